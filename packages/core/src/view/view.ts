@@ -1,0 +1,100 @@
+import type { ZodType } from 'zod';
+import type { Artifact, ArtifactId, ArtifactSummary } from '../artifact/artifact.ts';
+
+/** How a column's values are to be understood, and so printed. */
+export type ColumnType = 'text' | 'number' | 'bytes' | 'time' | 'duration' | 'share' | 'interval' | 'flag' | 'id';
+
+/** A value in a table; an interval is its point, lower and upper end. */
+export type Cell = string | number | boolean | null | { readonly value: number; readonly lower: number; readonly upper: number };
+
+/** One column of a table. */
+export interface Column {
+  readonly key: string;
+  readonly title: string;
+  readonly type: ColumnType;
+  /** Digits after the point, where the type leaves a choice. */
+  readonly digits?: number | undefined;
+}
+
+/** One row of a table, with the artifact that it speaks of. */
+export interface Row {
+  readonly cells: Readonly<Record<string, Cell>>;
+  readonly artifact?: ArtifactId | undefined;
+}
+
+/** A table, a page at a time. */
+export interface TableView {
+  readonly kind: 'table';
+  readonly title: string;
+  readonly columns: readonly Column[];
+  readonly rows: readonly Row[];
+  /** Handed to the next call to go on; absent on the last page. */
+  readonly cursor?: string | undefined;
+  readonly total?: number | undefined;
+  /** Said in place of rows when there are none. */
+  readonly empty: string;
+}
+
+/** Series over a common axis. */
+export interface ChartView {
+  readonly kind: 'chart';
+  readonly title: string;
+  readonly mark: 'line' | 'bar' | 'dot' | 'area' | 'cell';
+  readonly x: Column;
+  readonly y: Column;
+  readonly series: readonly { readonly name: string; readonly points: readonly { readonly x: Cell; readonly y: Cell }[] }[];
+}
+
+/** A few named figures. */
+export interface FiguresView {
+  readonly kind: 'figures';
+  readonly title: string;
+  readonly figures: readonly { readonly column: Column; readonly value: Cell; readonly note?: string | undefined }[];
+}
+
+/** Text in CommonMark. */
+export interface TextView {
+  readonly kind: 'text';
+  readonly title: string;
+  readonly text: string;
+}
+
+/** Nodes and directed edges. */
+export interface GraphView {
+  readonly kind: 'graph';
+  readonly title: string;
+  readonly nodes: readonly { readonly id: string; readonly label: string; readonly artifact?: ArtifactId | undefined }[];
+  readonly edges: readonly { readonly from: string; readonly to: string; readonly label?: string | undefined }[];
+}
+
+/** Several results under one heading. */
+export interface GroupView {
+  readonly kind: 'group';
+  readonly title: string;
+  readonly parts: readonly ViewModel[];
+}
+
+/** A read-only result as data, which every face shows in its own way. */
+export type ViewModel = TableView | ChartView | FiguresView | TextView | GraphView | GroupView;
+
+/** What views and actions may read. */
+export interface ViewContext {
+  readonly signal?: AbortSignal | undefined;
+  now(): number;
+  /** Live artifacts of the plugin's families, newest first; `where` is CEL. */
+  artifacts(query?: { readonly family?: string; readonly where?: string; readonly limit?: number }): Iterable<ArtifactSummary>;
+  artifact(reference: string): Promise<Artifact>;
+}
+
+/** A read-only result that a plugin adds to every face. */
+export interface View<I = unknown> {
+  readonly name: string;
+  readonly title: string;
+  readonly input: ZodType<I>;
+  load(input: I, context: ViewContext): Promise<ViewModel>;
+}
+
+/** Defines a view, and keeps the type of its input. */
+export function defineView<I>(view: View<I>): View<I> {
+  return Object.freeze(view);
+}

@@ -1,0 +1,101 @@
+// Keeps what no linter knows: how packages are laid out, and which of them may import which.
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { basename, join, relative } from 'node:path';
+import { workspacePackages } from './workspace-packages.mjs';
+
+const longestFile = 300;
+const namelessFolders = new Set(['common', 'helpers', 'misc', 'shared', 'types', 'utils']);
+const packages = workspacePackages();
+const folders = new Map(packages.map(({ folder, manifest }) => [manifest.name, folder]));
+const problems = [];
+
+for (const each of packages) {
+  checkFiles(each);
+  checkDependencies(each);
+  checkReferences(each);
+  checkExports(each);
+  for (const file of globSync(`${each.folder}/src/**/*.{ts,tsx}`)) checkSource(file, each);
+}
+for (const file of globSync('scripts/**/*.mjs')) checkLength(file, readFileSync(file, 'utf8'));
+
+for (const problem of problems) console.error(problem);
+console.log(`${packages.length} packages, ${problems.length} problems`);
+process.exitCode = problems.length > 0 ? 1 : 0;
+
+function checkFiles({ folder }) {
+  for (const file of ['README.md', 'tsconfig.json', 'turbo.json']) {
+    if (!existsSync(join(folder, file))) problems.push(`${folder}: expected a ${file}`);
+  }
+}
+
+function checkDependencies({ folder, manifest }) {
+  const all = { ...manifest.dependencies, ...manifest.devDependencies, ...manifest.peerDependencies };
+  for (const [name, version] of Object.entries(all)) {
+    const expected = folders.has(name) ? 'workspace:^' : 'catalog:';
+    if (version !== expected) problems.push(`${folder}: expected ${name} as ${expected}, got ${version}`);
+  }
+}
+
+/** Project references are what the build order comes from, so they repeat the dependencies. */
+function checkReferences({ folder, manifest }) {
+  const wanted = Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies }).filter((name) =>
+    folders.has(name),
+  );
+  const { references = [] } = JSON.parse(readFileSync(join(folder, 'tsconfig.json'), 'utf8'));
+  const found = references.map(({ path }) => join(folder, path));
+  for (const name of wanted) {
+    if (!found.includes(folders.get(name)))
+      problems.push(`${folder}/tsconfig.json: expected a reference to ${name}`);
+  }
+  if (found.length > wanted.length)
+    problems.push(`${folder}/tsconfig.json: expected ${wanted.length} references, got ${found.length}`);
+}
+
+/** The packed manifest has the same entries without the `source` condition, which points outside the tarball. */
+function checkExports({ folder, manifest }) {
+  if (!manifest.exports) return;
+  const published = Object.fromEntries(
+    Object.entries(manifest.exports).map(([entry, target]) => [entry, withoutSource(target)]),
+  );
+  if (JSON.stringify(published) !== JSON.stringify(manifest.publishConfig?.exports)) {
+    problems.push(`${folder}/package.json: expected publishConfig.exports to be exports without "source"`);
+  }
+}
+
+function withoutSource(target) {
+  if (typeof target === 'string') return target;
+  const { source: _, ...rest } = target;
+  return rest;
+}
+
+function checkSource(file, { folder, manifest }) {
+  const text = readFileSync(file, 'utf8');
+  checkLength(file, text);
+  const parts = relative(join(folder, 'src'), file).split('/');
+  if (!/^[a-z0-9]+(-[a-z0-9]+)*(\.test|\.test-d|\.fixture)?\.tsx?$/.test(basename(file)))
+    problems.push(`${file}: expected a kebab-case name`);
+  for (const part of parts.slice(0, -1)) {
+    if (namelessFolders.has(part))
+      problems.push(`${file}: expected a folder named after a concern, got ${part}`);
+  }
+  if (/^export \* /m.test(text)) problems.push(`${file}: expected named exports, got "export *"`);
+  if (!/\.test(-d)?\.tsx?$/.test(file)) checkImports(file, text, manifest);
+}
+
+function checkLength(file, text) {
+  const lines = text.split('\n').length - 1;
+  if (lines > longestFile) problems.push(`${file}: expected at most ${longestFile} lines, got ${lines}`);
+}
+
+/** What ships may only import what is installed with it: development dependencies are for tests. */
+function checkImports(file, text, manifest) {
+  const installed = {
+    ...manifest.dependencies,
+    ...manifest.peerDependencies,
+    ...manifest.optionalDependencies,
+  };
+  for (const [, name] of text.matchAll(/^(?:import|export)\b[^'"`;]*?from '(@cairn\/[^/']+)/gm)) {
+    if (!(name in installed) && name !== manifest.name)
+      problems.push(`${file}: ${name} is no dependency of ${manifest.name}`);
+  }
+}

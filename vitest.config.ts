@@ -1,28 +1,29 @@
-import { readdirSync } from 'node:fs';
-import { defineConfig } from 'vitest/config';
+import { globSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 
-const folders = ['packages', 'plugins', 'apps'].flatMap((parent) =>
-  readdirSync(new URL(parent, import.meta.url)).map((name) => `${parent}/${name}`),
-);
-
-/** Tests run from source: packages of this repository resolve through the `source` export condition. */
-const source = ['source', 'module', 'node', 'import', 'default'];
+/** Tests run from source: packages of this repository resolve through their `source` export condition. */
+const conditions = ['source', 'module', 'node'];
 
 export default defineConfig({
   test: {
-    projects: [...folders, 'benchmarks'].map((root) => ({
-      resolve: { conditions: source },
-      ssr: { resolve: { conditions: source, externalConditions: ['source'] } },
-      test: {
-        name: root.split('/').at(-1)!,
-        root,
-        include: ['src/**/*.test.ts'],
-        environment: 'node',
-        pool: 'forks',
-        execArgv: ['--conditions=source'],
-        testTimeout: 30_000,
-        hookTimeout: 30_000,
-      },
-    })),
+    projects: globSync(['{packages,plugins,apps}/*/package.json', 'benchmarks/package.json'])
+      .map(dirname)
+      .map(projectOf),
   },
 });
+
+/** One project for each package, so that `vitest run --project files` runs those of one. */
+function projectOf(root: string): TestProjectInlineConfiguration {
+  return {
+    root,
+    resolve: { conditions },
+    ssr: { resolve: { conditions, externalConditions: ['source'] } },
+    test: {
+      name: root.slice(root.lastIndexOf('/') + 1),
+      include: ['src/**/*.test.ts'],
+      testTimeout: 30_000,
+      hookTimeout: 30_000,
+    },
+  };
+}

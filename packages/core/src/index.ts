@@ -3,25 +3,80 @@ export type { CairnErrorDetails, ErrorCode } from './errors/cairn-error.ts';
 export type { CairnEvent, Diagnostic, EventListener, Progress } from './events/event.ts';
 
 export type {
-  Artifact, ArtifactId, ArtifactSummary, FileEntry, Identity, Instant, Outcome, Pin, Place, RelPath, State, TimeSource,
+  Artifact,
+  ArtifactId,
+  ArtifactSummary,
+  FileEntry,
+  Identity,
+  Instant,
+  Outcome,
+  Pin,
+  Place,
+  RelPath,
+  State,
+  TimeSource,
 } from './artifact/artifact.ts';
 export { identityDigest, shortId } from './artifact/identity.ts';
 
 export { defineCheck, defineFamily } from './family/family.ts';
 export type {
-  Check, Clock, Description, Expectations, Family, Finding, Found, Globs, Grouping, Reader, Severity, TimeText,
+  Check,
+  Clock,
+  Description,
+  Expectations,
+  Family,
+  Finding,
+  Found,
+  Globs,
+  Grouping,
+  Reader,
+  Severity,
+  TimeText,
 } from './family/family.ts';
 
 export { dayInMilliseconds, defaultGcSettings } from './retention/retention.ts';
-export type { AlwaysKeep, DurationText, GcSettings, KeepRules, OnlyRules, Retention, Stage, StageAction } from './retention/retention.ts';
-export { alwaysKeepSchema, durationSchema, retentionSchema, shareSchema, sizeSchema } from './retention/retention-schema.ts';
+export type {
+  AlwaysKeep,
+  DurationText,
+  GcSettings,
+  KeepRules,
+  OnlyRules,
+  Retention,
+  Stage,
+  StageAction,
+} from './retention/retention.ts';
+export {
+  alwaysKeepSchema,
+  durationSchema,
+  retentionSchema,
+  shareSchema,
+  sizeSchema,
+} from './retention/retention-schema.ts';
 
 export type { Effect, Reason, Verdict } from './plan/reason.ts';
-export type { ActionOptions, FamilyFigures, KeptArtifact, Plan, PlanAction, PlanDraft, PlanStep, PlanSummary, Refusal } from './plan/plan.ts';
+export type {
+  ActionOptions,
+  FamilyFigures,
+  KeptArtifact,
+  Plan,
+  PlanAction,
+  PlanDraft,
+  PlanStep,
+  PlanSummary,
+  Refusal,
+} from './plan/plan.ts';
 export { definePolicy } from './policy/policy.ts';
 export type { Policy, PolicyContext } from './policy/policy.ts';
 
-export type { ArtifactOutcome, HeldLock, Operation, OperationFigures, OperationKind, OperationRecorder, OperationState } from './operation/operation.ts';
+export type {
+  ArtifactOutcome,
+  HeldLock,
+  Operation,
+  OperationFigures,
+  OperationKind,
+  OperationRecorder,
+  OperationState,
+} from './operation/operation.ts';
 export type { AuditDraft, AuditRecord, Outbox } from './audit/audit-record.ts';
 
 export { defineCompactor } from './compactor/compactor.ts';
@@ -31,7 +86,21 @@ export type { Collection, RecordSource } from './collection/collection.ts';
 export { defineAction } from './action/action.ts';
 export type { Action, ActionContext } from './action/action.ts';
 export { defineView } from './view/view.ts';
-export type { Cell, ChartView, Column, ColumnType, FiguresView, GraphView, GroupView, Row, TableView, TextView, View, ViewContext, ViewModel } from './view/view.ts';
+export type {
+  Cell,
+  ChartView,
+  Column,
+  ColumnType,
+  FiguresView,
+  GraphView,
+  GroupView,
+  Row,
+  TableView,
+  TextView,
+  View,
+  ViewContext,
+  ViewModel,
+} from './view/view.ts';
 export { definePlugin, pluginApiVersion } from './plugin/plugin.ts';
 export type { ForeignPin, Plugin, PluginParts, PluginSettings, SetupContext } from './plugin/plugin.ts';
 

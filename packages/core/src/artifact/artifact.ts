@@ -52,7 +52,9 @@ export interface FileEntry {
   /** SHA-256 of the contents in hexadecimal, once they were read. */
   readonly sha256?: string | undefined;
   /** Set when the bytes lie in a container beside the logical path. */
-  readonly container?: { readonly path: RelPath; readonly compactor: string; readonly size: number } | undefined;
+  readonly container?:
+    | { readonly path: RelPath; readonly compactor: string; readonly size: number }
+    | undefined;
 }
 
 /** A wish that an artifact stays, with its reason. A hold also blocks purges. */

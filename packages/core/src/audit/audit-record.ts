@@ -27,7 +27,12 @@ export interface AuditRecord extends Omit<AuditDraft, 'time' | 'details'> {
   readonly outbox: number;
   /** ISO 8601 in UTC with milliseconds. */
   readonly time: string;
-  readonly source: { readonly tool: string; readonly version: string; readonly host: string; readonly pid: number };
+  readonly source: {
+    readonly tool: string;
+    readonly version: string;
+    readonly host: string;
+    readonly pid: number;
+  };
   /** SHA-256 of the salt and the canonical JSON of the details. */
   readonly details?: string | undefined;
   /** Hash of the record before; 64 zeros for the first. */

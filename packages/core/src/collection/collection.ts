@@ -23,7 +23,9 @@ export interface RecordSource {
    * @throws CairnError `READ_FAILED` when the source is missing or unreadable; an empty source is
    *   an error for whoever concludes absence from it.
    */
-  load(signal?: AbortSignal): AsyncIterable<{ readonly key: string; readonly record: Readonly<Record<string, unknown>> }>;
+  load(
+    signal?: AbortSignal,
+  ): AsyncIterable<{ readonly key: string; readonly record: Readonly<Record<string, unknown>> }>;
 }
 
 /** Defines a record source. */

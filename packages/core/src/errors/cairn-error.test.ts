@@ -11,6 +11,14 @@ it('is recognised by its code, also when another copy of the package made it', (
 
 it('keeps hint, path and cause', () => {
   const cause = new Error('underneath');
-  const error = new CairnError('READ_FAILED', 'expected JSON, got "<"', { hint: 'Mend the file.', path: 'a.json', cause });
-  expect({ hint: error.hint, path: error.path, cause: error.cause }).toEqual({ hint: 'Mend the file.', path: 'a.json', cause });
+  const error = new CairnError('READ_FAILED', 'expected JSON, got "<"', {
+    hint: 'Mend the file.',
+    path: 'a.json',
+    cause,
+  });
+  expect({ hint: error.hint, path: error.path, cause: error.cause }).toEqual({
+    hint: 'Mend the file.',
+    path: 'a.json',
+    cause,
+  });
 });

@@ -22,12 +22,20 @@ export interface Progress {
 /** Everything that cairn tells while it works. Faces render it; libraries listen to it. */
 export type CairnEvent =
   | { readonly type: 'scan.started'; readonly roots: readonly string[] }
-  | { readonly type: 'scan.progress'; readonly phase: 'walk' | 'describe' | 'write'; readonly progress: Progress }
+  | {
+      readonly type: 'scan.progress';
+      readonly phase: 'walk' | 'describe' | 'write';
+      readonly progress: Progress;
+    }
   | { readonly type: 'scan.ended'; readonly files: number; readonly artifacts: number }
   | { readonly type: 'plan.progress'; readonly family: string; readonly progress: Progress }
   | { readonly type: 'operation.started'; readonly operation: Operation }
   | { readonly type: 'operation.progress'; readonly operation: string; readonly progress: Progress }
-  | { readonly type: 'operation.settled'; readonly operation: string; readonly outcomes: readonly ArtifactOutcome[] }
+  | {
+      readonly type: 'operation.settled';
+      readonly operation: string;
+      readonly outcomes: readonly ArtifactOutcome[];
+    }
   | { readonly type: 'operation.ended'; readonly operation: Operation }
   | { readonly type: 'verify.progress'; readonly progress: Progress }
   | { readonly type: 'diagnostic'; readonly diagnostic: Diagnostic }

@@ -1,5 +1,15 @@
 import type { ZodType } from 'zod';
-import type { Artifact, ArtifactId, FileEntry, Identity, Instant, Outcome, RelPath, State, TimeSource } from '../artifact/artifact.ts';
+import type {
+  Artifact,
+  ArtifactId,
+  FileEntry,
+  Identity,
+  Instant,
+  Outcome,
+  RelPath,
+  State,
+  TimeSource,
+} from '../artifact/artifact.ts';
 import type { Retention } from '../retention/retention.ts';
 
 /** Glob patterns relative to the root; a leading `!` excludes. */
@@ -133,7 +143,9 @@ export interface Family<M = unknown> {
  *   describe: (_found, read) => ({ metadata: { branch: read.text('nightly/branch' as RelPath) } }),
  * });
  */
-export function defineFamily<const N extends string, M = unknown>(family: Family<M> & { readonly name: N }): Family<M> & { readonly name: N } {
+export function defineFamily<const N extends string, M = unknown>(
+  family: Family<M> & { readonly name: N },
+): Family<M> & { readonly name: N } {
   return Object.freeze(family);
 }
 

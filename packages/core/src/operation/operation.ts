@@ -1,7 +1,16 @@
 import type { ArtifactId, Identity, Instant } from '../artifact/artifact.ts';
 
 /** What an operation is for. */
-export type OperationKind = 'gc' | 'trash' | 'restore' | 'undo' | 'redo' | 'purge' | 'compact' | 'archive' | 'import';
+export type OperationKind =
+  | 'gc'
+  | 'trash'
+  | 'restore'
+  | 'undo'
+  | 'redo'
+  | 'purge'
+  | 'compact'
+  | 'archive'
+  | 'import';
 
 /** How an operation stands. `partial`: some artifacts were skipped or failed. */
 export type OperationState = 'running' | 'done' | 'partial' | 'failed' | 'interrupted';

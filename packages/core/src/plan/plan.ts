@@ -48,7 +48,16 @@ export interface KeptArtifact {
 
 /** Something that stops a plan, or a family of it, from being applied. */
 export interface Refusal {
-  readonly rule: 'maxTrash' | 'unknownFamily' | 'partialScan' | 'pinUnresolved' | 'clock' | 'recordSource' | 'hypothetical' | 'unsupported' | 'failed';
+  readonly rule:
+    | 'maxTrash'
+    | 'unknownFamily'
+    | 'partialScan'
+    | 'pinUnresolved'
+    | 'clock'
+    | 'recordSource'
+    | 'hypothetical'
+    | 'unsupported'
+    | 'failed';
   readonly family?: string | undefined;
   /** The figures or names that the rule speaks of. */
   readonly limit?: number | undefined;
@@ -108,5 +117,10 @@ export interface Plan {
 /** A wish to act on named artifacts, made by a command or an action rather than by a policy. */
 export interface PlanDraft {
   readonly title: string;
-  readonly steps: readonly { readonly artifact: ArtifactId; readonly action: Exclude<PlanAction, 'keep'>; readonly options?: ActionOptions; readonly reason: Reason }[];
+  readonly steps: readonly {
+    readonly artifact: ArtifactId;
+    readonly action: Exclude<PlanAction, 'keep'>;
+    readonly options?: ActionOptions;
+    readonly reason: Reason;
+  }[];
 }

@@ -45,7 +45,13 @@ export interface PluginSettings {
   readonly retention?: Readonly<Record<string, Retention>> | undefined;
   /** Holds for the plugin's families only. */
   readonly gc?: Partial<GcSettings> | undefined;
-  readonly indexing?: { readonly parallelWorkers?: number; readonly checksumBufferSize?: string; readonly maxFilesPerScan?: number } | undefined;
+  readonly indexing?:
+    | {
+        readonly parallelWorkers?: number;
+        readonly checksumBufferSize?: string;
+        readonly maxFilesPerScan?: number;
+      }
+    | undefined;
   readonly compaction?: Readonly<Record<string, unknown>> | undefined;
   readonly pins?: readonly ForeignPin[] | undefined;
 }

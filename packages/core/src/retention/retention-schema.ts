@@ -6,7 +6,9 @@ import type { AlwaysKeep, KeepRules, OnlyRules, Retention, Stage, StageAction } 
 const duration = checkedText((text) => parseDuration(text), 'a duration such as 30d');
 const size = checkedText((text) => parseSize(text), 'a size such as 5GiB');
 const share = checkedText((text) => parseShare(text), 'a share such as 50%');
-const count = z.int().refine((n) => n === -1 || n > 0, { error: 'expected a count above zero, or -1 for no limit' });
+const count = z
+  .int()
+  .refine((n) => n === -1 || n > 0, { error: 'expected a count above zero, or -1 for no limit' });
 
 const keepRules: z.ZodType<KeepRules> = z.strictObject({
   last: z.union([count, z.strictObject({ count, of: z.literal('pass') })]).optional(),
@@ -36,12 +38,19 @@ const onlyRules: z.ZodType<OnlyRules> = z.strictObject({
 
 const stageAction: z.ZodType<StageAction> = z.union([
   z.enum(['trash', 'compress', 'archive']),
-  z.strictObject({ archive: z.strictObject({ as: z.enum(['zip', 'tar.gz', 'tar.zst', 'folder']).optional(), move: z.boolean().optional() }) }),
+  z.strictObject({
+    archive: z.strictObject({
+      as: z.enum(['zip', 'tar.gz', 'tar.zst', 'folder']).optional(),
+      move: z.boolean().optional(),
+    }),
+  }),
   z.strictObject({ move: z.strictObject({ to: z.string().min(1) }) }),
   z.strictObject({ trim: z.strictObject({ keep: z.array(z.string().min(1)).min(1) }) }),
 ]);
 
-const stages: z.ZodType<readonly Stage[]> = z.array(z.strictObject({ after: duration, do: stageAction })).min(1);
+const stages: z.ZodType<readonly Stage[]> = z
+  .array(z.strictObject({ after: duration, do: stageAction }))
+  .min(1);
 
 /** Names of protections in `gc.alwaysKeep`, and their form for each group. */
 export const alwaysKeepSchema: z.ZodType<readonly AlwaysKeep[]> = z.array(
@@ -60,7 +69,9 @@ export const retentionSchema: z.ZodType<Retention> = z.strictObject({
   protect: z.array(z.string().min(1)).optional(),
   pin: z.array(z.string().min(1)).optional(),
   then: z.union([stageAction, stages]).optional(),
-  pressure: z.strictObject({ freeBelow: size, reclaim: z.array(z.enum(['archives', 'trash'])).min(1) }).optional(),
+  pressure: z
+    .strictObject({ freeBelow: size, reclaim: z.array(z.enum(['archives', 'trash'])).min(1) })
+    .optional(),
   alwaysKeep: alwaysKeepSchema.optional(),
   settle: duration.optional(),
   maxTrash: share.optional(),

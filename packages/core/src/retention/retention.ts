@@ -15,7 +15,9 @@ export interface Retention {
   readonly pin?: readonly string[] | undefined;
   /** What becomes of what nothing keeps: one action, or stages by age. `trash` when left out. */
   readonly then?: StageAction | readonly Stage[] | undefined;
-  readonly pressure?: { readonly freeBelow: string; readonly reclaim: readonly ('archives' | 'trash')[] } | undefined;
+  readonly pressure?:
+    | { readonly freeBelow: string; readonly reclaim: readonly ('archives' | 'trash')[] }
+    | undefined;
   /** Overrides of `gc.alwaysKeep`, `gc.settle`, `gc.maxTrash` and `gc.trashFor` for this family. */
   readonly alwaysKeep?: readonly AlwaysKeep[] | undefined;
   readonly settle?: DurationText | undefined;
@@ -48,7 +50,9 @@ export interface KeepRules {
   readonly withinMonthly?: DurationText | undefined;
   readonly withinYearly?: DurationText | undefined;
   readonly tags?: readonly (readonly string[])[] | undefined;
-  readonly top?: { readonly count: number; readonly by: string; readonly order?: 'max' | 'min' | undefined } | undefined;
+  readonly top?:
+    | { readonly count: number; readonly by: string; readonly order?: 'max' | 'min' | undefined }
+    | undefined;
   readonly where?: string | undefined;
 }
 
@@ -66,7 +70,12 @@ export type StageAction =
   | 'trash'
   | 'compress'
   | 'archive'
-  | { readonly archive: { readonly as?: 'zip' | 'tar.gz' | 'tar.zst' | 'folder' | undefined; readonly move?: boolean | undefined } }
+  | {
+      readonly archive: {
+        readonly as?: 'zip' | 'tar.gz' | 'tar.zst' | 'folder' | undefined;
+        readonly move?: boolean | undefined;
+      };
+    }
   | { readonly move: { readonly to: string } }
   | { readonly trim: { readonly keep: readonly string[] } };
 

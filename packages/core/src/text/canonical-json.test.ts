@@ -4,11 +4,17 @@ import { canonicalDigest, canonicalJson } from './canonical-json.ts';
 
 describe('canonical JSON', () => {
   it('orders keys by UTF-16 units and prints numbers as RFC 8785 shows', () => {
-    const value = { numbers: [333333333.33333329, 1e30, 4.5, 2e-3, 0.000000000000000000000000001], string: '€$\u000f\nA\'B"\\\\"/', literals: [null, true, false] };
+    const value = {
+      numbers: [333333333.33333329, 1e30, 4.5, 2e-3, 0.000000000000000000000000001],
+      string: '€$\u000f\nA\'B"\\\\"/',
+      literals: [null, true, false],
+    };
     expect(canonicalJson(value)).toBe(
       '{"literals":[null,true,false],"numbers":[333333333.3333333,1e+30,4.5,0.002,1e-27],"string":"€$\\u000f\\nA\'B\\"\\\\\\\\\\"/"}',
     );
-    expect(canonicalJson({ '\u20ac': 1, '\r': 2, '\ufb33': 3, '1': 4, '\ud83d\ude00': 5 })).toBe('{"\\r":2,"1":4,"\u20ac":1,"\ud83d\ude00":5,"\ufb33":3}');
+    expect(canonicalJson({ '\u20ac': 1, '\r': 2, '\ufb33': 3, '1': 4, '\ud83d\ude00': 5 })).toBe(
+      '{"\\r":2,"1":4,"\u20ac":1,"\ud83d\ude00":5,"\ufb33":3}',
+    );
   });
 
   it('means the same as the value, whatever the order in which keys were set', () => {
@@ -24,6 +30,7 @@ describe('canonical JSON', () => {
 
   it('leaves out what is undefined, and refuses what JSON cannot say', () => {
     expect(canonicalJson({ a: undefined, b: [undefined] })).toBe('{"b":[null]}');
-    for (const value of [Number.NaN, Infinity, () => 1, '\ud800', { '\udfff': 1 }]) expect(() => canonicalJson(value)).toThrow(/expected/);
+    for (const value of [Number.NaN, Infinity, () => 1, '\ud800', { '\udfff': 1 }])
+      expect(() => canonicalJson(value)).toThrow(/expected/);
   });
 });

@@ -11,9 +11,10 @@ export function canonicalJson(value: unknown): string {
   if (value === null || typeof value === 'boolean') return String(value);
   if (typeof value === 'string') return canonicalString(value);
   if (typeof value === 'number' && Number.isFinite(value)) return JSON.stringify(value);
-  if (Array.isArray(value)) return `[${value.map((item) => canonicalJson(item === undefined ? null : item)).join(',')}]`;
+  if (Array.isArray(value))
+    return `[${value.map((item) => canonicalJson(item === undefined ? null : item)).join(',')}]`;
   if (typeof value === 'object') return canonicalObject(value as Record<string, unknown>);
-  throw new CairnError('INTERNAL', `expected a value that JSON can say, got ${typeof value} ${String(value)}`);
+  throw new CairnError('INTERNAL', `expected a value that JSON can say, got a ${typeof value}`);
 }
 
 /** SHA-256 of a value's canonical JSON, in hexadecimal. */
@@ -31,6 +32,7 @@ function canonicalObject(object: Record<string, unknown>): string {
 }
 
 function canonicalString(text: string): string {
-  if (!text.isWellFormed()) throw new CairnError('INTERNAL', 'expected text of whole Unicode characters, got a lone surrogate');
+  if (!text.isWellFormed())
+    throw new CairnError('INTERNAL', 'expected text of whole Unicode characters, got a lone surrogate');
   return JSON.stringify(text);
 }

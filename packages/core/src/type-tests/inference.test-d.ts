@@ -1,7 +1,15 @@
 import { expectTypeOf, it } from 'vitest';
 import { z } from 'zod';
 import type { Artifact, Description } from '../index.ts';
-import { defineAction, defineCheck, defineCollection, defineFamily, definePlugin, definePolicy, defineView } from '../index.ts';
+import {
+  defineAction,
+  defineCheck,
+  defineCollection,
+  defineFamily,
+  definePlugin,
+  definePolicy,
+  defineView,
+} from '../index.ts';
 
 it('infers metadata from the schema in description, checks and name', () => {
   const family = defineFamily({
@@ -12,10 +20,19 @@ it('infers metadata from the schema in description, checks and name', () => {
     group: '{dir}',
     metadata: z.object({ branch: z.string(), build: z.number() }),
     describe: () => ({ metadata: { branch: 'main', build: 7 } }),
-    checks: [{ name: 'branch', title: 'has a branch', run: (artifact) => (artifact.metadata.branch === '' ? [{ severity: 'error', text: 'no branch' }] : []) }],
+    checks: [
+      {
+        name: 'branch',
+        title: 'has a branch',
+        run: (artifact) =>
+          artifact.metadata.branch === '' ? [{ severity: 'error', text: 'no branch' }] : [],
+      },
+    ],
   });
   expectTypeOf(family.name).toEqualTypeOf<'nightly'>();
-  expectTypeOf<NonNullable<typeof family.describe>>().returns.toEqualTypeOf<Description<{ branch: string; build: number }> | Promise<Description<{ branch: string; build: number }>>>();
+  expectTypeOf<NonNullable<typeof family.describe>>().returns.toEqualTypeOf<
+    Description<{ branch: string; build: number }> | Promise<Description<{ branch: string; build: number }>>
+  >();
 });
 
 it('refuses metadata that the schema does not allow', () => {
@@ -33,10 +50,30 @@ it('refuses metadata that the schema does not allow', () => {
 });
 
 it('infers options of policies and plugins, and inputs of actions and views', () => {
-  definePolicy({ name: 'newest', options: z.object({ count: z.int() }), evaluate: (_group, options) => (expectTypeOf(options).toEqualTypeOf<{ count: number }>(), []) });
-  definePlugin({ name: 'p', namespace: 'p', apiVersion: 1, options: z.object({ keep: z.number() }), setup: (options) => (expectTypeOf(options.keep).toBeNumber(), {}) });
-  defineAction({ name: 'a', title: 'A', input: z.object({ dryRun: z.boolean() }), run: async (input) => (expectTypeOf(input.dryRun).toBeBoolean(), 3) });
-  defineView({ name: 'v', title: 'V', input: z.object({ top: z.number() }), load: async (input) => (expectTypeOf(input.top).toBeNumber(), { kind: 'text', title: '', text: '' }) });
+  definePolicy({
+    name: 'newest',
+    options: z.object({ count: z.int() }),
+    evaluate: (_group, options) => (expectTypeOf(options).toEqualTypeOf<{ count: number }>(), []),
+  });
+  definePlugin({
+    name: 'p',
+    namespace: 'p',
+    apiVersion: 1,
+    options: z.object({ keep: z.number() }),
+    setup: (options) => (expectTypeOf(options.keep).toBeNumber(), {}),
+  });
+  defineAction({
+    name: 'a',
+    title: 'A',
+    input: z.object({ dryRun: z.boolean() }),
+    run: async (input) => (expectTypeOf(input.dryRun).toBeBoolean(), 3),
+  });
+  defineView({
+    name: 'v',
+    title: 'V',
+    input: z.object({ top: z.number() }),
+    load: async (input) => (expectTypeOf(input.top).toBeNumber(), { kind: 'text', title: '', text: '' }),
+  });
 });
 
 it('lets only fields of a record be its key', () => {
@@ -47,5 +84,9 @@ it('lets only fields of a record be its key', () => {
 });
 
 it('gives checks typed artifacts', () => {
-  defineCheck<{ grade: number }>({ name: 'grade', title: '', run: (artifact) => (expectTypeOf(artifact).toEqualTypeOf<Artifact<{ grade: number }>>(), []) });
+  defineCheck<{ grade: number }>({
+    name: 'grade',
+    title: '',
+    run: (artifact) => (expectTypeOf(artifact).toEqualTypeOf<Artifact<{ grade: number }>>(), []),
+  });
 });

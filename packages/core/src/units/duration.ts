@@ -7,7 +7,13 @@ export interface Duration {
   readonly milliseconds: number;
 }
 
-const unitsInMilliseconds: Readonly<Record<string, number>> = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 };
+const unitsInMilliseconds: Readonly<Record<string, number>> = {
+  s: 1000,
+  m: 60_000,
+  h: 3_600_000,
+  d: 86_400_000,
+  w: 604_800_000,
+};
 const monthsInUnit: Readonly<Record<string, number>> = { mo: 1, y: 12 };
 
 /**
@@ -18,9 +24,13 @@ const monthsInUnit: Readonly<Record<string, number>> = { mo: 1, y: 12 };
 export function parseDuration(text: string): Duration {
   const trimmed = text.trim();
   if (!/^(?:\d+(?:mo|[smhdwy]))+$/.test(trimmed)) {
-    throw new CairnError('VALUE_INVALID', `expected a duration such as 90s, 12h, 30d, 2w, 6mo or 1y2mo3d, got ${JSON.stringify(text)}`, {
-      hint: 'Write whole numbers, each with a unit: s, m, h, d, w, mo or y.',
-    });
+    throw new CairnError(
+      'VALUE_INVALID',
+      `expected a duration such as 90s, 12h, 30d, 2w, 6mo or 1y2mo3d, got ${JSON.stringify(text)}`,
+      {
+        hint: 'Write whole numbers, each with a unit: s, m, h, d, w, mo or y.',
+      },
+    );
   }
   let months = 0;
   let milliseconds = 0;

@@ -28,21 +28,28 @@ describe('times', () => {
     expect(utc('2025-03-30T02:30:00', 'Europe/Berlin')).toBe('2025-03-30T01:30:00.000Z');
   });
 
-  it.each(['yesterday', '2025-13-01', '2025-02-30', '2025-01-01T25:00:00', '20250', ''])('refuses %j', (text) => {
-    expect(() => parseTime(text, 'UTC')).toThrow(/expected a time such as/);
-  });
+  it.each(['yesterday', '2025-13-01', '2025-02-30', '2025-01-01T25:00:00', '20250', ''])(
+    'refuses %j',
+    (text) => {
+      expect(() => parseTime(text, 'UTC')).toThrow(/expected a time such as/);
+    },
+  );
 
   it('shows any moment on the wall and finds it again, but for hours that occur twice', () => {
     const hour = 3_600_000;
     fc.assert(
-      fc.property(fc.integer({ min: 0, max: 60_000 }), fc.constantFrom('UTC', 'Europe/Berlin', 'Asia/Kathmandu', 'America/New_York'), (n, zone) => {
-        const instant = n * 8 * hour;
-        const wall = wallClock(instant, zone);
-        const asUtc = Date.UTC(wall.year, wall.month - 1, wall.day, wall.hour, wall.minute, wall.second);
-        const found = asUtc - zoneOffset(asUtc, zone);
-        expect(Math.abs(found - instant) === 0 || Math.abs(found - instant) === hour).toBe(true);
-        expect(wallClock(found, zone)).toEqual(wall);
-      }),
+      fc.property(
+        fc.integer({ min: 0, max: 60_000 }),
+        fc.constantFrom('UTC', 'Europe/Berlin', 'Asia/Kathmandu', 'America/New_York'),
+        (n, zone) => {
+          const instant = n * 8 * hour;
+          const wall = wallClock(instant, zone);
+          const asUtc = Date.UTC(wall.year, wall.month - 1, wall.day, wall.hour, wall.minute, wall.second);
+          const found = asUtc - zoneOffset(asUtc, zone);
+          expect(Math.abs(found - instant) === 0 || Math.abs(found - instant) === hour).toBe(true);
+          expect(wallClock(found, zone)).toEqual(wall);
+        },
+      ),
     );
   });
 });

@@ -25,7 +25,14 @@ export function parseTime(text: string, zone: string): ParsedTime {
   const fraction = Number(`0.${match[7] ?? '0'}`) * 1000;
   const wall = Date.UTC(part(1), part(2) - 1, part(3), part(4), part(5), part(6));
   const check = new Date(wall);
-  if (check.getUTCMonth() !== part(2) - 1 || check.getUTCDate() !== part(3) || part(4) > 23 || part(5) > 59 || part(6) > 59) throw invalidTime(text);
+  if (
+    check.getUTCMonth() !== part(2) - 1 ||
+    check.getUTCDate() !== part(3) ||
+    part(4) > 23 ||
+    part(5) > 59 ||
+    part(6) > 59
+  )
+    throw invalidTime(text);
   const offset = parseOffset(match[8]);
   if (offset !== undefined) return { at: wall + fraction - offset * 60_000, offset };
   return { at: wall + fraction - zoneOffset(wall, zone) };
@@ -39,7 +46,11 @@ function parseOffset(text: string | undefined): number | undefined {
 }
 
 function invalidTime(text: string): CairnError {
-  return new CairnError('VALUE_INVALID', `expected a time such as 2025-01-31T09:30:00Z, got ${JSON.stringify(text)}`, {
-    hint: 'Write ISO 8601: a date, and if you like a time of day and a zone.',
-  });
+  return new CairnError(
+    'VALUE_INVALID',
+    `expected a time such as 2025-01-31T09:30:00Z, got ${JSON.stringify(text)}`,
+    {
+      hint: 'Write ISO 8601: a date, and if you like a time of day and a zone.',
+    },
+  );
 }

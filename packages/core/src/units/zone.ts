@@ -61,11 +61,22 @@ function formatOf(zone: string): Intl.DateTimeFormat {
   try {
     const numeric = 'numeric' as const;
     const format = new Intl.DateTimeFormat('en-US', {
-      timeZone: zone, hourCycle: 'h23', year: numeric, month: numeric, day: numeric, hour: numeric, minute: numeric, second: numeric,
+      timeZone: zone,
+      hourCycle: 'h23',
+      year: numeric,
+      month: numeric,
+      day: numeric,
+      hour: numeric,
+      minute: numeric,
+      second: numeric,
     });
     formats.set(zone, format);
     return format;
   } catch (error) {
-    throw new CairnError('VALUE_INVALID', `expected the name of a time zone such as UTC or Europe/Berlin, got ${JSON.stringify(zone)}`, { cause: error });
+    throw new CairnError(
+      'VALUE_INVALID',
+      `expected the name of a time zone such as UTC or Europe/Berlin, got ${JSON.stringify(zone)}`,
+      { cause: error },
+    );
   }
 }

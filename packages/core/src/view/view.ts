@@ -2,10 +2,24 @@ import type { ZodType } from 'zod';
 import type { Artifact, ArtifactId, ArtifactSummary } from '../artifact/artifact.ts';
 
 /** How a column's values are to be understood, and so printed. */
-export type ColumnType = 'text' | 'number' | 'bytes' | 'time' | 'duration' | 'share' | 'interval' | 'flag' | 'id';
+export type ColumnType =
+  | 'text'
+  | 'number'
+  | 'bytes'
+  | 'time'
+  | 'duration'
+  | 'share'
+  | 'interval'
+  | 'flag'
+  | 'id';
 
 /** A value in a table; an interval is its point, lower and upper end. */
-export type Cell = string | number | boolean | null | { readonly value: number; readonly lower: number; readonly upper: number };
+export type Cell =
+  | string
+  | number
+  | boolean
+  | null
+  | { readonly value: number; readonly lower: number; readonly upper: number };
 
 /** One column of a table. */
 export interface Column {
@@ -42,14 +56,21 @@ export interface ChartView {
   readonly mark: 'line' | 'bar' | 'dot' | 'area' | 'cell';
   readonly x: Column;
   readonly y: Column;
-  readonly series: readonly { readonly name: string; readonly points: readonly { readonly x: Cell; readonly y: Cell }[] }[];
+  readonly series: readonly {
+    readonly name: string;
+    readonly points: readonly { readonly x: Cell; readonly y: Cell }[];
+  }[];
 }
 
 /** A few named figures. */
 export interface FiguresView {
   readonly kind: 'figures';
   readonly title: string;
-  readonly figures: readonly { readonly column: Column; readonly value: Cell; readonly note?: string | undefined }[];
+  readonly figures: readonly {
+    readonly column: Column;
+    readonly value: Cell;
+    readonly note?: string | undefined;
+  }[];
 }
 
 /** Text in CommonMark. */
@@ -63,8 +84,16 @@ export interface TextView {
 export interface GraphView {
   readonly kind: 'graph';
   readonly title: string;
-  readonly nodes: readonly { readonly id: string; readonly label: string; readonly artifact?: ArtifactId | undefined }[];
-  readonly edges: readonly { readonly from: string; readonly to: string; readonly label?: string | undefined }[];
+  readonly nodes: readonly {
+    readonly id: string;
+    readonly label: string;
+    readonly artifact?: ArtifactId | undefined;
+  }[];
+  readonly edges: readonly {
+    readonly from: string;
+    readonly to: string;
+    readonly label?: string | undefined;
+  }[];
 }
 
 /** Several results under one heading. */
@@ -82,7 +111,11 @@ export interface ViewContext {
   readonly signal?: AbortSignal | undefined;
   now(): number;
   /** Live artifacts of the plugin's families, newest first; `where` is CEL. */
-  artifacts(query?: { readonly family?: string; readonly where?: string; readonly limit?: number }): Iterable<ArtifactSummary>;
+  artifacts(query?: {
+    readonly family?: string;
+    readonly where?: string;
+    readonly limit?: number;
+  }): Iterable<ArtifactSummary>;
   artifact(reference: string): Promise<Artifact>;
 }
 

@@ -1,18 +1,32 @@
-import type { Description, FileEntry, Found, Identity, Instant, RelPath } from '@cairn/core';
+import type { Description, FileEntry, Found, Instant, RelPath } from '@cairn/core';
 
 /** A file as a scan's worker found it, and which artifact it belongs to. */
 export interface ScannedFile extends Omit<FileEntry, 'path'> {
-  /** Name within its folder, in the encoding of {@link RelPath}. */
+  /**
+   * Name within its folder, in the encoding of {@link RelPath}; `''` stands for the folder itself: an empty
+   * folder that belongs to an artifact with a folder of its own (`kind: 'directory'`, its path is the folder's).
+   */
   readonly name: string;
   readonly family: string;
   readonly key: string;
+  /**
+   * The other artifacts that claim the file, while the configuration does not decide. It is catalogued
+   * with the first claim only; kept with the file's row, because unchanged folders are not claimed again.
+   * At commit each live artifact that holds such a file or is named by one (in the same root) gets a
+   * protection `{ rule: 'undecided_claim', effect: 'protect', text: the other family's name }`; one that is
+   * named and has no files of its own is not made.
+   */
+  readonly rivals?: readonly { readonly family: string; readonly key: string }[] | undefined;
 }
 
 /** One folder as a worker read it. */
 export interface ScannedFolder {
   readonly root: string;
   readonly path: RelPath;
-  /** Digest over the names, kinds, sizes, times and inodes of everything in the folder. */
+  /**
+   * Opaque digest over the names, kinds, sizes, times and inodes of everything in the folder, and over what
+   * decides whom it belongs to.
+   */
   readonly fingerprint: string;
   /** Something in it changed so shortly before it was read that another change might look the same. */
   readonly racy: boolean;
@@ -39,7 +53,10 @@ export interface FolderReader {
   close(): void;
 }
 
-/** An artifact whose files changed, so that it has to be described. */
+/**
+ * An artifact whose files changed, so that it has to be described. Its `directory` is left out: whoever
+ * describes knows the family's grouping and adds it.
+ */
 export interface ChangedArtifact extends Found {
   /** Row number: handed back with the description. */
   readonly row: number;
@@ -51,7 +68,11 @@ export interface ChangedArtifact extends Found {
 export interface DescribedArtifact {
   readonly row: number;
   /** Absent when the description failed. */
-  readonly description?: Omit<Description, 'createdAt'> & { readonly createdAt?: { readonly at: Instant; readonly offset?: number | undefined } | undefined } | undefined;
+  readonly description?:
+    | (Omit<Description, 'createdAt'> & {
+        readonly createdAt?: { readonly at: Instant; readonly offset?: number | undefined } | undefined;
+      })
+    | undefined;
   /** Why it failed. */
   readonly error?: string | undefined;
   /** False while a family's `complete` globs are not all met. */
@@ -80,7 +101,14 @@ export interface ScanWriter {
   /** Artifacts of a family whose files lie in an unread or incompletely read folder are not to be acted on. */
   setFamilyComplete(family: string, complete: boolean): void;
   readonly fileCount: number;
-  commit(): { readonly added: number; readonly changed: number; readonly missing: number; readonly artifacts: number; readonly files: number; readonly bytes: number };
+  commit(): {
+    readonly added: number;
+    readonly changed: number;
+    readonly missing: number;
+    readonly artifacts: number;
+    readonly files: number;
+    readonly bytes: number;
+  };
   rollback(): void;
 }
 
@@ -89,10 +117,12 @@ export interface ScanStart {
   readonly at: Instant;
   readonly roots: readonly string[];
   /** Full names and versions of the families in force; rows of other families are left alone. */
-  readonly families: readonly { readonly name: string; readonly version: number; readonly formerly?: readonly string[] | undefined }[];
+  readonly families: readonly {
+    readonly name: string;
+    readonly version: number;
+    readonly formerly?: readonly string[] | undefined;
+  }[];
   /** Digest of everything that decides which file belongs to whom; when it changes, no folder is taken as known. */
   readonly claimsDigest: string;
   readonly maxFiles: number;
-  /** Hand-made protections for artifacts, such as undecided claims, by identity. */
-  readonly undecided?: readonly Identity[] | undefined;
 }

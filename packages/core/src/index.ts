@@ -107,6 +107,8 @@ export type { ForeignPin, Plugin, PluginParts, PluginSettings, SetupContext } fr
 export { addDuration, parseDuration, subtractDuration } from './units/duration.ts';
 export type { Duration } from './units/duration.ts';
 export { parseShare, parseSize } from './units/size.ts';
+export { findNameTime } from './units/name-time.ts';
+export type { NameTime } from './units/name-time.ts';
 export { parseTime } from './units/time.ts';
 export type { ParsedTime } from './units/time.ts';
 export { offsetAt, systemZone, wallClock, zoneOffset } from './units/zone.ts';

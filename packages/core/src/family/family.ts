@@ -17,12 +17,14 @@ export type Globs = readonly string[];
 
 /**
  * How paths become keys: a template such as `{submission}`, `{dir}/{stem}` or `{dir}/{timestamp}`,
- * or a function that gives the key of a path, or null for a file that is nobody's.
+ * or a function that gives the key of a path, or null for a file that is nobody's. The function is
+ * also given the paths in the same folder that the family's globs match, the path itself included,
+ * in order; it must depend on nothing else.
  *
  * In a template each `{name}` stands for one path segment, or the part of one; `{dir}` for the whole
  * folder, `{stem}` for the file's name without extension, `{timestamp}` for a time in its name.
  */
-export type Grouping = string | ((path: RelPath) => string | null);
+export type Grouping = string | ((path: RelPath, siblings: readonly RelPath[]) => string | null);
 
 /** What a family's `describe` is given: the artifact's identity and its files, before it is described. */
 export interface Found extends Identity {

@@ -25,8 +25,12 @@ export interface SetupContext {
    */
   readText(path: string): string;
   isFile(path: string): boolean;
-  /** The value of a YAML or JSON text, with errors that name line and key. */
-  parseYaml(text: string, path: string): unknown;
+  /**
+   * The value of a YAML or JSON text, as its schema gives it.
+   *
+   * @throws CairnError `CONFIG_INVALID` that names path, line, key, what was expected and what was found.
+   */
+  parseYaml<T>(text: string, path: string, schema: ZodType<T>): T;
 }
 
 /** A pin that a foreign configuration names: an id of another tool, and the paths that it stood for. */
@@ -70,8 +74,10 @@ export interface PluginParts {
   readonly actions?: readonly Action<never>[] | undefined;
   readonly views?: readonly View<never>[] | undefined;
   readonly settings?: PluginSettings | undefined;
-  /** Reads a foreign configuration file as the YAML of `cairn.yaml`, for `config import`. */
-  readonly importConfig?: ((text: string, path: string) => Readonly<Record<string, unknown>>) | undefined;
+  /** Reads a foreign configuration file as the value of a `cairn.yaml`, for `config import`. */
+  readonly importConfig?:
+    | ((path: string, context: SetupContext) => Readonly<Record<string, unknown>>)
+    | undefined;
 }
 
 /** A plugin: one default export. */

@@ -5,6 +5,7 @@ import { canonicalDigest, canonicalJson } from './canonical-json.ts';
 describe('canonical JSON', () => {
   it('orders keys by UTF-16 units and prints numbers as RFC 8785 shows', () => {
     const value = {
+      // oxlint-disable-next-line no-loss-of-precision -- the RFC's example has it, to show the rounding
       numbers: [333333333.33333329, 1e30, 4.5, 2e-3, 0.000000000000000000000000001],
       string: '€$\u000f\nA\'B"\\\\"/',
       literals: [null, true, false],

@@ -1,0 +1,154 @@
+import type {
+  Artifact,
+  ArtifactId,
+  ArtifactOutcome,
+  EventListener,
+  HeldLock,
+  Identity,
+  Instant,
+  Operation,
+  OperationRecorder,
+  RelPath,
+} from '@cairn/core';
+import type { StateLayout } from '@cairn/files';
+
+/** What an executor works with. The caller holds the operation lock, and keeps it until the executor is closed. */
+export interface ExecutorOptions {
+  readonly paths: StateLayout;
+  /** Absolute paths of the roots by name. One that is missing on disk makes its artifacts be skipped. */
+  readonly roots: ReadonlyMap<string, string>;
+  readonly recorder: OperationRecorder;
+  readonly lock: HeldLock;
+  readonly now: () => Instant;
+  /** Who acts, as operations and trail name them. */
+  readonly actor: string;
+  readonly onEvent?: EventListener | undefined;
+}
+
+/**
+ * The only thing that changes a user's files. Each verb is one operation: journaled, recorded, and
+ * settled by {@link Executor.recover} when a crash cuts it short. What fails for one artifact is an
+ * outcome; what fails for the operation throws a `CairnError` and leaves it open for recovery.
+ *
+ * Work goes in batches, and the event loop turns between them, so that a signal is heard.
+ */
+export interface Executor {
+  /** Settles what crashes left open. Never starts a step; can be called, and cut short, any number of times. */
+  recover(): Promise<RecoveryReport>;
+  /** Puts artifacts into the trash. Those whose files are not as they are given are skipped, and say why. */
+  trash(request: TrashRequest): Promise<OperationResult>;
+  /** Brings entries of the trash back into place. Where something stands in the way nothing is overwritten. */
+  restore(request: EntriesRequest): Promise<OperationResult>;
+  /** Deletes entries of the trash for good. */
+  purge(request: EntriesRequest): Promise<OperationResult>;
+  /**
+   * Takes an operation back, artifact by artifact. Can be called again until nothing is left; what was
+   * touched since is skipped and names the later operation.
+   *
+   * @throws CairnError `NOT_FOUND` for an unknown operation, `USAGE` for a purge, which nothing takes back.
+   */
+  undo(operation: string, options?: RunOptions): Promise<OperationResult>;
+  /**
+   * Repeats an operation that was taken back, for what is byte for byte as it was. An undo's id stands
+   * for the operation that it took back. Throws as {@link Executor.undo} does.
+   */
+  redo(operation: string, options?: RunOptions): Promise<OperationResult>;
+  /**
+   * Goes on with an interrupted `gc` or `trash`: what it did already is passed over. Its work comes from the
+   * caller, who has planned again. An undo, a restore or a purge is simply asked for again.
+   */
+  resume(operation: string, request: ResumeRequest): Promise<OperationResult>;
+  /** Takes files that another tool had put aside into the trash, as entries that can be restored. */
+  importTrash(request: ImportRequest): Promise<OperationResult>;
+  /** Makes the reserve for full disks if it is not there and the disk has room; says whether it is there. */
+  ensureReserve(): boolean;
+}
+
+export interface RunOptions {
+  /** Looked at between artifacts: the batch in hand is finished, and the operation is `interrupted`. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** One artifact that shall go, with the codes of the reasons that its plan had. */
+export interface WorkItem {
+  readonly artifact: Artifact;
+  readonly reasons: readonly string[];
+}
+
+export interface ResumeRequest extends RunOptions {
+  readonly work: Iterable<WorkItem>;
+}
+
+export interface TrashRequest extends ResumeRequest {
+  readonly kind: 'gc' | 'trash';
+  readonly title: string;
+  readonly planDigest?: string | undefined;
+  /** Written to `plan.json` of the operation as it is. */
+  readonly plan?: unknown;
+}
+
+/** Names an entry of the trash. Without an operation the newest entry of the artifact is meant. */
+export interface EntryReference {
+  readonly digest: string;
+  readonly operation?: string | undefined;
+}
+
+export interface EntriesRequest extends RunOptions {
+  readonly title: string;
+  readonly entries: Iterable<EntryReference>;
+}
+
+/** One folder of a foreign trash, and where its files belong. */
+export interface ImportItem extends Identity {
+  readonly digest: string;
+  readonly id: ArtifactId;
+  /** Present files, and their places below the artifact's root. */
+  readonly files: readonly { readonly source: string; readonly place: RelPath }[];
+  readonly trashedAt: Instant;
+}
+
+export interface ImportRequest extends RunOptions {
+  readonly title: string;
+  readonly items: Iterable<ImportItem>;
+}
+
+/** What an operation came to: its figures, and one outcome for each artifact that it looked at. */
+export interface OperationResult {
+  readonly operation: Operation;
+  readonly outcomes: readonly ArtifactOutcome[];
+}
+
+/** What recovery found and settled. */
+export interface RecoveryReport {
+  /** Operations that were open and are settled now, oldest first. */
+  readonly settled: readonly OperationResult[];
+  /** Sentences about what could not be settled and needs a person: a file that is at neither place. */
+  readonly troubles: readonly string[];
+}
+
+/** One artifact in the trash. */
+export interface TrashEntry extends Identity {
+  readonly operation: string;
+  readonly digest: string;
+  readonly id: ArtifactId;
+  readonly files: number;
+  /** Allocated bytes. */
+  readonly bytes: number;
+  readonly trashedAt: Instant;
+  readonly reasons: readonly string[];
+  /** False when parts of it are missing from the trash, or its root is. */
+  readonly restorable: boolean;
+}
+
+/** An operation that was begun and not ended: one that runs, or one that a crash cut short. */
+export interface OpenOperation {
+  readonly operation: Operation;
+  /** The places that its batches named, by root: a scan leaves them alone. Whole folders are named by their path. */
+  readonly paths: ReadonlyMap<string, ReadonlySet<RelPath>>;
+}
+
+/** Where the trash and the journals are. */
+export interface TrashPlaces {
+  readonly paths: StateLayout;
+  readonly roots: ReadonlyMap<string, string>;
+}

@@ -1,1 +1,70 @@
-export {};
+// Paths
+export { decodeRelPath, encodeName, nativePath } from './paths/encoding.ts';
+export type { NativePath } from './paths/encoding.ts';
+export {
+  baseName,
+  extensionOf,
+  isWithin,
+  joinRel,
+  parentRel,
+  parseRelPath,
+  ROOT_PATH,
+} from './paths/rel-path.ts';
+export {
+  absolutePath,
+  isAbsolutePath,
+  joinPath,
+  parentPath,
+  pathName,
+  pathOfUrl,
+  relativeTo,
+  urlOfPath,
+} from './paths/host-path.ts';
+export {
+  guardState,
+  isStateName,
+  isStatePath,
+  ROOT_TRASH_FOLDER,
+  STATE_FOLDER,
+  stateLayout,
+} from './paths/state-layout.ts';
+export type { StateLayout } from './paths/state-layout.ts';
+
+// Looking
+export { exists, isSameFile, isUnchanged, statEntry } from './stat/file-stat.ts';
+export type { FileStat } from './stat/file-stat.ts';
+export { codeOf, ioError, shownPath } from './stat/io-error.ts';
+export {
+  linkTarget,
+  listNames,
+  makeFolder,
+  realPath,
+  removeFolderIfEmpty,
+  removeOwn,
+} from './stat/host-folder.ts';
+export { readFolder } from './folder/read-folder.ts';
+export type { FolderDiagnostic, FolderEntry, FolderListing } from './folder/read-folder.ts';
+export { foldersOf, requireFolder, walkTree } from './walk/walk-tree.ts';
+export type { WalkOptions } from './walk/walk-tree.ts';
+
+// Matching
+export { compileGlobs } from './match/compile-globs.ts';
+export type { Matcher } from './match/compile-globs.ts';
+export { escapeGlob } from './match/glob-text.ts';
+
+// Reading
+export { openFile } from './read/open-file.ts';
+export type { OpenFile } from './read/open-file.ts';
+export { readFileLimited, readHead, readJson, readText, streamFile } from './read/read-file.ts';
+export { eachLine, readLines } from './read/read-lines.ts';
+export type { FirstLines, Line, LineOptions } from './read/read-lines.ts';
+export { digestFile, hashFile, hashText } from './hash/hash-file.ts';
+export type { FileDigest, HashAlgorithm, HashOptions } from './hash/hash-file.ts';
+
+// Disks and platforms
+export { diskFigures, identifyRoot, isNetworkFileSystem, isSameRoot } from './figures/disk-figures.ts';
+export type { DiskFigures, RootIdentity } from './figures/disk-figures.ts';
+export { probeNames } from './figures/probe-names.ts';
+export type { NameRules } from './figures/probe-names.ts';
+export { platformSupport } from './platform/platform-support.ts';
+export type { PlatformSupport } from './platform/platform-support.ts';

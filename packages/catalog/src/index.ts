@@ -1,1 +1,53 @@
-export {};
+export { openCatalog } from './catalog/open-catalog.ts';
+export type { Catalog, CatalogOptions, CatalogPaths } from './catalog/catalog-contract.ts';
+
+export { openFolderReader } from './scan/folder-reader.ts';
+export type {
+  ChangedArtifact,
+  DescribedArtifact,
+  FolderReader,
+  KnownFolder,
+  ScannedFile,
+  ScannedFolder,
+  ScanStart,
+  ScanWriter,
+} from './scan/scan-contract.ts';
+
+export type {
+  CatalogArtifact,
+  CatalogIndex,
+  CatalogRow,
+  FamilyCounts,
+  FamilyMarks,
+  FamilyState,
+  IndexHit,
+  IndexQuery,
+  ListOptions,
+  ListPage,
+  ListSort,
+  Presence,
+  RootState,
+  Totals,
+} from './query/index-contract.ts';
+
+export type {
+  ArtifactHistory,
+  Baseline,
+  BaselinePosition,
+  BaselineRecords,
+  KeyRecords,
+  OperationRecords,
+  PinRecord,
+  PinRecords,
+  RecordBackups,
+  Records,
+  RecordsOutbox,
+  RootRecord,
+  RootRecords,
+  SettingRecords,
+  StageRecords,
+  TagRecords,
+} from './records/records-contract.ts';
+
+export { acquireOperationLock, createLockFile, lockHolder } from './lock/operation-lock.ts';
+export type { LockHolder, LockRequest } from './lock/lock-contract.ts';

@@ -1,0 +1,174 @@
+import type {
+  Artifact,
+  ArtifactId,
+  ArtifactOutcome,
+  ArtifactSummary,
+  FileEntry,
+  Instant,
+  Outcome,
+  Pin,
+  RelPath,
+  State,
+} from '@cairn/core';
+import type { ScanStart, ScanWriter } from '../scan/scan-contract.ts';
+
+/** Where an artifact's bytes are: in its root, in the trash, or nowhere any more. */
+export type Presence = 'live' | 'trash' | 'gone';
+
+/** A catalogued artifact. A plain object: it can be spread and cloned. */
+export interface CatalogRow extends ArtifactSummary {
+  readonly presence: Presence;
+  /** The operation in whose trash it lies. */
+  readonly operation?: string | undefined;
+  /** Its files relative to the root when they are few, otherwise the folder that holds all of them. */
+  readonly paths: readonly string[];
+}
+
+/** A catalogued artifact with all its files. What lies in the trash has none here. */
+export interface CatalogArtifact extends CatalogRow, Artifact {
+  readonly files: readonly FileEntry[];
+}
+
+/** What a listing sorts by. `family` sorts by name, and newest first within each. */
+export type ListSort = 'created' | 'size' | 'key' | 'family';
+
+/** Which artifacts a listing is about. Everything left out matches. */
+export interface IndexQuery {
+  /** Full names, or short ones that only one family has; any of them. */
+  readonly families?: readonly string[] | undefined;
+  readonly roots?: readonly string[] | undefined;
+  /** `live` when left out, and `gone` for the state `missing`. */
+  readonly presence?: Presence | 'any' | undefined;
+  readonly state?: State | undefined;
+  readonly outcome?: Outcome | 'none' | undefined;
+  /** Created at or after. */
+  readonly since?: Instant | undefined;
+  /** Created before. */
+  readonly until?: Instant | undefined;
+  /** A tag from its description or set by hand. */
+  readonly tag?: string | undefined;
+  /** Has a pin that has not run out, or has none. */
+  readonly pinned?: boolean | undefined;
+}
+
+/** A listing with its order and page. */
+export interface ListOptions extends IndexQuery {
+  readonly sort?: ListSort | undefined;
+  /** `desc` for times and sizes, `asc` for names, when left out. */
+  readonly order?: 'asc' | 'desc' | undefined;
+  /** Without limit when left out. */
+  readonly limit?: number | undefined;
+  readonly offset?: number | undefined;
+}
+
+/** What a set of artifacts amounts to. Sizes in bytes. */
+export interface Totals {
+  readonly total: number;
+  /** Logical bytes. */
+  readonly bytes: number;
+  readonly allocated: number;
+  readonly files: number;
+}
+
+/** A page of a listing, and what all that match amount to. */
+export interface ListPage extends Totals {
+  readonly rows: readonly CatalogRow[];
+}
+
+/** What a family amounts to. Sizes in bytes. */
+export interface FamilyCounts {
+  readonly family: string;
+  readonly artifacts: number;
+  readonly files: number;
+  readonly size: number;
+  readonly allocated: number;
+  readonly pass: number;
+  readonly fail: number;
+  readonly undescribed: number;
+  readonly oldest?: Instant | undefined;
+  readonly newest?: Instant | undefined;
+}
+
+/** What the index knows of a root. */
+export interface RootState {
+  /** When this index first saw the root: what was first seen then is not new. */
+  readonly firstScanAt: Instant;
+  readonly lastScanAt: Instant;
+  /** Whether the last scan could read everything in it. */
+  readonly complete: boolean;
+}
+
+/** What the index knows of a family. */
+export interface FamilyState {
+  readonly version: number;
+  /** Whether the last scan read every folder that its artifacts lie in. */
+  readonly complete: boolean;
+  readonly scannedAt: Instant;
+}
+
+/** The newest run and the newest passing run of a family, among what is live, described and completed. */
+export interface FamilyMarks {
+  readonly lastRun?: ArtifactId | undefined;
+  readonly lastPass?: ArtifactId | undefined;
+}
+
+/** A hit of a full-text search. */
+export interface IndexHit {
+  readonly row: CatalogRow;
+  /** Words around the first match, from its key, tags and metadata. */
+  readonly excerpt: string;
+}
+
+/** The index of artifacts: queries, scans, and what operations did. */
+export interface CatalogIndex {
+  /**
+   * Begins a scan as one write transaction on a connection of its own. Another process that scans
+   * at the same time is waited for.
+   *
+   * @throws CairnError `LOCKED` when the other scan does not end in time.
+   */
+  beginScan(start: ScanStart): ScanWriter;
+
+  /**
+   * The artifact that a user means: an id or unique prefix of one, a key, `family/key` or `family:key`
+   * (the family by full or short name). Live artifacts come before what is in the trash or gone.
+   *
+   * @throws CairnError `NOT_FOUND`, or `AMBIGUOUS` with the candidates in its message.
+   */
+  get(reference: string): CatalogRow;
+  byDigest(digest: string): CatalogRow | undefined;
+  /** With files and places. @throws CairnError `NOT_FOUND`. */
+  artifact(digest: string): CatalogArtifact;
+  filesOf(digest: string): readonly FileEntry[];
+  /** The artifacts that hold a file, or files at or below a folder; at most a hundred. */
+  whoHas(root: string, path: RelPath): readonly CatalogRow[];
+
+  list(options?: ListOptions): ListPage;
+  totals(query?: IndexQuery): Totals;
+  /**
+   * All live artifacts of a family, newest first and those of one moment in order of id: what plans are made
+   * from. Rows share one shape and parse `metadata`, `metrics` and `tags` when first asked; they
+   * cannot be spread or cloned without losing these.
+   */
+  iterate(family: string): IterableIterator<ArtifactSummary>;
+  /** Full names of the families that have artifacts of any presence, in order. */
+  families(): readonly string[];
+  /** One for each family that has live (or other) artifacts, in order of name; from kept summaries. */
+  counts(presence?: Presence): readonly FamilyCounts[];
+  marks(family: string): FamilyMarks;
+  /** Finds all the words, the last one also as a beginning; newest first. Any text is valid. */
+  search(text: string, options?: { readonly limit?: number | undefined }): readonly IndexHit[];
+
+  rootState(root: string): RootState | undefined;
+  familyState(family: string): FamilyState | undefined;
+  /** True when the last scan read every folder of the family's artifacts; false before the first scan. */
+  familyComplete(family: string): boolean;
+
+  /**
+   * Writes down what an operation did: what it trashed is in the trash, what was brought back is live, what
+   * was purged is gone; the folders that it changed are read again by the next scan. Can be repeated.
+   */
+  applyOutcomes(operation: string, outcomes: readonly ArtifactOutcome[]): void;
+  /** Pins that the configuration makes, by digest; they hold beside those of the records until set anew. */
+  setConfigPins(pins: ReadonlyMap<string, Pin>): void;
+}

@@ -16,7 +16,9 @@ import type {
   Reason,
   Retention,
   State,
+  ViewModel,
 } from '@cairn/core';
+import type { PluginCommand } from './setup-contract.ts';
 
 /** Which artifacts a listing is about. Everything left out matches. */
 export interface ListQuery {
@@ -151,6 +153,8 @@ export interface TrashItem {
 export interface TrashSelection {
   readonly all?: boolean | undefined;
   readonly before?: Instant | undefined;
+  /** What has lain there for its family's `trashFor`. */
+  readonly expired?: boolean | undefined;
   /** Ids of artifacts or operations. */
   readonly references?: readonly string[] | undefined;
 }
@@ -396,6 +400,30 @@ export interface Workspace {
   /** The effective retention of each family, for the sentence that describes it. */
   policies(): readonly FamilyPolicy[];
   configSchema(): unknown;
+  /** The actions and views of all plugins. */
+  commands(): readonly PluginCommand[];
+  /**
+   * Loads a view of a plugin; the input is validated by its schema.
+   *
+   * @throws CairnError `VALUE_INVALID` naming the field when the input does not fit.
+   */
+  loadView(
+    namespace: string,
+    name: string,
+    input: { readonly value: unknown; readonly signal?: AbortSignal | undefined },
+  ): Promise<ViewModel>;
+  /** Runs an action that changes records or nothing; see {@link Workspace.loadView}. */
+  runAction(
+    namespace: string,
+    name: string,
+    input: { readonly value: unknown; readonly signal?: AbortSignal | undefined },
+  ): Promise<unknown>;
+  /** The plan of an action that changes files, for {@link Workspace.apply}. */
+  planAction(
+    namespace: string,
+    name: string,
+    input: { readonly value: unknown; readonly signal?: AbortSignal | undefined },
+  ): Promise<Plan>;
   close(): void;
 }
 

@@ -1,7 +1,14 @@
-// A first look at cairn on generated data.
-import { spawnSync } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
+// `pnpm start [name]`: makes a demo workspace, once, and walks through the main job on it.
+import { verification } from './demo/verification.mjs';
+import { walkThrough } from './demo/walk-through.mjs';
 
-const cairn = fileURLToPath(new URL('../apps/cli/dist/bin.js', import.meta.url));
-const { status } = spawnSync(process.execPath, [cairn, '--help'], { stdio: 'inherit' });
-process.exitCode = status ?? 1;
+const demos = { verification };
+const name = process.argv.slice(2).find((argument) => !argument.startsWith('-')) ?? 'verification';
+const demo = demos[name];
+
+if (demo === undefined) {
+  console.error(`Expected one of the demos ${Object.keys(demos).join(', ')}, got ${JSON.stringify(name)}.`);
+  process.exitCode = 2;
+} else {
+  process.exitCode = await walkThrough(demo);
+}

@@ -1,0 +1,15 @@
+/** A generator of numbers from 0 to below 1 that gives the same for the same seed: mulberry32. */
+export function createRandom(seed) {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
+
+/** A whole number from a lower to an upper end, both included. */
+export function between(random, low, high) {
+  return low + Math.floor(random() * (high - low + 1));
+}

@@ -54,6 +54,7 @@ export {
 } from './retention/retention-schema.ts';
 
 export type { Effect, Reason, Verdict } from './plan/reason.ts';
+export type { Change, Counterfactual } from './plan/counterfactual.ts';
 export type {
   ActionOptions,
   FamilyFigures,
@@ -65,6 +66,8 @@ export type {
   PlanSummary,
   Refusal,
 } from './plan/plan.ts';
+export { manifestSchema } from './manifest/foreign-manifest.ts';
+export type { ManifestEntry } from './manifest/foreign-manifest.ts';
 export { definePolicy } from './policy/policy.ts';
 export type { Policy, PolicyContext } from './policy/policy.ts';
 

@@ -1,0 +1,74 @@
+import type { ArtifactSummary } from '@cairn/core';
+import { formatBytes } from '../format/bytes.ts';
+import { formatCount } from '../format/numbers.ts';
+import { printable } from '../format/sanitize.ts';
+import type { TableColumn } from '../format/table.ts';
+import { renderTable } from '../format/table.ts';
+import type { TextOptions } from '../format/text-options.ts';
+import { formatTime } from '../format/time.ts';
+import { pinText, statusText } from './status-text.ts';
+
+/** An artifact as a listing shows it. */
+export interface ListRow extends ArtifactSummary {
+  readonly marks: readonly ('last_run' | 'last_pass')[];
+}
+
+/** A page of a listing, and what all that matches amounts to. */
+export interface ListTextInput {
+  readonly artifacts: readonly ListRow[];
+  readonly total: number;
+  /** Logical bytes of all that matches. */
+  readonly bytes: number;
+  readonly familyName: (family: string) => string;
+  /** Adds key and tags. */
+  readonly verbose: boolean;
+}
+
+/** A listing of artifacts as a table with a legend and a total. */
+export function listText(list: ListTextInput, options: TextOptions): string {
+  const table = renderTable(
+    columnsOf(list),
+    list.artifacts.map((row) => cellsOf(row, list, options)),
+    {
+      style: options.style,
+      width: list.verbose ? undefined : options.width,
+    },
+  );
+  const legend = list.artifacts.some((row) => row.marks.length > 0) ? '* last run   + last pass' : '';
+  return [table, '', ...(legend === '' ? [] : [options.style('dim', legend)]), totalText(list)].join('\n');
+}
+
+function columnsOf({ verbose, artifacts }: ListTextInput): TableColumn[] {
+  const columns: TableColumn[] = [
+    { title: 'ID' },
+    { title: 'FAMILY' },
+    { title: 'TIMESTAMP' },
+    { title: 'SIZE', align: 'right' },
+    { title: 'STATUS' },
+    { title: 'PINNED' },
+    { title: 'FILES', align: 'right' },
+  ];
+  if (verbose) columns.push({ title: 'KEY' });
+  if (verbose && artifacts.some((row) => row.tags.length > 0)) columns.push({ title: 'TAGS' });
+  return columns;
+}
+
+function cellsOf(row: ListRow, list: ListTextInput, { zone, style }: TextOptions): string[] {
+  const marks = `${row.marks.includes('last_run') ? '*' : ''}${row.marks.includes('last_pass') ? '+' : ''}`;
+  return [
+    style('accent', row.id),
+    list.familyName(row.family),
+    formatTime(row.createdAt, zone),
+    formatBytes(row.size),
+    `${statusText(row, style)}${marks === '' ? '' : ` ${marks}`}`,
+    pinText(row.pin),
+    String(row.fileCount),
+    printable(row.key),
+    row.tags.map(printable).join(', '),
+  ];
+}
+
+function totalText({ artifacts, total, bytes }: ListTextInput): string {
+  const all = `Total: ${formatCount(total, 'artifact')}, ${formatBytes(bytes)}`;
+  return artifacts.length < total ? `${all} (${formatCount(artifacts.length, 'artifact')} shown)` : all;
+}

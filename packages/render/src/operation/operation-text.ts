@@ -1,0 +1,81 @@
+import type { ArtifactOutcome, Operation } from '@cairn/core';
+import { formatBytes } from '../format/bytes.ts';
+import { formatCount } from '../format/numbers.ts';
+import { printable } from '../format/sanitize.ts';
+import type { Style } from '../format/style.ts';
+import { renderTable } from '../format/table.ts';
+import type { TextOptions } from '../format/text-options.ts';
+
+/** What an operation came to, as the text needs it. */
+export interface OperationTextInput {
+  readonly operation: Operation;
+  readonly outcomes: readonly ArtifactOutcome[];
+  readonly familyName: (family: string) => string;
+  /** What is written for "take it back": the command, when there is something to take back. */
+  readonly undo?: string | undefined;
+  readonly purged?: { readonly entries: number; readonly bytes: number } | undefined;
+}
+
+/** What an operation did, what it did not do and why, what it freed, and how to take it back. */
+export function operationText(input: OperationTextInput, options: TextOptions): string {
+  const { operation, purged } = input;
+  const lines = [
+    headline(operation, options.style),
+    troubleText(input, 'failed', options),
+    troubleText(input, 'skipped', options),
+    freedText(operation),
+    purged === undefined || purged.entries === 0
+      ? ''
+      : `Purged ${formatCount(purged.entries, 'expired entry', 'expired entries')} of the trash (${formatBytes(purged.bytes)}).`,
+    input.undo === undefined ? '' : `Undo: ${input.undo}`,
+  ];
+  return lines.filter((line) => line !== '').join('\n');
+}
+
+const verbs: Readonly<Record<Operation['kind'], string>> = {
+  gc: 'Cleaned up',
+  trash: 'Trashed',
+  restore: 'Restored',
+  undo: 'Took back',
+  redo: 'Repeated',
+  purge: 'Purged',
+  compact: 'Compressed',
+  archive: 'Archived',
+  import: 'Took over',
+};
+
+function headline(operation: Operation, style: Style): string {
+  const amount = `${formatCount(operation.done, 'artifact')} (${formatCount(operation.files, 'file')}, ${formatBytes(operation.bytes)})`;
+  const [glyph, word] = {
+    done: [style('good', '✓'), ''],
+    partial: [style('warn', '!'), ' in part'],
+    failed: [style('bad', '✗'), ', then failed'],
+    interrupted: [style('warn', '!'), ', then interrupted'],
+    running: [style('accent', '…'), ' so far'],
+  }[operation.state];
+  return `${glyph} ${verbs[operation.kind]} ${amount}${word}.`;
+}
+
+function troubleText(input: OperationTextInput, outcome: 'failed' | 'skipped', options: TextOptions): string {
+  const of = input.outcomes.filter((each) => each.outcome === outcome);
+  if (of.length === 0) return '';
+  const shown = of.slice(0, 20);
+  const rows = shown.map((each) => [
+    options.style('accent', each.id),
+    input.familyName(each.family),
+    each.why === undefined ? printable(each.key) : printable(each.why),
+  ]);
+  const columns = [{ title: '' }, { title: '' }, { title: '', fit: 'wrap' }] as const;
+  const table = renderTable(columns, rows, { width: options.width, indent: 2, titles: false });
+  const more = of.length > shown.length ? `\n  … and ${of.length - shown.length} more` : '';
+  const tone = outcome === 'failed' ? 'bad' : 'warn';
+  const glyph = outcome === 'failed' ? '✗' : '!';
+  return `${options.style(tone, `${glyph} ${formatCount(of.length, 'artifact')} ${outcome}:`)}\n${table}${more}`;
+}
+
+function freedText({ freedNow, freedLater, kind }: Operation): string {
+  if (freedNow === 0 && freedLater === 0) return '';
+  if (freedLater === 0) return `Freed ${formatBytes(freedNow)}.`;
+  const later = `${formatBytes(freedLater)} later, when the trash is purged`;
+  return kind === 'restore' || kind === 'undo' ? '' : `Freed ${formatBytes(freedNow)} now; ${later}.`;
+}

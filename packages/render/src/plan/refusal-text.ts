@@ -1,0 +1,67 @@
+import type { Refusal } from '@cairn/core';
+import { printable } from '../format/sanitize.ts';
+
+/** Why a plan, or a family of it, can't be carried out, and the way out of it. */
+export interface RefusalText {
+  readonly text: string;
+  /** The option that lifts it, when there is one. */
+  readonly flag?: string | undefined;
+  readonly hint?: string | undefined;
+}
+
+/**
+ * A refusal in words.
+ *
+ * @param familyName how the face calls a family.
+ */
+export function refusalText(refusal: Refusal, familyName: (family: string) => string): RefusalText {
+  const family = refusal.family === undefined ? 'The plan' : familyName(refusal.family);
+  return wordings[refusal.rule](refusal, family);
+}
+
+type Wording = (refusal: Refusal, family: string) => RefusalText;
+
+const wordings: Readonly<Record<Refusal['rule'], Wording>> = {
+  maxTrash: (refusal, family) => ({
+    text: `${family} would lose ${refusal.count ?? '?'} of ${refusal.of ?? '?'} artifacts within 24 hours, more than maxTrash${percentOf(refusal)} allows`,
+    flag: '--allow-large',
+  }),
+  unknownFamily: (refusal, family) => ({
+    text: `${family} is unknown${detail(refusal)}`,
+    hint: 'cairn plugins doctor says why its plugin did not load.',
+  }),
+  partialScan: (refusal, family) => ({
+    text: `${family} was not scanned completely${detail(refusal)}`,
+    hint: 'cairn scan --verbose names what could not be read.',
+  }),
+  pinUnresolved: (refusal, family) => ({
+    text: `a pin of ${family} matches ${pinMatches(refusal)}${detail(refusal)}`,
+    hint: 'Mend or remove the pin in the configuration; until then nothing of the family goes.',
+  }),
+  clock: (refusal) => ({
+    text: `The clock does not fit the audit trail${detail(refusal)}`,
+    flag: '--trust-clock',
+  }),
+  recordSource: (refusal, family) => ({
+    text: `the records of ${family} are missing, unreadable or empty${detail(refusal)}`,
+    hint: 'What has no record is only known to be an orphan when the records can be read.',
+  }),
+  hypothetical: () => ({
+    text: 'This plan is made for another moment, so it can be looked at and never applied',
+  }),
+  unsupported: (refusal, family) => ({ text: `${family}: not supported here${detail(refusal)}` }),
+  failed: (refusal, family) => ({ text: `${family} could not be planned${detail(refusal)}` }),
+};
+
+function detail({ text }: Refusal): string {
+  return text === undefined ? '' : `: ${printable(text)}`;
+}
+
+function percentOf({ limit }: Refusal): string {
+  if (limit === undefined) return '';
+  return ` (${limit <= 1 ? `${Math.round(limit * 100)}%` : limit})`;
+}
+
+function pinMatches({ count }: Refusal): string {
+  return count === undefined || count === 0 ? 'nothing' : `${count} artifacts`;
+}

@@ -1,0 +1,82 @@
+import type { Plan, PlanAction, PlanStep } from '@cairn/core';
+import { formatBytes } from '../format/bytes.ts';
+import { formatCount, formatInteger } from '../format/numbers.ts';
+import { renderTable } from '../format/table.ts';
+import type { TextOptions } from '../format/text-options.ts';
+import { safetyText, unknownSummary } from '../reason/reason-text.ts';
+import { refusalText } from './refusal-text.ts';
+
+/**
+ * What a plan amounts to: entries, what goes and what stays, which protections held, each family in
+ * a line, what becomes free when, and what refuses.
+ */
+export function planSummaryText(
+  plan: Plan,
+  familyName: (family: string) => string,
+  options: TextOptions,
+): string {
+  const lines = [
+    totalsText(plan),
+    `Safety: ${safetyText(plan.summary.safety)}`,
+    familiesText(plan, familyName, options),
+    unknownSummary(plan.summary.unknown),
+    freedText(plan),
+    ...plan.refusals.map((refusal) => {
+      const { text, flag, hint } = refusalText(refusal, familyName);
+      const way = flag === undefined ? (hint ?? '') : `${flag} lifts this.`;
+      return `${options.style('bad', '✗ refused')}: ${text}.${way === '' ? '' : ` ${way}`}`;
+    }),
+  ];
+  return lines.filter((line) => line !== '').join('\n');
+}
+
+/** The figures of a plan's actions, in the order in which they are mentioned. */
+function totalsText({ steps, summary }: Plan): string {
+  const rows = [['Total entries:', formatInteger(summary.artifacts)]];
+  const removed = steps.filter((step) => isRemoval(step.action));
+  rows.push(['To delete:', removed.length === 0 ? 'nothing' : amount(removed)]);
+  const others = Map.groupBy(steps, (step) => step.action);
+  for (const [action, group] of others) {
+    if (!isRemoval(action)) rows.push([`To ${action}:`, amount(group)]);
+  }
+  rows.push(['To keep:', formatInteger(summary.keep)]);
+  return renderTable([{ title: '' }, { title: '' }], rows, { titles: false });
+}
+
+function familiesText(plan: Plan, familyName: (family: string) => string, options: TextOptions): string {
+  const deleted = Map.groupBy(
+    plan.steps.filter((step) => isRemoval(step.action)),
+    (step) => step.family,
+  );
+  const rows = plan.families.flatMap((family) => {
+    const figures = plan.summary.byFamily[family];
+    if (figures === undefined) return [];
+    const bytes = (deleted.get(family) ?? []).reduce((sum, step) => sum + step.allocated, 0);
+    const gone = deleted.has(family) ? `, delete ${formatBytes(bytes)}` : '';
+    return [[familyName(family), `keep ${figures.keep}/${figures.artifacts}${gone}`]];
+  });
+  if (rows.length === 0) return '';
+  return renderTable([{ title: '' }, { title: '' }], rows, {
+    style: options.style,
+    indent: 2,
+    titles: false,
+  });
+}
+
+/** Trash frees nothing until it is purged, so the two are told apart. */
+function freedText({ summary, steps }: Plan): string {
+  if (steps.length === 0) return '';
+  const later =
+    summary.freedLater === 0 ? '' : `; ${formatBytes(summary.freedLater)} later, when the trash is purged`;
+  return `Frees ${formatBytes(summary.freedNow)} now${later}.`;
+}
+
+function amount(steps: readonly PlanStep[]): string {
+  const bytes = steps.reduce((sum, step) => sum + step.allocated, 0);
+  const files = steps.reduce((sum, step) => sum + step.files, 0);
+  return `${formatCount(steps.length, 'entry', 'entries')}, ${formatBytes(bytes)}, ${formatCount(files, 'file')}`;
+}
+
+function isRemoval(action: PlanAction): boolean {
+  return action === 'trash' || action === 'purge';
+}

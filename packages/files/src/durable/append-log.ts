@@ -1,4 +1,15 @@
-import { closeSync, constants, fdatasyncSync, fstatSync, fsyncSync, ftruncateSync, openSync, renameSync, unlinkSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  fdatasyncSync,
+  fstatSync,
+  fsyncSync,
+  ftruncateSync,
+  openSync,
+  renameSync,
+  unlinkSync,
+  writeSync,
+} from 'node:fs';
 import { CairnError } from '@cairn/core';
 import { parentPath } from '../paths/host-path.ts';
 import { guardState } from '../paths/state-layout.ts';
@@ -52,10 +63,14 @@ export function replaceDurably(path: string, chunks: Iterable<string | Uint8Arra
   const temporary = `${path}.${process.pid}.tmp`;
   const mode = (statEntry(path)?.mode ?? 0o666) & 0o777;
   try {
-    withFile(temporary, { flags: constants.O_WRONLY | constants.O_CREAT | constants.O_TRUNC, mode }, (descriptor) => {
-      for (const chunk of chunks) writeAll(descriptor, chunk);
-      fsyncSync(descriptor);
-    });
+    withFile(
+      temporary,
+      { flags: constants.O_WRONLY | constants.O_CREAT | constants.O_TRUNC, mode },
+      (descriptor) => {
+        for (const chunk of chunks) writeAll(descriptor, chunk);
+        fsyncSync(descriptor);
+      },
+    );
     renameSync(temporary, path);
   } catch (error) {
     removeQuietly(temporary);
@@ -78,7 +93,11 @@ export function createDurably(path: string, data: string | Uint8Array, mode = 0o
   syncFolder(parentPath(path));
 }
 
-function withFile(path: string, how: { flags: number; mode?: number }, use: (descriptor: number) => void): void {
+function withFile(
+  path: string,
+  how: { flags: number; mode?: number },
+  use: (descriptor: number) => void,
+): void {
   guardState(path);
   let descriptor: number | undefined;
   try {
@@ -86,7 +105,8 @@ function withFile(path: string, how: { flags: number; mode?: number }, use: (des
     use(descriptor);
   } catch (error) {
     if (error instanceof CairnError) throw error;
-    if (codeOf(error) === 'EEXIST') throw new CairnError('IN_THE_WAY', `something lies at ${path} already`, { path, cause: error });
+    if (codeOf(error) === 'EEXIST')
+      throw new CairnError('IN_THE_WAY', `something lies at ${path} already`, { path, cause: error });
     throw ioError(error, path, 'write');
   } finally {
     if (descriptor !== undefined) closeSync(descriptor);
@@ -95,7 +115,7 @@ function withFile(path: string, how: { flags: number; mode?: number }, use: (des
 
 function writeAll(descriptor: number, data: string | Uint8Array): void {
   const bytes = typeof data === 'string' ? Buffer.from(data) : data;
-  for (let written = 0; written < bytes.length; ) written += writeSync(descriptor, bytes, written);
+  for (let written = 0; written < bytes.length;) written += writeSync(descriptor, bytes, written);
 }
 
 function takeBack(descriptor: number, length: number): void {

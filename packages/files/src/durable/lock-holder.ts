@@ -1,6 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { readFileSync, readlinkSync } from 'node:fs';
 import { uptime } from 'node:os';
-import { randomUUID } from 'node:crypto';
 
 /** Who holds a lock: enough to tell later, from any process of the machine, whether it still lives. */
 export interface LockHolder {

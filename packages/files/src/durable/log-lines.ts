@@ -3,7 +3,7 @@ import { openFile } from '../read/open-file.ts';
 
 /** One line of an append-only file, byte for byte. */
 export interface LogLine {
-  /** Without the line feed. Valid until the next line is asked for; copy what is kept for longer. */
+  /** Without the line feed. Part of a larger buffer: copy what is kept for long. */
   readonly bytes: Buffer;
   /** Where it begins in the file. */
   readonly offset: number;
@@ -25,7 +25,7 @@ export function* logLines(path: string, range: LogRange = {}): Generator<LogLine
   using file = openFile(path);
   const end = Math.min(range.end ?? Infinity, file.stat.size);
   let rest: Buffer = Buffer.alloc(0);
-  for (let position = 0; position < end; ) {
+  for (let position = 0; position < end;) {
     const chunk = readChunk(file, position, Math.min(CHUNK, end - position));
     if (chunk.length === 0) break;
     const bytes = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
@@ -38,7 +38,8 @@ export function* logLines(path: string, range: LogRange = {}): Generator<LogLine
     rest = bytes.subarray(start);
     position += chunk.length;
     requireSane(rest, path);
-    if (position >= end && rest.length > 0) yield { bytes: rest, offset: position - rest.length, ended: false };
+    if (position >= end && rest.length > 0)
+      yield { bytes: rest, offset: position - rest.length, ended: false };
   }
 }
 
@@ -56,7 +57,8 @@ export function* logLinesBack(path: string, range: LogRange = {}): Generator<Log
     let stop = bytes.length;
     for (let at = lastFeed(bytes, stop); at !== -1; at = lastFeed(bytes, stop)) {
       // What follows the last line feed of the file is a line only if there is something.
-      if (ended || at + 1 < stop) yield { bytes: bytes.subarray(at + 1, stop), offset: position + at + 1, ended };
+      if (ended || at + 1 < stop)
+        yield { bytes: bytes.subarray(at + 1, stop), offset: position + at + 1, ended };
       ended = true;
       stop = at;
     }
@@ -71,14 +73,22 @@ function lastFeed(bytes: Buffer, before: number): number {
   return before === 0 ? -1 : bytes.lastIndexOf(LF, before - 1);
 }
 
-function readChunk(file: { fill(buffer: Uint8Array, position: number): number }, position: number, length: number): Buffer {
+function readChunk(
+  file: { fill(buffer: Uint8Array, position: number): number },
+  position: number,
+  length: number,
+): Buffer {
   const chunk = Buffer.allocUnsafe(length);
   return chunk.subarray(0, file.fill(chunk, position));
 }
 
 function requireSane(rest: Buffer, path: string): void {
   if (rest.length <= MAX_LINE) return;
-  throw new CairnError('READ_FAILED', `expected lines of at most ${MAX_LINE} bytes in ${path}, one is longer`, { path });
+  throw new CairnError(
+    'READ_FAILED',
+    `expected lines of at most ${MAX_LINE} bytes in ${path}, one is longer`,
+    { path },
+  );
 }
 
 const LF = 0x0a;

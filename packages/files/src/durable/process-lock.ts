@@ -51,7 +51,8 @@ function heldLock(path: string, mine: string): ProcessLock {
   };
   return {
     check: () => {
-      if (!isMine()) throw new CairnError('LOCK_LOST', `the lock ${path} was taken away while it was needed`, { path });
+      if (!isMine())
+        throw new CairnError('LOCK_LOST', `the lock ${path} was taken away while it was needed`, { path });
     },
     release,
     [Symbol.dispose]: release,
@@ -65,7 +66,7 @@ function heldLock(path: string, mine: string): ProcessLock {
  */
 function clearAbandoned(path: string, abandoned: string): boolean {
   const claims: string[] = [];
-  for (let dead = abandoned; ; ) {
+  for (let dead = abandoned; ;) {
     const claim = `${path}.${parseHolder(dead)?.token ?? 'unknown'}`;
     claims.push(claim);
     if (makeLink(claim) !== undefined) break;

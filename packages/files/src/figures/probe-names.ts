@@ -1,10 +1,6 @@
-import { lstatSync } from 'node:fs';
-import type { RelPath } from '@cairn/core';
-import { readFolder } from '../folder/read-folder.ts';
-import { nativePath } from '../paths/encoding.ts';
-import { parentPath, pathName } from '../paths/host-path.ts';
-import { ROOT_PATH } from '../paths/rel-path.ts';
-import { QUIETLY } from '../stat/file-stat.ts';
+import { joinPath, parentPath, pathName } from '../paths/host-path.ts';
+import { exists } from '../stat/file-stat.ts';
+import { listNames } from '../stat/host-folder.ts';
 
 /** How a root tells names apart. */
 export interface NameRules {
@@ -23,7 +19,7 @@ export interface NameRules {
  * folder to folder (ext4's `casefold`) are not looked for.
  */
 export function probeNames(root: string): NameRules {
-  const names = readFolder(root, ROOT_PATH).entries.map((entry) => entry.name);
+  const names = listNames(root).filter((name) => !name.includes('\\'));
   const caseSensitive = probe(root, names, swapCase) ?? probe(parentPath(root), [pathName(root)], swapCase);
   const formSensitive = probe(root, names, swapForm);
   const isUsual = process.platform !== 'darwin' && process.platform !== 'win32';
@@ -40,10 +36,16 @@ function probe(
   names: readonly string[],
   respell: (name: string) => string,
 ): boolean | undefined {
-  const candidate = names.find((name) => respell(name) !== name && !names.includes(respell(name)));
+  const spelled = names.filter((name) => respell(name) !== name);
+  const candidate = spelled.find((name) => !names.includes(respell(name)));
   // Both spellings side by side are the plainest answer of all.
-  if (candidate === undefined) return names.some((name) => respell(name) !== name) ? true : undefined;
-  return lstatSync(nativePath(folder, respell(candidate) as RelPath), QUIETLY) === undefined;
+  if (candidate === undefined) return spelled.length > 0 ? true : undefined;
+  try {
+    return !exists(joinPath(folder, respell(candidate)));
+  } catch {
+    // A name that became too long, a folder that may not be looked into: nothing was learned.
+    return undefined;
+  }
 }
 
 function swapCase(name: string): string {

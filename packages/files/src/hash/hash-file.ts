@@ -50,13 +50,10 @@ export function digestFile(
   options: HashOptions = {},
 ): FileDigest {
   const buffer = options.buffer ?? Buffer.allocUnsafe(options.bufferSize ?? DEFAULT_BUFFER);
-  const descriptor = openRegular(path);
+  const { descriptor, stat: before } = openRegular(path);
   try {
-    const before = fileStat(fstatSync(descriptor));
-    const { digest, length } =
-      before.size < buffer.length
-        ? digestSmall(descriptor, algorithm, buffer)
-        : digestLarge(descriptor, algorithm, buffer);
+    const read = before.size <= buffer.length ? digestSmall : digestLarge;
+    const { digest, length } = read(descriptor, algorithm, buffer.subarray(0, Math.max(before.size, 1)));
     const stat = fileStat(fstatSync(descriptor));
     return { digest, changed: length !== stat.size || !isUnchanged(before, stat), stat };
   } catch (error) {
@@ -78,9 +75,14 @@ interface Digested {
   readonly length: number;
 }
 
-/** A short read of a file that shrank, or grew beyond the buffer, shows in the comparison of sizes afterwards. */
+/** The buffer is as long as the file was: growth shows in the comparison of sizes afterwards. */
 function digestSmall(descriptor: number, algorithm: HashAlgorithm, buffer: Uint8Array): Digested {
-  const length = readSync(descriptor, buffer, 0, buffer.length, null);
+  let length = 0;
+  while (length < buffer.length) {
+    const read = readSync(descriptor, buffer, length, buffer.length - length, null);
+    if (read === 0) break;
+    length += read;
+  }
   return { digest: hash(algorithm, buffer.subarray(0, length), 'hex'), length };
 }
 

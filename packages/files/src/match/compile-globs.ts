@@ -11,7 +11,7 @@ export interface Matcher {
   /** The folders below which everything that can match lies; `''` when it can be anywhere. */
   readonly base: readonly RelPath[];
   /** False when nothing in a folder or below it can match, so that a walk need not enter it. */
-  couldMatchIn(folder: RelPath): boolean;
+  readonly couldMatchIn: (folder: RelPath) => boolean;
 }
 
 /**

@@ -8,7 +8,7 @@ import { BACKSLASH_MARK } from './glob-text.ts';
  */
 export function regexSource(pattern: string): string {
   const { source } = picomatch.makeRe(pattern, OPTIONS);
-  return source.replaceAll(DOTS_IN_GLOBSTAR, '.*?').replaceAll(DOTS, '').replaceAll(BACKSLASH_MARK, '\\\\');
+  return source.replaceAll(DOTS_IN_GLOBSTAR, '.*?').replaceAll(DOTS, '').replaceAll(MARK, '\\\\');
 }
 
 const OPTIONS: picomatch.PicomatchOptions = {
@@ -29,6 +29,9 @@ const OPTIONS: picomatch.PicomatchOptions = {
  */
 const DOTS_IN_GLOBSTAR = String.raw`(?:(?!(?:^|\/)\.{1,2}(?:\/|$)).)*?`;
 const DOTS = /\(\?!(?:\(\?:\^\|\\\/\))?\\\.\{1,2\}\(\?:\\\/\|\$\)\)/g;
+
+/** Picomatch escapes what is no word, the first of several at least. */
+const MARK = new RegExp(`\\\\?${BACKSLASH_MARK}`, 'g');
 
 const LARGEST_RANGE = 1000;
 

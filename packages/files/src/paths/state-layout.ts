@@ -64,9 +64,26 @@ export function guardState(path: NativePath): void {
   if (path.includes(`/${STATE_FOLDER}/db/`)) throw refusal(String(path));
 }
 
-/** Tells whether a path lies in a folder that belongs to cairn alone. */
+/** Tells whether a path lies inside a folder that belongs to cairn alone. */
 export function isStatePath(path: string): boolean {
-  return path.split('/').some((name) => name === STATE_FOLDER || name === ROOT_TRASH_FOLDER);
+  return below(path) !== undefined;
+}
+
+/** Tells whether a path lies in the state, and in a part of it that holds neither users' bytes nor evidence. */
+export function isDisposablePath(path: string): boolean {
+  const inside = below(path);
+  return inside?.folder === STATE_FOLDER && !LASTING.has(inside.part);
+}
+
+const LASTING: ReadonlySet<string> = new Set(['trash', 'store', 'audit', 'operations']);
+
+/** The innermost folder of cairn's own that a path lies in, and the name below it. */
+function below(path: string): { readonly folder: string; readonly part: string } | undefined {
+  const names = path.split('/').filter((name) => name !== '');
+  if (names.includes('..')) return undefined;
+  const at = names.findLastIndex((name) => name === STATE_FOLDER || name === ROOT_TRASH_FOLDER);
+  const [folder, part] = names.slice(at === -1 ? names.length : at);
+  return folder === undefined || part === undefined ? undefined : { folder, part };
 }
 
 /**

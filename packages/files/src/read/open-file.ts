@@ -24,7 +24,7 @@ export interface OpenFile extends Disposable {
  * @throws CairnError `NOT_FOUND`, `IO_FAILED`, or `READ_FAILED` when it is no regular file.
  */
 export function openFile(path: NativePath): OpenFile {
-  const descriptor = openRegular(path);
+  const { descriptor, stat } = openRegular(path);
   let isOpen = true;
   const close = (): void => {
     // A number that is closed twice may by then be somebody else's file.
@@ -32,7 +32,7 @@ export function openFile(path: NativePath): OpenFile {
     isOpen = false;
   };
   return {
-    stat: fileStat(fstatSync(descriptor)),
+    stat,
     restat: () => fileStat(fstatSync(descriptor)),
     fill: (buffer, position) => fillFrom(descriptor, buffer, { position, path }),
     close,
@@ -40,11 +40,12 @@ export function openFile(path: NativePath): OpenFile {
   };
 }
 
-/** Opens a regular file and gives its descriptor, for loops that cannot afford an object for each file. */
-export function openRegular(path: NativePath): number {
+/** Opens a regular file and gives its bare descriptor, which the caller closes. */
+export function openRegular(path: NativePath): { readonly descriptor: number; readonly stat: FileStat } {
   guardState(path);
   const descriptor = open(path);
-  if (fstatSync(descriptor).isFile()) return descriptor;
+  const stat = fileStat(fstatSync(descriptor));
+  if (stat.kind === 'file') return { descriptor, stat };
   closeSync(descriptor);
   throw new CairnError('READ_FAILED', `expected a regular file at ${shownPath(path)}`, {
     path: shownPath(path),

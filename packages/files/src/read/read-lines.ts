@@ -1,4 +1,3 @@
-import { StringDecoder } from 'node:string_decoder';
 import { CairnError } from '@cairn/core';
 import type { NativePath } from '../paths/encoding.ts';
 import { shownPath } from '../stat/io-error.ts';
@@ -38,9 +37,13 @@ export function* eachLine(path: NativePath, options: LineOptions = {}): Generato
     const length = file.fill(chunk, offset + restBytes);
     let start = 0;
     for (let end = chunk.indexOf(LF, start); end !== -1 && end < length; end = chunk.indexOf(LF, start)) {
-      const bytes = Buffer.concat([...rest, chunk.subarray(start, end)]);
-      yield { text: lineText(bytes), offset, ended: true };
-      offset += bytes.length + 1;
+      const piece = chunk.subarray(start, end);
+      yield {
+        text: lineText(rest.length === 0 ? piece : Buffer.concat([...rest, piece])),
+        offset,
+        ended: true,
+      };
+      offset += restBytes + piece.length + 1;
       rest = [];
       restBytes = 0;
       start = end + 1;
@@ -70,7 +73,7 @@ export function readLines(path: NativePath, limits: { maxLines: number; maxBytes
   const head = Buffer.allocUnsafe(Math.min(file.stat.size, limits.maxBytes));
   const length = file.fill(head, 0);
   const isWhole = length >= file.stat.size;
-  const lines = new StringDecoder('utf8').write(head.subarray(0, length)).split('\n');
+  const lines = head.toString('utf8', 0, length).split('\n');
   const last = lines.pop();
   if (isWhole && last !== undefined && last !== '') lines.push(last);
   return {

@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync, readdirSync, readlinkSync, realpathSync, rmdirSyn
 import { CairnError } from '@cairn/core';
 import type { NativePath } from '../paths/encoding.ts';
 import { encodeName } from '../paths/encoding.ts';
-import { isStatePath } from '../paths/state-layout.ts';
+import { isDisposablePath, isStatePath } from '../paths/state-layout.ts';
 import { codeOf, ioError, shownPath } from './io-error.ts';
 
 /** The encoded names in a folder, sorted. Throws `NOT_FOUND` or `IO_FAILED`. */
@@ -17,9 +17,9 @@ export function listNames(folder: NativePath): readonly string[] {
 /** Makes a folder and those above it; one that exists already is fine. */
 export function makeFolder(folder: NativePath, mode?: number): void {
   try {
-    mkdirSync(folder, { recursive: true, mode });
+    const made = mkdirSync(folder, { recursive: true, mode });
     // The process's mask may have taken bits away that the caller asked for.
-    if (mode !== undefined) chmodSync(folder, mode);
+    if (made !== undefined && mode !== undefined) chmodSync(folder, mode);
   } catch (error) {
     throw ioError(error, folder, 'make the folder');
   }
@@ -44,11 +44,11 @@ export function linkTarget(path: NativePath): string {
 }
 
 /**
- * Removes a folder of cairn's own (in `.cairn` or `.cairn-trash`) if it is empty, and says whether it did.
+ * Removes a folder in `.cairn` or `.cairn-trash` if it is empty, and says whether it did.
  * Folders of users are the executor's business.
  */
 export function removeFolderIfEmpty(folder: NativePath): boolean {
-  requireOwn(folder);
+  requirePath(isStatePath, folder);
   try {
     rmdirSync(folder);
     return true;
@@ -59,11 +59,11 @@ export function removeFolderIfEmpty(folder: NativePath): boolean {
 }
 
 /**
- * Removes a file or folder, with all it holds, of cairn's own (in `.cairn` or `.cairn-trash`):
- * a temporary file, a rebuildable database. One that is gone already is fine.
+ * Removes a file of cairn's own, or a folder with all it holds: a temporary file, a rebuildable database.
+ * One that is gone already is fine. What may hold bytes of a user (trash, store) or evidence (audit) is refused.
  */
 export function removeOwn(path: NativePath): void {
-  requireOwn(path);
+  requirePath(isDisposablePath, path);
   try {
     rmSync(path, { recursive: true, force: true });
   } catch (error) {
@@ -71,8 +71,8 @@ export function removeOwn(path: NativePath): void {
   }
 }
 
-function requireOwn(path: NativePath): void {
+function requirePath(isAllowed: (path: string) => boolean, path: NativePath): void {
   const shown = shownPath(path);
-  if (isStatePath(shown)) return;
+  if (isAllowed(shown)) return;
   throw new CairnError('INTERNAL', `expected a path in cairn's own folders, got ${shown}`, { path: shown });
 }

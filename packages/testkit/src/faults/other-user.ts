@@ -20,12 +20,17 @@ export interface OtherUserOptions {
 /** The user that commands run as: `nobody` on most systems. */
 export const OTHER_USER = 65_534;
 
-/** Tells whether {@link asOtherUser} works here, and why not. */
-export function canRunAsOtherUser(): Availability {
+/**
+ * Tells whether {@link asOtherUser} works here, and why not. Files that the command needs beside its tree,
+ * such as sources, can be named: a checkout in root's home is closed to others.
+ */
+export function canRunAsOtherUser(...needed: readonly string[]): Availability {
   if (!isRoot()) return { available: false, reason: 'only root can run a command as another user' };
-  return hasCommand('setpriv')
+  if (!hasCommand('setpriv')) return { available: false, reason: 'the command setpriv is not installed' };
+  const closed = needed.find((path) => run('test', ['-r', path]).status !== 0);
+  return closed === undefined
     ? { available: true }
-    : { available: false, reason: 'the command setpriv is not installed' };
+    : { available: false, reason: `other users cannot read ${closed}` };
 }
 
 /**
@@ -41,6 +46,10 @@ export function asOtherUser(
 ): CommandResult {
   const ability = canRunAsOtherUser();
   if (!ability.available) throw new Error(ability.reason);
+  return run(command, args, options);
+}
+
+function run(command: string, args: readonly string[], options: OtherUserOptions = {}): CommandResult {
   const identity = [`--reuid=${OTHER_USER}`, `--regid=${OTHER_USER}`, '--clear-groups', '--'];
   const { status, signal, stdout, stderr, error } = spawnSync('setpriv', [...identity, command, ...args], {
     cwd: options.cwd,

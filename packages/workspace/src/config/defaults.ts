@@ -1,0 +1,40 @@
+import { availableParallelism, userInfo } from 'node:os';
+import { defaultGcSettings, systemZone } from '@cairn/core';
+import type { ConfigLayer } from './layers.ts';
+
+/** What holds when nobody says anything. Sizes are in bytes. */
+export function defaultsLayer(environment: Readonly<Record<string, string | undefined>>): ConfigLayer {
+  const value = {
+    timezone: systemZone(),
+    actor: userName(environment),
+    plugins: [],
+    families: [],
+    claims: {},
+    retention: {},
+    gc: { ...defaultGcSettings },
+    archives: { path: './archive' },
+    indexing: {
+      parallelWorkers: Math.min(8, availableParallelism()),
+      checksumBufferSize: 128 * 1024,
+      maxFilesPerScan: 2_000_000,
+    },
+    compaction: {
+      jsonl: { enabled: true, minSize: 100 * 1024, dictThreshold: 5 },
+      markdown: { enabled: true, minSize: 50 * 1024, removeEmptySections: true, canonicalHeaders: true },
+    },
+  };
+  return { value, origin: ([key]) => ({ source: 'default', where: FROM_SYSTEM[key ?? ''] ?? 'built in' }) };
+}
+
+const FROM_SYSTEM: Readonly<Record<string, string>> = { timezone: "the system's zone", actor: 'the account' };
+
+function userName(environment: Readonly<Record<string, string | undefined>>): string {
+  const named = environment['USER'] ?? environment['LOGNAME'];
+  if (named !== undefined && named !== '') return named;
+  try {
+    return userInfo().username;
+  } catch {
+    // An account without an entry in the system's list, as in some containers.
+    return `uid ${process.getuid?.() ?? 'unknown'}`;
+  }
+}

@@ -1,0 +1,135 @@
+import type { GcSettings, Retention } from '@cairn/core';
+import { alwaysKeepSchema, durationSchema, retentionSchema, shareSchema } from '@cairn/core';
+import { z } from 'zod';
+import type { FamilyConfig } from '../config.ts';
+import { familySchema, nameSchema } from './family-schema.ts';
+import { bytesSchema, globSchema, pathSchema, positiveSchema, zoneSchema } from './value-schemas.ts';
+
+/** A section of which every value may be left out. */
+type Partially<T> = { readonly [K in keyof T]?: T[K] | undefined };
+
+/** Settings that flags, the environment and the user's own file may give as well. */
+export interface Settings {
+  readonly timezone?: string | undefined;
+  readonly actor?: string | undefined;
+  readonly state?: string | undefined;
+  readonly manifest?: string | undefined;
+  readonly gc?: Partially<GcSettings> | undefined;
+  readonly archives?:
+    | { readonly path?: string | undefined; readonly keepFor?: string | undefined }
+    | undefined;
+  readonly indexing?: Readonly<Record<string, number | undefined>> | undefined;
+  readonly compaction?: Readonly<Record<string, Readonly<Record<string, unknown>> | undefined>> | undefined;
+}
+
+/** The value of a `cairn.yaml` once it has passed its schema. */
+export interface ProjectFile extends Settings {
+  readonly version: 1;
+  readonly roots: string | readonly string[] | Readonly<Record<string, string>>;
+  readonly plugins?:
+    | readonly (string | { readonly use: unknown; readonly options?: unknown } | object)[]
+    | undefined;
+  readonly families?: readonly FamilyConfig[] | undefined;
+  readonly claims?: Readonly<Record<string, string>> | undefined;
+  readonly retention?: Readonly<Record<string, Retention | null>> | undefined;
+}
+
+const gc = z.strictObject({
+  alwaysKeep: alwaysKeepSchema.describe('Protections of every family.').optional(),
+  settle: durationSchema.describe('What changed more recently than this is left alone.').optional(),
+  maxTrash: shareSchema.describe('The share of a family that may go within 24 hours.').optional(),
+  trashFor: durationSchema.describe('How long removed artifacts wait in the trash.').optional(),
+});
+const indexing = z.strictObject({
+  parallelWorkers: positiveSchema.optional(),
+  checksumBufferSize: bytesSchema.optional(),
+  maxFilesPerScan: positiveSchema.optional(),
+});
+const compaction = z.strictObject({
+  jsonl: z
+    .strictObject({
+      enabled: z.boolean().optional(),
+      minSize: bytesSchema.optional(),
+      dictThreshold: positiveSchema.optional(),
+    })
+    .optional(),
+  markdown: z
+    .strictObject({
+      enabled: z.boolean().optional(),
+      minSize: bytesSchema.optional(),
+      removeEmptySections: z.boolean().optional(),
+      canonicalHeaders: z.boolean().optional(),
+    })
+    .optional(),
+});
+
+const personal = {
+  timezone: zoneSchema.describe('For calendar rules, and times without a zone.').optional(),
+  actor: z.string().min(1).describe('Who acts, for pins and the audit trail.').optional(),
+  gc: gc.optional(),
+  indexing: indexing.optional(),
+  compaction: compaction.optional(),
+};
+const shared = {
+  ...personal,
+  state: pathSchema.describe('Where the .cairn folder lies when it cannot be beside this file.').optional(),
+  manifest: pathSchema.describe('A .manifest.json that is refreshed after every change.').optional(),
+  archives: z.strictObject({ path: pathSchema.optional(), keepFor: durationSchema.optional() }).optional(),
+};
+
+/** The user's own file: settings that make sense in every workspace. */
+export const userSchema: z.ZodType<Settings> = z.strictObject({
+  version: z.literal(1).optional(),
+  ...personal,
+});
+
+/** What flags and the environment may set. */
+export const settingsSchema: z.ZodType<Settings> = z.strictObject(shared);
+
+/** What a plugin may set for the whole workspace. */
+export const pluginSettingsSchema: z.ZodType<Settings> = z.strictObject({
+  indexing: indexing.optional(),
+  compaction: compaction.optional(),
+});
+
+/** The schema of `cairn.yaml`; in a TypeScript configuration entries of `plugins` may be objects. */
+export const projectSchema: z.ZodType<ProjectFile> = projectSchemaOf(
+  z.union([
+    z.string().min(1),
+    z.strictObject({ use: z.union([z.string().min(1), pluginObject()]), options: z.unknown().optional() }),
+    pluginObject(),
+  ]),
+);
+
+/** The schema of `cairn.yaml` with a given one for the entries of `plugins`. */
+export function projectSchemaOf(pluginEntry: z.ZodType<string | object>): z.ZodType<ProjectFile> {
+  return z.strictObject({
+    version: z.literal(1).describe('Version of this format.'),
+    roots: z
+      .union([
+        pathSchema,
+        z.array(pathSchema).min(1),
+        z
+          .record(nameSchema, pathSchema)
+          .refine((roots) => Object.keys(roots).length > 0, { error: 'expected at least one root' }),
+      ])
+      .describe('The folders that cairn looks after, by name.'),
+    plugins: z.array(pluginEntry).optional(),
+    families: z.array(familySchema).describe('Families without code.').optional(),
+    claims: z
+      .record(globSchema, z.string().min(1))
+      .describe('Which family has the files that two families match.')
+      .optional(),
+    retention: z
+      .record(z.string().min(1), retentionSchema.nullable())
+      .describe('What each family keeps.')
+      .optional(),
+    ...shared,
+  });
+}
+
+function pluginObject(): z.ZodType<object> {
+  return z.custom<object>((value) => typeof value === 'object' && value !== null && 'setup' in value, {
+    error: 'expected a plugin: a package name, a path such as ./plugin.ts, or { use, options }',
+  });
+}

@@ -68,3 +68,17 @@ export { probeNames } from './figures/probe-names.ts';
 export type { NameRules } from './figures/probe-names.ts';
 export { platformSupport } from './platform/platform-support.ts';
 export type { PlatformSupport } from './platform/platform-support.ts';
+
+// Append-only files and the lock of who appends
+export {
+  appendDurably,
+  createDurably,
+  cutDurably,
+  replaceDurably,
+  syncFile,
+  syncFolder,
+} from './durable/append-log.ts';
+export { logLines, logLinesBack } from './durable/log-lines.ts';
+export type { LogLine, LogRange } from './durable/log-lines.ts';
+export { takeProcessLock } from './durable/process-lock.ts';
+export type { ProcessLock, ProcessLockOptions } from './durable/process-lock.ts';

@@ -18,9 +18,9 @@ import { codeOf, ioError } from '../stat/io-error.ts';
 
 /**
  * Appends to a file of cairn's own, making it where it is missing, and returns when the disk has it.
- * What was written in part before an error is taken back as far as the system allows.
+ * What was written before an error is taken back as far as the system allows.
  *
- * @throws CairnError `NO_SPACE` or `IO_FAILED`. After a failed sync nothing may be concluded about the file.
+ * @throws CairnError `NO_SPACE` or `IO_FAILED`
  */
 export function appendDurably(path: string, data: string | Uint8Array): void {
   const isNew = statEntry(path) === undefined;
@@ -28,11 +28,12 @@ export function appendDurably(path: string, data: string | Uint8Array): void {
     const before = fstatSync(descriptor).size;
     try {
       writeAll(descriptor, data);
+      fdatasyncSync(descriptor);
     } catch (error) {
+      // Also after a failed sync: what stays readable in memory would be taken for safe later.
       takeBack(descriptor, before);
       throw error;
     }
-    fdatasyncSync(descriptor);
   });
   if (isNew) syncFolder(parentPath(path));
 }

@@ -37,9 +37,8 @@ export function takeProcessLock(path: string, options: ProcessLockOptions = {}):
     if (mine !== undefined) return heldLock(path, mine);
     const theirs = readLink(path);
     if (theirs === undefined) continue;
-    if (isAbandoned(path, theirs)) {
-      if (clearAbandoned(path, theirs)) continue;
-    } else if (performance.now() > deadline) throw locked(path, theirs);
+    if (isAbandoned(path, theirs) && clearAbandoned(path, theirs)) continue;
+    if (performance.now() > deadline) throw locked(path, theirs);
     pause(attempt);
   }
 }

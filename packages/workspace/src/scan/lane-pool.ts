@@ -1,0 +1,48 @@
+import type { DescribeLimits, Lane, LaneSetup, ScanFamily } from './lane/lane.ts';
+import { openLaneWork } from './lane/lane.ts';
+import { createLocalLane } from './lane/local-lane.ts';
+import { startWorkerLane } from './worker/worker-lane.ts';
+import type { WorkerSpec } from './worker/worker-protocol.ts';
+
+/** The hands of one scan. */
+export interface LanePool {
+  /** On this thread. */
+  readonly local: Lane;
+  readonly threads: 'auto' | 'always' | 'never';
+  /** The threads, started when they are first asked for; this thread's lane where there may be none. */
+  startThreads(): readonly Lane[];
+  /** Ends the threads at once, whatever they do. Can be called more than once. */
+  close(): Promise<void>;
+}
+
+/** What the lanes of a pool work with. */
+export interface PoolOptions {
+  readonly setup: LaneSetup;
+  readonly families: readonly ScanFamily[];
+  readonly worker?: WorkerSpec | undefined;
+  readonly threads: 'auto' | 'always' | 'never';
+  /** How many threads. */
+  readonly count: number;
+  readonly limits: DescribeLimits;
+}
+
+/** Opens a pool. @throws CairnError for families or claims that are wrong. */
+export function openLanePool({ setup, families, worker, threads, count, limits }: PoolOptions): LanePool {
+  const local = createLocalLane(openLaneWork(setup, families), limits);
+  const started: Lane[] = [];
+  let isOpen = true;
+  return {
+    local,
+    threads: worker === undefined ? 'never' : threads,
+    startThreads: () => {
+      if (worker === undefined || threads === 'never') return [local];
+      while (started.length < count) started.push(startWorkerLane({ setup, spec: worker }, limits));
+      return started;
+    },
+    close: async () => {
+      const open = isOpen ? [local, ...started] : [];
+      isOpen = false;
+      await Promise.all(open.map((lane) => lane.close()));
+    },
+  };
+}

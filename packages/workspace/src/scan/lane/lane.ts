@@ -1,0 +1,85 @@
+import type { ChangedArtifact, DescribedArtifact } from '@cairn/catalog';
+import { openFolderReader } from '@cairn/catalog';
+import type { Family } from '@cairn/core';
+import { describeArtifact, failedDescription } from '../describe/describe-artifact.ts';
+import type { DescribeTools } from '../describe/describe-artifact.ts';
+import { compileGrouping } from '../grouping/grouping.ts';
+import type { FolderOutcome, FolderTask, LaneRoot } from './folder-task.ts';
+import { openRoots, readScanFolder } from './read-scan-folder.ts';
+
+/** A family as the scan knows it: `LoadedFamily` has all of this. */
+export interface ScanFamily {
+  /** Full name. */
+  readonly name: string;
+  readonly family: Family;
+}
+
+/** How a lane works. Plain data: it may go to another thread. */
+export interface LaneSetup {
+  readonly roots: readonly LaneRoot[];
+  /** Absolute path of the index that the last scan wrote. */
+  readonly indexDatabase: string;
+  /** Family by glob. */
+  readonly claims: Readonly<Record<string, string>>;
+  /** IANA zone for times without one. */
+  readonly zone: string;
+  /** Bytes of the buffer that files are read with. */
+  readonly bufferSize: number;
+  readonly force: boolean;
+}
+
+/** One of the hands that a scan works with: on this thread or on another. */
+export interface Lane {
+  readFolders(tasks: readonly FolderTask[]): Promise<readonly FolderOutcome[]>;
+  /** One description for each artifact, in order; none takes longer than the lane's limit. */
+  describe(artifacts: readonly ChangedArtifact[]): Promise<readonly DescribedArtifact[]>;
+  close(): Promise<void>;
+}
+
+/** What bounds descriptions. */
+export interface DescribeLimits {
+  /** For each, in milliseconds. */
+  readonly limit: number;
+  /** Hears of each family of which one had to be ended. */
+  readonly onHang: (family: string) => void;
+}
+
+/** The work of a scan on one thread: synchronous, because for small files promises cost more than the reading. */
+export interface LaneWork {
+  readFolder(task: FolderTask): FolderOutcome;
+  describe(artifact: ChangedArtifact): DescribedArtifact | Promise<DescribedArtifact>;
+  close(): void;
+}
+
+/** Opens the work of one lane. @throws CairnError for families or claims that are wrong. */
+export function openLaneWork(setup: LaneSetup, families: readonly ScanFamily[]): LaneWork {
+  const grouping = compileGrouping({ families, claims: setup.claims });
+  const known = openFolderReader({ indexDatabase: setup.indexDatabase });
+  const buffer = Buffer.allocUnsafe(setup.bufferSize);
+  const tools = { roots: openRoots(setup.roots), grouping, known, force: setup.force, buffer, now: Date.now };
+  const describing = openDescribing(setup, families, grouping.families);
+  return {
+    readFolder: (task) => readScanFolder(task, tools),
+    describe: (artifact) => {
+      const family = describing.get(artifact.family);
+      if (family === undefined)
+        return failedDescription(artifact, `the family ${artifact.family} is not loaded`, true);
+      return describeArtifact(artifact, family);
+    },
+    close: () => known.close(),
+  };
+}
+
+function openDescribing(
+  setup: LaneSetup,
+  families: readonly ScanFamily[],
+  compiled: ReturnType<typeof compileGrouping>['families'],
+): ReadonlyMap<string, DescribeTools> {
+  const roots = new Map(setup.roots.map(({ name, path }) => [name, path]));
+  const tools = new Map<string, DescribeTools>();
+  for (const [index, { name, family }] of families.entries()) {
+    const own = compiled[index];
+    if (own !== undefined) tools.set(name, { family, compiled: own, roots, zone: setup.zone });
+  }
+  return tools;
+}

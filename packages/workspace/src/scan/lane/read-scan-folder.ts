@@ -1,0 +1,220 @@
+import type { FolderReader } from '@cairn/catalog';
+import { messageOf } from '@cairn/core';
+import type { Diagnostic, RelPath } from '@cairn/core';
+import { isStateName, joinRel, readFolder } from '@cairn/files';
+import type { FolderDiagnostic, FolderEntry } from '@cairn/files';
+import type { Claim } from '../grouping/claims.ts';
+import type { FolderSurroundings, FolderView, Grouping } from '../grouping/grouping.ts';
+import { viewFolder } from '../grouping/why-path.ts';
+import { claimEntries } from './claim-entries.ts';
+import { folderFingerprint } from './fingerprint.ts';
+import type { FolderOutcome, FoldersBelow, FolderTask, LaneRoot, LinkedFile } from './folder-task.ts';
+import { compileUntouched, untouchedIn } from './untouched.ts';
+import type { Untouched, UntouchedPaths } from './untouched.ts';
+
+/** A root, ready for quick questions. */
+export interface OpenRoot {
+  readonly name: string;
+  readonly path: string;
+  readonly skipped: ReadonlySet<string>;
+  readonly untouched: UntouchedPaths;
+}
+
+/** What a lane reads folders with. */
+export interface FolderTools {
+  readonly roots: readonly OpenRoot[];
+  readonly grouping: Grouping;
+  /** What the last scan saw. */
+  readonly known: FolderReader;
+  /** Take nothing as known, and read every file anew. */
+  readonly force: boolean;
+  /** For reading files. */
+  readonly buffer: Uint8Array;
+  now(): number;
+}
+
+/** Everything about one folder that is being read. */
+export interface FolderVisit {
+  readonly task: FolderTask;
+  readonly tools: FolderTools;
+  readonly root: OpenRoot;
+  /** When it was looked at; anything may have happened since. */
+  readonly lookedAt: number;
+  readonly entries: readonly FolderEntry[];
+  readonly view: FolderView;
+  readonly surroundings: FolderSurroundings;
+  readonly owners: readonly Claim[];
+  readonly untouched: Untouched | undefined;
+  /** Filled while the folder is read. */
+  readonly diagnostics: Diagnostic[];
+  /** Families that may have something in what could not be seen; filled while the folder is read. */
+  readonly hidden: Set<string>;
+}
+
+/** Makes the roots that a lane was given ready. */
+export function openRoots(roots: readonly LaneRoot[]): readonly OpenRoot[] {
+  return roots.map(({ name, path, skipped, untouched }) => ({
+    name,
+    path,
+    skipped: new Set<string>(skipped),
+    untouched: compileUntouched(untouched),
+  }));
+}
+
+/**
+ * Reads one folder of a scan: looks at everything in it, and where something is not as the catalog knows
+ * it, says whose each file is and makes the checksums that are missing.
+ */
+export function readScanFolder(task: FolderTask, tools: FolderTools): FolderOutcome {
+  const root = tools.roots[task.root];
+  if (root === undefined) throw new RangeError(`no root ${task.root}`);
+  const lookedAt = tools.now();
+  const listing = readFolder(root.path, task.folder, isStateName);
+  const failure = listing.diagnostics.find(({ path }) => path === task.folder);
+  if (failure !== undefined) return failedOutcome(task, failure, { root, tools });
+  const entries = listing.entries.filter(
+    ({ name }) => root.skipped.size === 0 || !root.skipped.has(joinRel(task.folder, name)),
+  );
+  const visit = beginVisit({ task, tools, root, lookedAt, entries });
+  for (const diagnostic of listing.diagnostics) noteTrouble(visit, diagnostic);
+  const fingerprint = folderFingerprint(entries, { grouping: tools.grouping.digest, owners: visit.owners });
+  if (!isKnown(visit, fingerprint)) return readOutcome(visit, fingerprint);
+  const { diagnostics } = visit;
+  return {
+    kind: 'kept',
+    task,
+    diagnostics,
+    below: foldersBelow(visit),
+    linked: knownLinks(visit),
+    looked: entries.length,
+  };
+}
+
+function failedOutcome(
+  task: FolderTask,
+  failure: FolderDiagnostic,
+  { root, tools }: { readonly root: OpenRoot; readonly tools: FolderTools },
+): FolderOutcome {
+  const { code, message, path } = failure;
+  const isUnreadable = code === 'unreadable';
+  const diagnostics: Diagnostic[] = [
+    { code, severity: isUnreadable ? 'warning' : 'info', message, root: root.name, path },
+  ];
+  if (!isUnreadable) return { kind: 'gone', task, diagnostics };
+  return { kind: 'unread', task, diagnostics, families: tools.grouping.familiesIn(task.folder, task.owners) };
+}
+
+type VisitStart = Pick<FolderVisit, 'task' | 'tools' | 'root' | 'lookedAt' | 'entries'>;
+
+function beginVisit(start: VisitStart): FolderVisit {
+  const { task, tools, root, entries } = start;
+  const diagnostics: Diagnostic[] = [];
+  const hidden = new Set<string>();
+  const view = viewOf(task.folder, entries);
+  const surroundings: FolderSurroundings = {
+    owners: task.owners,
+    lookBelow: (below) => viewFolder(root.path, below),
+    onGroupFailure: (family, path, error) => {
+      hidden.add(family);
+      const message = `the grouping of ${family} failed for ${path}: ${messageOf(error)}`;
+      diagnostics.push({ code: 'group_failed', severity: 'error', message, root: root.name, path, family });
+    },
+  };
+  const owners = tools.grouping.ownersOf(view, { ...surroundings, onGroupFailure: undefined });
+  return {
+    ...start,
+    view,
+    surroundings,
+    owners,
+    untouched: untouchedIn(root.untouched, view),
+    diagnostics,
+    hidden,
+  };
+}
+
+function viewOf(folder: RelPath, entries: readonly FolderEntry[]): FolderView {
+  const files: string[] = [];
+  const folders: string[] = [];
+  for (const { kind, name } of entries) (kind === 'directory' ? folders : files).push(name);
+  return { folder, files, folders };
+}
+
+/** What vanished is gone, and nothing about the rest is unclear; what cannot be looked at may be anything. */
+function noteTrouble(visit: FolderVisit, { code, message, path }: FolderDiagnostic): void {
+  const isHidden = code === 'unreadable';
+  visit.diagnostics.push({
+    code,
+    severity: isHidden ? 'warning' : 'info',
+    message,
+    root: visit.root.name,
+    path,
+  });
+  if (isHidden)
+    for (const family of visit.tools.grouping.familiesIn(path, visit.owners)) visit.hidden.add(family);
+}
+
+function isKnown({ task, tools, root, untouched, diagnostics }: FolderVisit, fingerprint: string): boolean {
+  if (tools.force || untouched !== undefined || diagnostics.length > 0) return false;
+  const known = tools.known.folder(root.name, task.folder);
+  return known !== undefined && known.complete && !known.racy && known.fingerprint === fingerprint;
+}
+
+function readOutcome(visit: FolderVisit, fingerprint: string): FolderOutcome {
+  const { task, root, diagnostics, hidden, untouched } = visit;
+  const { files, checksums, racy } = claimEntries(visit);
+  const below = foldersBelow(visit);
+  const scanned = {
+    root: root.name,
+    path: task.folder,
+    fingerprint,
+    racy: racy || untouched !== undefined,
+    complete: hidden.size === 0 && diagnostics.every(({ code }) => code !== 'unreadable'),
+    folders: [...below.enter, ...namesLeft(below, task.folder)],
+    files,
+  };
+  const linked = files.flatMap((file) => (isLinked(file) ? [linkOf(task.folder, file)] : []));
+  return {
+    kind: 'read',
+    task,
+    diagnostics,
+    scanned,
+    below,
+    linked,
+    looked: visit.entries.length,
+    checksums,
+    families: [...hidden],
+  };
+}
+
+function foldersBelow({ task, tools, view, owners, untouched }: FolderVisit): FoldersBelow {
+  if (!task.isDeep)
+    return { owners, enter: [], leave: view.folders.map((name) => joinRel(task.folder, name)) };
+  const enter = view.folders.filter(
+    (name) =>
+      untouched?.names.has(name) !== true && tools.grouping.mayEnter(joinRel(task.folder, name), owners),
+  );
+  return { owners, enter, leave: untouched?.leave ?? [] };
+}
+
+function namesLeft({ leave }: FoldersBelow, folder: RelPath): readonly string[] {
+  return leave.map((path) => path.slice(folder === '' ? 0 : folder.length + 1));
+}
+
+function knownLinks({ task, tools, root, entries }: FolderVisit): readonly LinkedFile[] {
+  const linked = entries.filter(isLinked);
+  if (linked.length === 0) return [];
+  const files = tools.known.files(root.name, task.folder);
+  return linked.flatMap(({ name }) => {
+    const file = files.get(name);
+    return file === undefined ? [] : [linkOf(task.folder, file)];
+  });
+}
+
+function isLinked({ kind, links }: Pick<FolderEntry, 'kind' | 'links'>): boolean {
+  return kind === 'file' && links > 1;
+}
+
+function linkOf(folder: RelPath, file: Omit<LinkedFile, 'path'> & { readonly name: string }): LinkedFile {
+  const { device, inode, family, key } = file;
+  return { device, inode, family, key, path: joinRel(folder, file.name) };
+}

@@ -1,0 +1,110 @@
+import type { ArtifactId, PlanStep, PlanSummary, Reason, Refusal } from '@cairn/core';
+import { z } from 'zod';
+
+const instant = z.number();
+const count = z.int().nonnegative();
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/, { error: 'expected 64 hexadecimal digits' });
+const id = z
+  .string()
+  .regex(/^[0-9a-f]{12,64}$/, { error: 'expected 12 or more hexadecimal digits' })
+  .transform((text) => text as ArtifactId);
+
+const reason: z.ZodType<Reason> = z.object({
+  rule: z.string(),
+  effect: z.enum(['protect', 'keep', 'select', 'unknown']),
+  rank: z.number().optional(),
+  of: z.number().optional(),
+  limit: z.number().optional(),
+  age: z.number().optional(),
+  text: z.string().optional(),
+  bucket: z.string().optional(),
+  missing: z.string().optional(),
+  value: z.union([z.string(), z.number()]).optional(),
+  group: z.string().optional(),
+  other: id.optional(),
+  moment: instant.optional(),
+});
+
+const options = z.object({
+  as: z.enum(['zip', 'tar.gz', 'tar.zst', 'folder']).optional(),
+  move: z.boolean().optional(),
+  to: z.string().optional(),
+  keepFiles: z.array(z.string()).optional(),
+});
+
+const step: z.ZodType<PlanStep> = z.object({
+  id,
+  digest: sha256,
+  root: z.string(),
+  family: z.string(),
+  key: z.string(),
+  createdAt: instant,
+  action: z.enum(['compress', 'archive', 'move', 'trim', 'trash', 'purge']),
+  options: options.optional(),
+  stage: z.string().optional(),
+  reasons: z.array(reason),
+  files: count,
+  size: z.number().nonnegative(),
+  allocated: z.number().nonnegative(),
+  fingerprint: z.string().min(1),
+});
+
+const refusal: z.ZodType<Refusal> = z.object({
+  rule: z.enum([
+    'maxTrash',
+    'unknownFamily',
+    'partialScan',
+    'pinUnresolved',
+    'clock',
+    'recordSource',
+    'hypothetical',
+    'unsupported',
+    'failed',
+  ]),
+  family: z.string().optional(),
+  limit: z.number().optional(),
+  count: z.number().optional(),
+  of: z.number().optional(),
+  text: z.string().optional(),
+});
+
+const figures = { artifacts: count, keep: count, act: count, files: count, bytes: z.number() };
+
+const summary: z.ZodType<PlanSummary> = z.object({
+  ...figures,
+  freedNow: z.number(),
+  freedLater: z.number(),
+  safety: z.record(z.string(), count),
+  unknown: count,
+  byFamily: z.record(z.string(), z.object({ ...figures, keepLast: z.number().optional() })),
+});
+
+/** A plan as a file holds it: everything but what is told of the artifacts that stay. */
+export interface SavedPlan {
+  readonly schemaVersion: 1;
+  readonly id: string;
+  readonly digest: string;
+  readonly at: number;
+  readonly hypothetical: boolean;
+  readonly families: readonly string[];
+  readonly steps: readonly PlanStep[];
+  readonly refusals: readonly Refusal[];
+  readonly summary: PlanSummary;
+  readonly config: { readonly digest: string; readonly plugins: Readonly<Record<string, string>> };
+  readonly overrides: { readonly settle?: number | undefined };
+}
+
+/** Checks a saved plan. Unknown members are passed over: newer versions may add some. */
+export const savedPlanSchema: z.ZodType<SavedPlan> = z.object({
+  schemaVersion: z.literal(1),
+  id: z.string().min(1),
+  digest: sha256,
+  at: instant,
+  hypothetical: z.boolean(),
+  families: z.array(z.string()),
+  steps: z.array(step),
+  refusals: z.array(refusal),
+  summary,
+  config: z.object({ digest: z.string(), plugins: z.record(z.string(), z.string()) }),
+  overrides: z.object({ settle: z.number().optional() }),
+});

@@ -1,2 +1,14 @@
 #!/usr/bin/env node
-export {};
+import { readVersion } from './version.ts';
+
+// The version is asked for by scripts and installers, and needs nothing of the rest.
+const [first, ...rest] = process.argv.slice(2);
+if (rest.length === 0 && (first === '--version' || first === '-V')) {
+  process.stdout.write(`${readVersion()}\n`);
+} else {
+  const [{ runCairn }, { createProcessContext }] = await Promise.all([
+    import('./main.ts'),
+    import('./frame/process-context.ts'),
+  ]);
+  process.exitCode = await runCairn(process.argv.slice(2), createProcessContext(readVersion()));
+}

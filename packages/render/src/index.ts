@@ -22,6 +22,7 @@ export type { PlanTextInput } from './plan/plan-text.ts';
 export { refusalText } from './plan/refusal-text.ts';
 export type { RefusalText } from './plan/refusal-text.ts';
 export { planSummaryText } from './plan/summary-text.ts';
+export type { SummaryInput } from './plan/summary-text.ts';
 export { policySentence } from './policy/policy-sentence.ts';
 export { progressLine } from './progress/progress-line.ts';
 export type { ProgressState } from './progress/progress-line.ts';

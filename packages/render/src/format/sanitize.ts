@@ -1,14 +1,13 @@
+// oxlint-disable-next-line no-control-regex -- finding control characters is the point
+const unprintable = /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
+
 /**
  * A text as it may be printed: control characters, line and paragraph separators and the marks that
  * turn the direction of writing become visible escapes, so that a file's name can neither drive the
  * terminal nor forge a line.
  */
 export function printable(text: string): string {
-  // oxlint-disable-next-line no-control-regex -- finding control characters is the point
-  return text.replace(
-    /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g,
-    escapeCharacter,
-  );
+  return text.replace(unprintable, escapeCharacter);
 }
 
 /** A message as it may be printed over several lines: like {@link printable}, but line ends stay. */

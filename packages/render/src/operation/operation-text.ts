@@ -11,8 +11,8 @@ export interface OperationTextInput {
   readonly operation: Operation;
   readonly outcomes: readonly ArtifactOutcome[];
   readonly familyName: (family: string) => string;
-  /** What is written for "take it back": the command, when there is something to take back. */
-  readonly undo?: string | undefined;
+  /** How to take it back, as a line: `Undo: cairn undo 20261121T101500-3fa9c1`. */
+  readonly takeBack?: string | undefined;
   readonly purged?: { readonly entries: number; readonly bytes: number } | undefined;
 }
 
@@ -27,7 +27,7 @@ export function operationText(input: OperationTextInput, options: TextOptions): 
     purged === undefined || purged.entries === 0
       ? ''
       : `Purged ${formatCount(purged.entries, 'expired entry', 'expired entries')} of the trash (${formatBytes(purged.bytes)}).`,
-    input.undo === undefined ? '' : `Undo: ${input.undo}`,
+    input.takeBack ?? '',
   ];
   return lines.filter((line) => line !== '').join('\n');
 }

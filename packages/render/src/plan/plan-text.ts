@@ -14,6 +14,8 @@ export interface PlanTextInput {
   readonly all: boolean;
   /** Every reason of a step, not only what let it go. */
   readonly verbose: boolean;
+  /** Options that lift a brake and were given: `--allow-large`. */
+  readonly lifted?: readonly string[] | undefined;
   /** Steps shown of each family unless `all`. */
   readonly cap?: number | undefined;
 }
@@ -30,7 +32,7 @@ export function planText(input: PlanTextInput, options: TextOptions): string {
   return [
     options.style('dim', title),
     ...sections.filter((section) => section !== ''),
-    planSummaryText(plan, input.familyName, options),
+    planSummaryText(input, options),
   ].join('\n\n');
 }
 

@@ -4,15 +4,23 @@ import { formatCount, formatInteger } from '../format/numbers.ts';
 import { renderTable } from '../format/table.ts';
 import type { TextOptions } from '../format/text-options.ts';
 import { safetyText, unknownSummary } from '../reason/reason-text.ts';
+import type { RefusalText } from './refusal-text.ts';
 import { refusalText } from './refusal-text.ts';
+
+/** A plan, and what its summary is said with. */
+export interface SummaryInput {
+  readonly plan: Plan;
+  readonly familyName: (family: string) => string;
+  /** Options that lift a brake and were given: `--allow-large`. */
+  readonly lifted?: readonly string[] | undefined;
+}
 
 /**
  * What a plan amounts to: entries, what goes and what stays, which protections held, each family in
  * a line, what becomes free when, and what refuses.
  */
 export function planSummaryText(
-  plan: Plan,
-  familyName: (family: string) => string,
+  { plan, familyName, lifted = [] }: SummaryInput,
   options: TextOptions,
 ): string {
   const lines = [
@@ -21,13 +29,20 @@ export function planSummaryText(
     familiesText(plan, familyName, options),
     unknownSummary(plan.summary.unknown),
     freedText(plan),
-    ...plan.refusals.map((refusal) => {
-      const { text, flag, hint } = refusalText(refusal, familyName);
-      const way = flag === undefined ? (hint ?? '') : `${flag} lifts this.`;
-      return `${options.style('bad', '✗ refused')}: ${text}.${way === '' ? '' : ` ${way}`}`;
-    }),
+    ...plan.refusals.map((refusal) => refusalLine(refusalText(refusal, familyName), lifted, options)),
   ];
   return lines.filter((line) => line !== '').join('\n');
+}
+
+function refusalLine(
+  { text, flag, hint }: RefusalText,
+  lifted: readonly string[],
+  { style }: TextOptions,
+): string {
+  if (flag !== undefined && lifted.includes(flag))
+    return `${style('warn', '! brake lifted')} by ${flag}: ${text}.`;
+  const way = flag === undefined ? (hint ?? '') : `${flag} lifts this.`;
+  return `${style('bad', '✗ refused')}: ${text}.${way === '' ? '' : ` ${way}`}`;
 }
 
 /** The figures of a plan's actions, in the order in which they are mentioned. */

@@ -31,7 +31,7 @@ export const pastTense: Readonly<Record<string, string>> = {
 type Wording = (reason: Reason, zone: string) => string;
 
 const rank = (reason: Reason): string => {
-  const position = `${reason.rank === 1 ? 'newest' : `${formatOrdinal(reason.rank ?? 0)} newest`}`;
+  const position = reason.rank === 1 ? 'newest' : `${formatOrdinal(reason.rank ?? 0)} newest`;
   return reason.of === undefined ? position : `${position} of ${reason.of}`;
 };
 

@@ -1,0 +1,75 @@
+import { CairnError, parseDuration, subtractDuration } from '@cairn/core';
+import { formatBytes, formatCount } from '@cairn/render';
+import type { TrashItem, TrashSelection } from '@cairn/workspace';
+import { trashDocument } from '../documents/trash-document.ts';
+import { exitCodes } from '../exit-codes.ts';
+import type { CommandHandler, CommandInput } from '../frame/command-spec.ts';
+import { askCount } from '../frame/consent.ts';
+import { finishOperation } from '../frame/finish-operation.ts';
+import { print, printText } from '../frame/print.ts';
+import { withWorkspace } from '../frame/with-workspace.ts';
+import type { purgeOptions } from '../table/take-back.ts';
+import { isNamed } from '../trash/is-named.ts';
+import { trashText } from '../trash/trash-text.ts';
+
+type Input = CommandInput<typeof purgeOptions>;
+
+/** Deletes what is in the trash for good, after its count was typed. */
+export const trashPurge: CommandHandler<typeof purgeOptions> = async (frame, input) => {
+  const selection = selectionOf(input, frame.now());
+  return withWorkspace(frame, async (workspace) => {
+    const items = selected(await workspace.listTrash(), selection, frame.now());
+    if (items.length === 0) {
+      assertFound(selection);
+      print(frame, { text: () => nothingText(selection), json: () => ({ entries: [], total: 0 }) });
+      return exitCodes.done;
+    }
+    if (frame.globals.dryRun) {
+      const json = (): Record<string, unknown> => ({
+        dryRun: true,
+        entries: items.map(trashDocument),
+        total: items.length,
+      });
+      print(frame, { text: () => trashText(frame, workspace, items), json });
+      return exitCodes.done;
+    }
+    if (!frame.globals.json) printText(frame, trashText(frame, workspace, items));
+    const bytes = items.reduce((sum, item) => sum + item.bytes, 0);
+    const what = `${formatCount(items.length, 'entry', 'entries')} (${formatBytes(bytes)})`;
+    await askCount(frame, { expected: items.length, what }, input.options);
+    const report = await workspace.purge(selection, { wait: input.options.wait, signal: frame.signal });
+    return finishOperation(frame, workspace, { report });
+  });
+};
+
+function selectionOf({ operands, options }: Input, now: number): TrashSelection {
+  const chosen = [operands.length > 0, options.all === true, options.olderThan !== undefined];
+  if (chosen.filter(Boolean).length > 1)
+    throw new CairnError('USAGE', 'expected ids, --all or --older-than, got more than one of them');
+  if (operands.length > 0) return { references: operands };
+  if (options.all === true) return { all: true };
+  if (options.olderThan === undefined) return { expired: true };
+  return { before: subtractDuration(now, parseDuration(options.olderThan)) };
+}
+
+/** What a purge with this selection takes, so that it can be shown and counted before. */
+function selected(items: readonly TrashItem[], selection: TrashSelection, now: number): readonly TrashItem[] {
+  const { references, before } = selection;
+  if (references !== undefined)
+    return items.filter((item) => references.some((reference) => isNamed(item, reference)));
+  if (before !== undefined) return items.filter((item) => item.trashedAt < before);
+  return selection.expired === true ? items.filter((item) => item.expiresAt <= now) : items;
+}
+
+function assertFound({ references }: TrashSelection): void {
+  if (references === undefined) return;
+  throw new CairnError('NOT_FOUND', `expected ids of entries in the trash, got ${references.join(', ')}`, {
+    hint: 'cairn trash list shows what is there.',
+  });
+}
+
+function nothingText({ expired }: TrashSelection): string {
+  return expired === true
+    ? 'Nothing in the trash has expired. --all takes everything.'
+    : 'Nothing in the trash matches.';
+}

@@ -1,0 +1,48 @@
+import type { Instant } from '@cairn/core';
+import type {
+  ImportConfigOptions,
+  ImportedConfig,
+  InitOptions,
+  InitReport,
+  OpenOptions,
+  Workspace,
+} from '@cairn/workspace';
+
+/** A stream that a command writes to. */
+export interface Output {
+  write(text: string): void;
+  readonly isTerminal: boolean;
+  /** Terminal columns, when it is one. */
+  readonly columns: number | undefined;
+  /** True once the reader has gone away, so that long output can end early. */
+  readonly isClosed: boolean;
+}
+
+/** The parts of the library that commands call; loaded when the first of them is needed. */
+export interface Library {
+  readonly openWorkspace: (options: OpenOptions) => Promise<Workspace>;
+  readonly initWorkspace: (options: InitOptions) => Promise<InitReport>;
+  readonly importConfig: (options: ImportConfigOptions) => Promise<ImportedConfig>;
+  /** JSON Schema of `cairn.yaml`. */
+  readonly configSchema: () => unknown;
+}
+
+/** Everything of the process that commands may touch, so that they can be run as functions. */
+export interface Context {
+  /** The result, and nothing else. */
+  readonly out: Output;
+  /** Progress, notices, questions and errors. */
+  readonly err: Output;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly version: string;
+  /** True when somebody can be asked. */
+  readonly canAsk: boolean;
+  /** Asks for a line on the terminal; undefined when the input ended. */
+  readonly ask: (question: string) => Promise<string | undefined>;
+  readonly now: () => Instant;
+  /** Ends long work at the next step. */
+  readonly signal: AbortSignal;
+  /** Works in another folder from here on, as if started there. */
+  readonly changeFolder: (directory: string) => void;
+  readonly library: () => Promise<Library>;
+}

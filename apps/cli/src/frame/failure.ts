@@ -1,0 +1,53 @@
+import type { CairnError } from '@cairn/core';
+import { isCairnError, messageOf } from '@cairn/core';
+import { printable, printableLines, withoutSecrets } from '@cairn/render';
+import type { ExitCode } from '../exit-codes.ts';
+import { exitCodeOfError, exitCodes } from '../exit-codes.ts';
+import type { Frame } from './frame.ts';
+import { jsonText, schemaVersion } from './print.ts';
+
+/** Tells on standard error what ended a command, and gives its exit code. Never a stack, unless it is asked for. */
+export function reportFailure(frame: Frame, thrown: unknown): ExitCode {
+  const failure = describeFailure(thrown);
+  frame.status.clear();
+  if (frame.globals.json) {
+    const { code, message, hint, path } = failure;
+    frame.err.write(`${jsonText({ schemaVersion, error: { code, message, hint, path } })}\n`);
+  } else frame.err.write(failureText(frame, failure));
+  if (isDebugging(frame) && thrown instanceof Error) frame.err.write(`${thrown.stack ?? ''}\n`);
+  return failure.exitCode;
+}
+
+interface Failure {
+  readonly code: string;
+  readonly message: string;
+  readonly hint?: string | undefined;
+  readonly path?: string | undefined;
+  readonly exitCode: ExitCode;
+}
+
+function describeFailure(thrown: unknown): Failure {
+  if (isCairnError(thrown)) return fromCairnError(thrown);
+  if (thrown instanceof Error && thrown.name === 'AbortError')
+    return { code: 'INTERRUPTED', message: 'interrupted', exitCode: exitCodes.interrupted };
+  return {
+    code: 'INTERNAL',
+    message: `an unexpected error: ${withoutSecrets(messageOf(thrown))}`,
+    hint: 'This is a defect in cairn. CAIRN_DEBUG=1 shows where it happened.',
+    exitCode: exitCodes.failed,
+  };
+}
+
+function fromCairnError({ code, message, hint, path }: CairnError): Failure {
+  return { code, message: withoutSecrets(message), hint, path, exitCode: exitCodeOfError[code] };
+}
+
+function failureText(frame: Frame, { message, hint, path }: Failure): string {
+  const place = path === undefined || message.includes(path) ? '' : `${printable(path)}: `;
+  const head = `${frame.errorStyle('bad', '✗')} ${withoutSecrets(place + printableLines(message))}\n`;
+  return hint === undefined ? head : `${head}  ${withoutSecrets(printableLines(hint))}\n`;
+}
+
+function isDebugging({ environment }: Frame): boolean {
+  return (environment['CAIRN_DEBUG'] ?? '') !== '' && environment['CAIRN_DEBUG'] !== '0';
+}

@@ -1,0 +1,56 @@
+import type { Instant } from '@cairn/core';
+import { addDuration, CairnError, parseDuration, parseShare, parseTime, subtractDuration } from '@cairn/core';
+
+/** Reads a count that is typed as an option's value. */
+export function parseCount(text: string): number {
+  if (/^\d+$/.test(text) && Number(text) > 0) return Number(text);
+  throw new CairnError('VALUE_INVALID', `expected a count above zero, got ${JSON.stringify(text)}`, {
+    hint: 'Write a whole number: 20.',
+  });
+}
+
+/** Reads a count that may be zero. */
+export function parseWhole(text: string): number {
+  if (/^\d+$/.test(text)) return Number(text);
+  throw new CairnError('VALUE_INVALID', `expected a whole number, got ${JSON.stringify(text)}`, {
+    hint: 'Write digits only: 12.',
+  });
+}
+
+/** Reads a length of time as milliseconds; `0s` is allowed. */
+export function parseMilliseconds(text: string): number {
+  const now = Date.now();
+  return addDuration(now, parseDuration(text)) - now;
+}
+
+/** Reads a part of a whole: `5%`. */
+export function parsePart(text: string): number {
+  const share = parseShare(text);
+  if (share > 0) return share;
+  throw new CairnError('VALUE_INVALID', `expected a share above 0%, got ${JSON.stringify(text)}`, {
+    hint: 'Write a number and a percent sign: 5%.',
+  });
+}
+
+/** A moment as it is typed: a time in the workspace's zone, or how long ago (`30d`). */
+export function momentOf(
+  text: string | undefined,
+  { zone, now }: { readonly zone: string; readonly now: Instant },
+): Instant | undefined {
+  if (text === undefined) return undefined;
+  if (/^(?:\d+[a-z]+)+$/i.test(text)) return subtractDuration(now, parseDuration(text));
+  return parseTime(text, zone).at;
+}
+
+/** A moment to come as it is typed: a time in the workspace's zone, or in how long (`30d`). */
+export function futureMomentOf(
+  text: string | undefined,
+  { zone, now }: { readonly zone: string; readonly now: Instant },
+): Instant | undefined {
+  if (text === undefined) return undefined;
+  const at = /^(?:\d+[a-z]+)+$/i.test(text)
+    ? addDuration(now, parseDuration(text))
+    : parseTime(text, zone).at;
+  if (at > now) return at;
+  throw new CairnError('VALUE_INVALID', `expected a moment to come, got ${JSON.stringify(text)}`);
+}

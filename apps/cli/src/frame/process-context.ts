@@ -1,0 +1,84 @@
+import { exitCodes } from '../exit-codes.ts';
+import type { Context, Library, Output } from './context.ts';
+
+/** The context of the running process: its streams, its signals, its environment. */
+export function createProcessContext(version: string): Context {
+  const err = outputOf(process.stderr);
+  // Without a terminal the property is not false but missing.
+  const canAsk = (process.stdin.isTTY ?? false) && err.isTerminal;
+  const interruption = listenForInterruption(err);
+  return {
+    out: outputOf(process.stdout),
+    err,
+    environment: process.env,
+    version,
+    canAsk,
+    ask: (question) => askOnTerminal(question, interruption),
+    now: () => Date.now(),
+    signal: interruption.signal,
+    changeFolder: (directory) => process.chdir(directory),
+    library: async () => (await import('@cairn/workspace')) as object as Library,
+  };
+}
+
+/**
+ * A stream whose reader may go away: `cairn list | head` ends quietly, and an operation that is under
+ * way is not stopped by it.
+ */
+function outputOf(stream: NodeJS.WriteStream): Output {
+  let isClosed = false;
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE' && error.code !== 'EIO') throw error;
+    isClosed = true;
+  });
+  return {
+    write: (text) => {
+      if (!isClosed) stream.write(text);
+    },
+    isTerminal: stream.isTTY ?? false,
+    get columns() {
+      return stream.isTTY ? stream.columns : undefined;
+    },
+    get isClosed() {
+      return isClosed;
+    },
+  };
+}
+
+interface Interruption {
+  readonly signal: AbortSignal;
+  /** True while a question waits for its answer: then there is no step to finish. */
+  isAsking: boolean;
+}
+
+/** The first interruption lets the step in hand finish; the second ends the process at once. */
+function listenForInterruption(err: Output): Interruption {
+  const controller = new AbortController();
+  const interruption: Interruption = { signal: controller.signal, isAsking: false };
+  const interrupt = (): void => {
+    if (controller.signal.aborted) process.exit(exitCodes.interrupted);
+    const hint = 'Finishing the step in hand; press Ctrl-C again to stop at once.';
+    err.write(interruption.isAsking ? '\n' : `\n${hint}\n`);
+    controller.abort();
+  };
+  process.on('SIGINT', interrupt);
+  process.on('SIGTERM', interrupt);
+  return interruption;
+}
+
+async function askOnTerminal(question: string, interruption: Interruption): Promise<string | undefined> {
+  const { createInterface } = await import('node:readline/promises');
+  const terminal = createInterface({ input: process.stdin, output: process.stderr });
+  // In raw mode Ctrl-C reaches the line editor instead of the process.
+  terminal.on('SIGINT', () => process.emit('SIGINT'));
+  const ended = new Promise<undefined>((resolve) => {
+    terminal.on('close', () => resolve(undefined));
+  });
+  interruption.isAsking = true;
+  try {
+    return await Promise.race([terminal.question(question, { signal: interruption.signal }), ended]);
+  } finally {
+    interruption.isAsking = false;
+    terminal.close();
+  }
+}

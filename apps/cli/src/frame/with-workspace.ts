@@ -1,0 +1,24 @@
+import { printable } from '@cairn/render';
+import type { Workspace } from '@cairn/workspace';
+import type { Frame } from './frame.ts';
+import { warn } from './frame.ts';
+import { createProgressListener } from './progress.ts';
+
+/** Opens the workspace of the folder, says what should be known about it, and closes it in the end. */
+export async function withWorkspace<T>(frame: Frame, use: (workspace: Workspace) => Promise<T>): Promise<T> {
+  const { openWorkspace } = await frame.library();
+  const workspace = await openWorkspace({
+    directory: '.',
+    environment: frame.environment,
+    now: frame.now,
+    onEvent: createProgressListener(frame),
+    source: { tool: 'cairn', version: frame.version },
+  });
+  try {
+    for (const notice of workspace.notices) warn(frame, printable(notice));
+    return await use(workspace);
+  } finally {
+    frame.status.clear();
+    workspace.close();
+  }
+}

@@ -1,0 +1,106 @@
+import { CairnError } from '@cairn/core';
+import type { Command } from 'commander';
+import { CommanderError } from 'commander';
+import type { ExitCode } from './exit-codes.ts';
+import { exitCodes } from './exit-codes.ts';
+import type { CommandInput, CommandSpec } from './frame/command-spec.ts';
+import type { Context } from './frame/context.ts';
+import { reportFailure } from './frame/failure.ts';
+import type { GlobalOptions } from './frame/frame.ts';
+import { createFrame } from './frame/frame.ts';
+import { createParser, globalsOf } from './frame/parser.ts';
+import { toUsageError } from './frame/usage-error.ts';
+import { commandGroups, globalOptions } from './table/table.ts';
+
+/**
+ * Runs one command line and gives its exit code. Never throws: what goes wrong is told on standard
+ * error.
+ *
+ * @param words what was typed after `cairn`.
+ */
+export async function runCairn(words: readonly string[], context: Context): Promise<ExitCode> {
+  let exitCode: ExitCode = exitCodes.done;
+  let folder: string | undefined;
+  const enter = (globals: GlobalOptions): void => {
+    if (globals.workspace !== undefined && folder === undefined) enterFolder(context, globals.workspace);
+    folder = globals.workspace;
+  };
+  const run = async (spec: CommandSpec, input: CommandInput, globals: GlobalOptions): Promise<void> => {
+    enter(globals);
+    const handle = await spec.load();
+    exitCode = (await handle(createFrame(context, globals), input)) ?? exitCodes.done;
+  };
+  const parser = createParser(context, { groups: commandGroups, globals: globalOptions, run });
+  try {
+    const name = parser.parseOptions([...words]).operands[0];
+    if (name === undefined && words.length === 0) parser.outputHelp();
+    else if (name === undefined || isKnown(parser, name)) await parser.parseAsync(words, { from: 'user' });
+    else {
+      const globals = globalsOf(parser);
+      enter(globals);
+      const { runPluginCommand } = await import('./plugin-commands/run-plugin-command.ts');
+      exitCode = await runPluginCommand(createFrame(context, globals), words, parser);
+    }
+  } catch (error) {
+    return endOf(error, { context, words, parser });
+  }
+  return context.signal.aborted ? exitCodes.interrupted : exitCode;
+}
+
+function isKnown(parser: Command, name: string): boolean {
+  return name === 'help' || parser.commands.some((command) => command.name() === name);
+}
+
+function enterFolder(context: Context, folder: string): void {
+  try {
+    context.changeFolder(folder);
+  } catch (error) {
+    throw new CairnError('USAGE', `expected a folder that can be entered, got ${JSON.stringify(folder)}`, {
+      cause: error,
+      path: folder,
+    });
+  }
+}
+
+interface Ending {
+  readonly context: Context;
+  readonly words: readonly string[];
+  readonly parser: Command;
+}
+
+/** Help and version end the parser by an error that is none. */
+function endOf(error: unknown, { context, words, parser }: Ending): ExitCode {
+  const globals = { ...globalsOf(parser), json: words.includes('--json') };
+  const frame = createFrame(context, globals);
+  if (!(error instanceof CommanderError)) return reportFailure(frame, error);
+  if (error.exitCode === 0) return exitCodes.done;
+  const operands = parser.parseOptions([...words]).operands;
+  if (error.code === 'commander.help') return reportFailure(frame, incomplete(operands, parser));
+  return reportFailure(frame, toUsageError(error, commandOf(parser, operands)));
+}
+
+/** The words of a command line that name a command. */
+function commandOf(parser: Command, operands: readonly string[]): string {
+  const words: string[] = [];
+  let command: Command | undefined = parser;
+  for (const operand of operands) {
+    command = command?.commands.find((each) => each.name() === operand);
+    if (command === undefined) break;
+    words.push(operand);
+  }
+  return words.join(' ');
+}
+
+function incomplete(operands: readonly string[], parser: Command): CairnError {
+  const name = commandOf(parser, operands);
+  const group = name
+    .split(' ')
+    .reduce<Command | undefined>(
+      (command, word) => command?.commands.find((each) => each.name() === word),
+      parser,
+    );
+  const choices = (group?.commands ?? []).map((each) => each.name()).join(', ');
+  return new CairnError('USAGE', `expected one of ${choices} after cairn ${name}`, {
+    hint: `cairn ${name} --help shows what they do.`,
+  });
+}

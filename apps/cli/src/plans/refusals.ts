@@ -1,0 +1,41 @@
+import type { Plan, Refusal } from '@cairn/core';
+import { refusalText } from '@cairn/render';
+
+/** Options that lift brakes. */
+export interface Lifts {
+  readonly allowLarge?: boolean | undefined;
+  readonly trustClock?: boolean | undefined;
+}
+
+/** The options that were given to lift brakes, as they are written. */
+export function liftedFlags({ allowLarge, trustClock }: Lifts): readonly string[] {
+  return [
+    ...(allowLarge === true ? ['--allow-large'] : []),
+    ...(trustClock === true ? ['--trust-clock'] : []),
+  ];
+}
+
+/**
+ * What still stops a plan, or families of it, with the options that were given. A plan for another
+ * moment is only looked at, so that its own refusal is none.
+ */
+export function standingRefusals({ refusals }: Plan, lifts: Lifts): readonly Refusal[] {
+  const lifted = liftedFlags(lifts);
+  return refusals.filter((refusal) => {
+    const { flag } = refusalText(refusal, (family) => family);
+    return refusal.rule !== 'hypothetical' && (flag === undefined || !lifted.includes(flag));
+  });
+}
+
+/** True when something of a plan would be refused. */
+export function isStopped(plan: Plan, lifts: Lifts): boolean {
+  return standingRefusals(plan, lifts).length > 0;
+}
+
+/** True when nothing of a plan can be done, so that there is no sense in asking. */
+export function isStoppedWhole(plan: Plan, lifts: Lifts): boolean {
+  const standing = standingRefusals(plan, lifts);
+  if (standing.some((refusal) => refusal.family === undefined)) return true;
+  const stopped = new Set(standing.map((refusal) => refusal.family));
+  return standing.length > 0 && plan.steps.every((step) => stopped.has(step.family));
+}

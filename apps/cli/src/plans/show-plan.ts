@@ -1,0 +1,62 @@
+import type { Plan } from '@cairn/core';
+import { formatBytes, formatCount, planText } from '@cairn/render';
+import type { Workspace } from '@cairn/workspace';
+import { planDocument } from '../documents/plan-document.ts';
+import { commandLine } from '../frame/command-line.ts';
+import type { Frame } from '../frame/frame.ts';
+import { print, printText } from '../frame/print.ts';
+import { familyNamesOf, textOptions } from '../frame/text-options.ts';
+import type { ExpiredTrash } from './expired-trash.ts';
+import type { Lifts } from './refusals.ts';
+import { isStoppedWhole, liftedFlags } from './refusals.ts';
+
+/** A plan, and how it was asked for. */
+export interface ShownPlan {
+  readonly plan: Plan;
+  readonly expired: ExpiredTrash;
+  /** The words that make the same plan again; `--apply` is added to them. */
+  readonly again?: readonly string[] | undefined;
+  readonly options: Lifts & { readonly all?: boolean | undefined };
+}
+
+/** Prints a plan as the result, with the command that would carry it out. */
+export function showPlan(frame: Frame, workspace: Workspace, shown: ShownPlan): void {
+  print(frame, {
+    text: () => `${planPart(frame, workspace, shown)}${nextStep(frame, shown)}`,
+    json: () => ({ plan: documentOf(workspace, shown), expiredTrash: shown.expired }),
+  });
+}
+
+/** Prints a plan before it is carried out; under `--json` it comes with the result instead. */
+export function announcePlan(frame: Frame, workspace: Workspace, shown: ShownPlan): void {
+  if (!frame.globals.json) printText(frame, `${planPart(frame, workspace, shown)}\n`);
+}
+
+/** A plan for a JSON document. */
+export function documentOf(
+  workspace: Workspace,
+  { plan, options }: ShownPlan,
+): Readonly<Record<string, unknown>> {
+  return planDocument(plan, { zone: workspace.timezone, all: options.all ?? false });
+}
+
+function planPart(frame: Frame, workspace: Workspace, { plan, expired, options }: ShownPlan): string {
+  const text = planText(
+    {
+      plan,
+      familyName: familyNamesOf(workspace),
+      all: options.all ?? false,
+      verbose: frame.globals.verbose,
+      lifted: liftedFlags(options),
+    },
+    textOptions(frame, workspace),
+  );
+  if (expired.entries === 0) return text;
+  return `${text}\nThe trash holds ${formatCount(expired.entries, 'expired entry', 'expired entries')} (${formatBytes(expired.bytes)}), purged for good with the next gc --apply.`;
+}
+
+function nextStep(frame: Frame, { plan, expired, again, options }: ShownPlan): string {
+  if (plan.steps.length === 0 && expired.entries === 0) return '\n\nNothing to do.';
+  if (again === undefined || plan.hypothetical || isStoppedWhole(plan, options)) return '';
+  return `\n\nApply: ${commandLine(frame, ...again, '--apply')}`;
+}

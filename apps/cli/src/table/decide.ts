@@ -1,0 +1,86 @@
+import type { CommandGroup } from '../frame/command-spec.ts';
+import { defineCommand } from '../frame/command-spec.ts';
+import { flag, list, parsed, text } from '../frame/option-spec.ts';
+import { parseMilliseconds } from '../frame/option-values.ts';
+import { answering, brakes, families, waiting } from './common-options.ts';
+
+export const gcOptions = {
+  ...families,
+  apply: flag('--apply', 'carry the plan out, after a question', { alias: '--execute' }),
+  yes: answering.yes,
+  all: flag('--all', 'show every step, and everything that stays'),
+  at: text('--at <when>', 'plan for another moment; such a plan can never be applied'),
+  settle: parsed(
+    '--settle <duration>',
+    'how long a file has to be unchanged, for this call',
+    parseMilliseconds,
+  ),
+  out: text('--out <file>', 'save the plan, for apply'),
+  check: flag('--check', 'exit with 5 when there is something to do'),
+  ...brakes,
+  ...waiting,
+} as const;
+
+export const applyOptions = {
+  ...answering,
+  resume: flag('--resume', 'go on with an interrupted operation'),
+  ...brakes,
+  ...waiting,
+} as const;
+
+export const pinOptions = {
+  id: list('--id <id>', 'the artifact, as an option', { hidden: true }),
+  on: flag('--on', 'pin it', { hidden: true }),
+  off: flag('--off', 'unpin it', { hidden: true }),
+  reason: text('--reason <text>', 'why'),
+  until: text('--until <when>', 'until then: a time, or in how long (30d)'),
+  hold: flag('--hold', 'also keep it in the trash when that is purged'),
+} as const;
+
+export const unpinOptions = {
+  id: list('--id <id>', 'the artifact, as an option', { hidden: true }),
+} as const;
+
+const named = [{ name: '[id...]', summary: 'ids, or their beginnings' }];
+
+/** What is decided, and done. */
+export const decide: CommandGroup = {
+  heading: 'Decide and do',
+  commands: [
+    defineCommand({
+      name: 'gc',
+      summary: 'plan what the policies let go; carry it out with --apply',
+      options: gcOptions,
+      examples: ['gc', 'gc --apply', 'gc --family bench --apply --yes', 'gc --out plan.json'],
+      load: async () => (await import('../commands/gc.ts')).gc,
+    }),
+    defineCommand({
+      name: 'apply',
+      summary: 'carry out a saved plan, as far as it still fits',
+      operands: [{ name: '[plan]', summary: 'a file from gc --out; with --resume an operation' }],
+      options: applyOptions,
+      load: async () => (await import('../commands/apply.ts')).apply,
+    }),
+    defineCommand({
+      name: 'pin',
+      summary: 'keep artifacts whatever the policies say',
+      operands: named,
+      options: pinOptions,
+      examples: ['pin a1b2c3d4 --reason "figure 3"', 'pin a1b2c3d4 --until 90d'],
+      load: async () => (await import('../commands/pin.ts')).pin,
+    }),
+    defineCommand({
+      name: 'unpin',
+      summary: 'leave artifacts to the policies again',
+      operands: named,
+      options: unpinOptions,
+      load: async () => (await import('../commands/pin.ts')).unpin,
+    }),
+    defineCommand({
+      name: 'policy diff',
+      summary: 'show what another policy would treat differently',
+      operands: [{ name: '<file>', summary: 'another cairn.yaml' }],
+      load: async () => (await import('../commands/policy-diff.ts')).policyDiff,
+    }),
+  ],
+};

@@ -1,0 +1,35 @@
+import type { CommandGroup, CommandSpec } from '../frame/command-spec.ts';
+import { flag, text } from '../frame/option-spec.ts';
+import { decide } from './decide.ts';
+import { prove } from './prove.ts';
+import { see } from './see.ts';
+import { setUp } from './set-up.ts';
+import { takeBack } from './take-back.ts';
+
+/** Every command, under the headings of the help. */
+export const commandGroups: readonly CommandGroup[] = [see, decide, takeBack, prove, setUp];
+
+/** Every command in one row. */
+export const commandTable: readonly CommandSpec[] = commandGroups.flatMap((group) => group.commands);
+
+/** What the words mean that only introduce others. */
+export const groupSummaries: Readonly<Record<string, string>> = {
+  trash: 'what was removed and can be brought back',
+  audit: 'the tamper-evident record of what happened',
+  'audit key': 'keys of checkpoints',
+  manifest: 'the manifest for other tools',
+  policy: 'compare policies',
+  plugins: 'what plugins there are',
+  config: 'the settings',
+  import: 'take over from older tools',
+};
+
+/** Options of every command, before or after its name. */
+export const globalOptions = {
+  workspace: text('-C, --workspace <dir>', 'work as if started in this folder'),
+  json: flag('--json', 'print one JSON document'),
+  quiet: flag('-q, --quiet', 'print the result and errors only'),
+  verbose: flag('-v, --verbose', 'print more'),
+  color: flag('--no-color', 'print no colours (NO_COLOR does the same)'),
+  dryRun: flag('--dry-run', 'look only; wins over everything else'),
+} as const;

@@ -80,5 +80,6 @@ export {
 } from './durable/append-log.ts';
 export { logLines, logLinesBack } from './durable/log-lines.ts';
 export type { LogLine, LogRange } from './durable/log-lines.ts';
+export { removeExpiredLog } from './durable/remove-log.ts';
 export { takeProcessLock } from './durable/process-lock.ts';
 export type { ProcessLock, ProcessLockOptions } from './durable/process-lock.ts';

@@ -1,6 +1,6 @@
 import { CairnError } from '@cairn/core';
 import type { AuditRecord } from '@cairn/core';
-import { logLinesBack, removeOwn, syncFolder } from '@cairn/files';
+import { logLinesBack, removeExpiredLog, syncFolder } from '@cairn/files';
 import { lawfulTime } from '../chain/lawful.ts';
 import { chainMonths, chainPath, detailsMonths, detailsPath, monthOf } from '../chain/month.ts';
 import type { Month } from '../chain/month.ts';
@@ -38,8 +38,9 @@ export function cutTrail(
   chain.check();
   writeCut(directory, cut);
   const newest = months.at(-1) ?? '';
-  for (const month of detailsMonths(directory)) if (month <= newest) removeOwn(detailsPath(directory, month));
-  for (const month of months) removeOwn(chainPath(directory, month));
+  for (const month of detailsMonths(directory))
+    if (month <= newest) removeExpiredLog(detailsPath(directory, month));
+  for (const month of months) removeExpiredLog(chainPath(directory, month));
   syncFolder(directory);
   return cut;
 }

@@ -1,3 +1,4 @@
+export { counterfactualText } from './explain/counterfactual-text.ts';
 export { explainText } from './explain/explain-text.ts';
 export type { ExplainTextInput } from './explain/explain-text.ts';
 export { diagnosticText, findingPlace, severityText } from './finding/finding-text.ts';

@@ -1,4 +1,5 @@
 import type { DurationText, Family, GcSettings, KeepRules, Plugin, Retention } from '@cairn/core';
+import type { ConfigSource } from './config-source.ts';
 import type { ConfigLayers } from './layers.ts';
 
 /** Where a value of the configuration came from. Earlier kinds beat later ones. */
@@ -134,6 +135,8 @@ export interface ResolvedConfig {
   /** Absolute path of the `.manifest.json` that is refreshed after every change. */
   readonly manifest?: string | undefined;
   readonly origins: Origins;
+  /** The project's file as it was written. */
+  readonly source: ConfigSource;
   /** What the values were made from, from the weakest to the strongest. */
   readonly layers: ConfigLayers;
   /** `cairn.yaml:12` for a path such as `['retention', 'proofs']`; the file's name where no line is known. */
@@ -150,9 +153,12 @@ export interface LoadedFamily {
   readonly shortName: string;
   readonly family: Family;
   readonly plugin?: { readonly name: string; readonly version: string } | undefined;
-  /** The configuration over the plugin's settings over the family's default. */
+  /**
+   * The configuration over the plugin's settings over the family's default. Of the settings of cleanups
+   * (`settle`, `maxTrash` …) it holds those in which the family differs from the workspace.
+   */
   readonly retention: FullRetention;
   readonly gc: GcSettings;
-  /** By key as in `retention.proofs.keep.last` and `gc.settle`. */
+  /** Of {@link LoadedFamily.retention}, by key with the short name: `retention.proofs.keep.last`. */
   readonly origins: Origins;
 }

@@ -13,6 +13,8 @@ import { projectValue, resolveConfig } from './resolve-config.ts';
 /** Where a configuration is, and what may override it. */
 export interface LoadConfigOptions {
   readonly configPath: string;
+  /** What relative paths start at; the file's folder when left out. */
+  readonly directory?: string | undefined;
   /** Environment variables; see `ENVIRONMENT_KEYS`. */
   readonly env: Readonly<Record<string, string | undefined>>;
   /** The user's own file; `$XDG_CONFIG_HOME/cairn/config.yaml` when left out. One that does not exist is fine. */
@@ -30,7 +32,8 @@ export interface LoadConfigOptions {
 export async function loadConfig(options: LoadConfigOptions): Promise<ResolvedConfig> {
   const configPath = absolutePath(options.configPath, process.cwd());
   const source = await readSource(configPath);
-  const project = parseProject(source, parentPath(configPath));
+  const directory = options.directory ?? parentPath(configPath);
+  const project = parseProject(source, directory);
   const user = await userLayer(options);
   const environment = environmentLayer(options.env);
   const flags = flagsLayer(options.flags ?? {});
@@ -43,7 +46,7 @@ export async function loadConfig(options: LoadConfigOptions): Promise<ResolvedCo
     environment.layer,
     flags.layer,
   ];
-  return resolveConfig({ configPath, source, project: project.value, layers });
+  return resolveConfig({ configPath, directory, source, project: project.value, layers });
 }
 
 /** Where the user's own file would be, or undefined where the environment names no home. */

@@ -24,7 +24,7 @@ export function parseSource<T>(source: ConfigSource, schema: ZodType<T>): Parsed
   const given = isMapping(source.value) ? withoutEmpty(source.value) : source.value;
   const result = schema.safeParse(given);
   if (result.success) return { value: result.data, problems: [] };
-  return { problems: problemsOf(result.error, schema, { ...source, value: given }) };
+  return { problems: problemsOf(result.error, schema, { source: { ...source, value: given } }) };
 }
 
 /**

@@ -24,13 +24,17 @@ export function problemAt(
   return { place: placeOf(source, path), key: dotted(path), ...say };
 }
 
-/** What a schema found wrong, as problems with places; unknown keys get a suggestion from the schema. */
+/**
+ * What a schema found wrong, as problems with places; unknown keys get a suggestion from the schema.
+ *
+ * @param base where in the source the value lies that the schema looked at.
+ */
 export function problemsOf(
   error: { readonly issues: readonly core.$ZodIssue[] },
   schema: core.$ZodType,
-  source: ConfigSource,
+  { source, base = [] }: { readonly source: ConfigSource; readonly base?: ConfigPath },
 ): ConfigProblem[] {
-  return error.issues.flatMap((issue) => describeIssue(issue, { schema, source, base: [] }));
+  return error.issues.flatMap((issue) => describeIssue(issue, { schema, source, base, depth: base.length }));
 }
 
 /** The error for a list of problems, in the order of their lines: the first ones make the message. */
@@ -61,6 +65,8 @@ interface Where {
   readonly schema: core.$ZodType;
   readonly source: ConfigSource;
   readonly base: ConfigPath;
+  /** How many steps of a path lead to the value that the schema looked at. */
+  readonly depth: number;
 }
 
 function describeIssue(issue: core.$ZodIssue, where: Where): ConfigProblem[] {
@@ -71,7 +77,9 @@ function describeIssue(issue: core.$ZodIssue, where: Where): ConfigProblem[] {
   ];
   switch (issue.code) {
     case 'unrecognized_keys':
-      return issue.keys.flatMap((key) => one(unknownKey(key, keysAt(where.schema, path)), [...path, key]));
+      return issue.keys.flatMap((key) =>
+        one(unknownKey(key, keysAt(where.schema, path.slice(where.depth))), [...path, key]),
+      );
     case 'invalid_union':
       return describeUnion(issue, { ...where, base: path });
     case 'invalid_type':

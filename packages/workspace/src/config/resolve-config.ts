@@ -1,5 +1,5 @@
 import type { GcSettings } from '@cairn/core';
-import { absolutePath, parentPath } from '@cairn/files';
+import { absolutePath } from '@cairn/files';
 import { placeOf } from './config-source.ts';
 import type { ConfigSource } from './config-source.ts';
 import type {
@@ -18,6 +18,7 @@ import type { ProjectFile } from './schema/config-schema.ts';
 /** A checked configuration, as layers from defaults to flags. */
 export interface ConfigParts {
   readonly configPath: string;
+  readonly directory: string;
   readonly source: ConfigSource;
   readonly project: ProjectFile;
   readonly layers: ConfigLayers;
@@ -25,8 +26,7 @@ export interface ConfigParts {
 
 /** Puts the layers together to the configuration in force. */
 export function resolveConfig(parts: ConfigParts): ResolvedConfig {
-  const { configPath, source, project, layers } = parts;
-  const directory = parentPath(configPath);
+  const { configPath, directory, source, project, layers } = parts;
   const { value, origins } = mergeLayers(layers);
   const merged = value as unknown as Merged;
   const pathOf = (path: string | undefined): string | undefined =>
@@ -52,6 +52,7 @@ export function resolveConfig(parts: ConfigParts): ResolvedConfig {
     state: pathOf(merged.state),
     manifest: pathOf(merged.manifest),
     origins,
+    source,
     layers,
     place: (path) => placeOf(source, path),
     relayer: (weaker) =>

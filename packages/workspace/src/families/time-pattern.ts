@@ -18,7 +18,7 @@ export function parseTimePattern(text: string): TimePattern | string {
   const names: string[] = [];
   const source = text.replaceAll(/YYYY|SSS|MM|DD|HH|mm|ss|Z|[^]/g, (token) => {
     const digits = TOKENS[token];
-    if (digits === undefined) return token.replace(/[\\^$.*+?()[\]{}|/-]/g, String.raw`\$&`);
+    if (digits === undefined) return token.replace(/[\\^$.*+?()[\]{}|/]/g, String.raw`\$&`);
     names.push(token);
     return `(?<${token}>${digits})`;
   });

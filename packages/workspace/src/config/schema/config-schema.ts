@@ -34,7 +34,7 @@ export interface ProjectFile extends Settings {
   readonly retention?: Readonly<Record<string, Retention | null>> | undefined;
 }
 
-const gc = z.strictObject({
+const gcSchema: z.ZodType<Partially<GcSettings>> = z.strictObject({
   alwaysKeep: alwaysKeepSchema.describe('Protections of every family.').optional(),
   settle: durationSchema.describe('What changed more recently than this is left alone.').optional(),
   maxTrash: shareSchema.describe('The share of a family that may go within 24 hours.').optional(),
@@ -66,7 +66,7 @@ const compaction = z.strictObject({
 const personal = {
   timezone: zoneSchema.describe('For calendar rules, and times without a zone.').optional(),
   actor: z.string().min(1).describe('Who acts, for pins and the audit trail.').optional(),
-  gc: gc.optional(),
+  gc: gcSchema.optional(),
   indexing: indexing.optional(),
   compaction: compaction.optional(),
 };
@@ -86,8 +86,11 @@ export const userSchema: z.ZodType<Settings> = z.strictObject({
 /** What flags and the environment may set. */
 export const settingsSchema: z.ZodType<Settings> = z.strictObject(shared);
 
-/** What a plugin may set for the whole workspace. */
-export const pluginSettingsSchema: z.ZodType<Settings> = z.strictObject({
+/** What a plugin may set: for its own families, and for the whole workspace. */
+export const pluginSettingsSchema: z.ZodType<Pick<Settings, 'indexing' | 'compaction'>> = z.looseObject({
+  origin: z.string().min(1),
+  retention: z.record(z.string(), retentionSchema).optional(),
+  gc: gcSchema.optional(),
   indexing: indexing.optional(),
   compaction: compaction.optional(),
 });

@@ -1,5 +1,10 @@
-import { CairnError } from '@cairn/core';
+import { openDatabase } from '../database/open-database.ts';
+import { openIndex } from '../query/open-index.ts';
+import { openCarriedRecords } from '../records/carried-records.ts';
+import { openRecords } from '../records/open-records.ts';
 import type { Catalog, CatalogOptions } from './catalog-contract.ts';
+import { indexPlan, recordsPlan } from './database-plans.ts';
+import { openOverlay } from './records-overlay.ts';
 
 /**
  * Opens the databases of a workspace, and makes or updates them first where needed. A damaged index is
@@ -14,5 +19,26 @@ import type { Catalog, CatalogOptions } from './catalog-contract.ts';
  * catalog.close();
  */
 export function openCatalog(options: CatalogOptions): Catalog {
-  throw new CairnError('INTERNAL', `expected a finished catalog for ${options.paths.databases}`);
+  const { paths, at } = options;
+  const records = openDatabase(recordsPlan(options));
+  try {
+    const index = openDatabase(indexPlan(options));
+    return {
+      index: openIndex({
+        database: index,
+        overlay: openOverlay(records),
+        paths,
+        records: openCarriedRecords(records),
+        at,
+      }),
+      records: openRecords({ database: records, paths, at }),
+      close: () => {
+        index.close();
+        records.close();
+      },
+    };
+  } catch (error) {
+    records.close();
+    throw error;
+  }
 }

@@ -9,6 +9,7 @@ import type {
   Pin,
   RelPath,
 } from '@cairn/core';
+import type { RootIdentity } from '@cairn/files';
 
 /** Everything that is not rebuildable. Each call is durable when it returns, or with the transaction it is in. */
 export interface Records {
@@ -53,8 +54,7 @@ export interface TagRecords {
 
 /** What a root was when it was last scanned. */
 export interface RootRecord {
-  /** What recognises its folder again, as the scan writes it. */
-  readonly identity: string;
+  readonly identity: RootIdentity;
   readonly firstScanAt: Instant;
   readonly lastScanAt?: Instant | undefined;
   /** Whether the last scan could read everything. */
@@ -64,7 +64,7 @@ export interface RootRecord {
 export interface RootRecords {
   get(root: string): RootRecord | undefined;
   /** Records the identity of a root that is scanned for the first time, or was accepted anew. */
-  setIdentity(root: string, identity: string, at: Instant): void;
+  setIdentity(root: string, identity: RootIdentity, at: Instant): void;
   scanned(root: string, at: Instant, complete: boolean): void;
   all(): ReadonlyMap<string, RootRecord>;
 }

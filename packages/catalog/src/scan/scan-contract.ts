@@ -125,4 +125,6 @@ export interface ScanStart {
   /** Digest of everything that decides which file belongs to whom; when it changes, no folder is taken as known. */
   readonly claimsDigest: string;
   readonly maxFiles: number;
+  /** Describe again although nothing changed: what could not be described before, or everything. */
+  readonly describeAgain?: 'failed' | 'all' | undefined;
 }

@@ -1,0 +1,102 @@
+import type { Database } from '../database/database.ts';
+import { allOf, groupClauses, membershipClauses, timeClauses } from './conditions.ts';
+import type { Clause, Conditions } from './conditions.ts';
+import type { ListSort } from './index-contract.ts';
+import { ROW_COLUMNS } from './row-columns.ts';
+import type { RowTuple } from './row-columns.ts';
+import { candidateClauses, totalsOf } from './totals.ts';
+
+/** Which part of a listing is wanted, in which order. */
+export interface Page {
+  readonly sort: ListSort;
+  readonly order: 'asc' | 'desc';
+  /** -1 is without limit. */
+  readonly limit: number;
+  readonly offset: number;
+}
+
+/**
+ * The rows of a page. Where much matches, the index of the order is walked until the page is full; where
+ * little does, what matches is fetched through the index of what is filtered by, and sorted.
+ */
+export function listRows(database: Database, conditions: Conditions, page: Page): readonly RowTuple[] {
+  if (page.sort === 'family') return byFamily(database, conditions, page);
+  const { sql, values } = isSparse(database, conditions)
+    ? fetched(conditions, page)
+    : walked(conditions, page);
+  return database
+    .tuples<RowTuple>(`SELECT ${ROW_COLUMNS} FROM ${sql} LIMIT ? OFFSET ?`)
+    .all(...values, page.limit, page.offset);
+}
+
+const COLUMNS: Readonly<Record<Exclude<ListSort, 'family'>, string>> = {
+  created: 'created_at',
+  size: 'size',
+  key: 'key',
+};
+
+/** Sorting this many rows takes a few milliseconds, walking past a million of others a hundred. */
+const FEW = 3000;
+
+function isSparse(database: Database, conditions: Conditions): boolean {
+  if (conditions.pinned?.wanted === true) return true;
+  return totalsOf(database, { ...conditions, pinned: undefined }).total <= FEW;
+}
+
+function walked(conditions: Conditions, page: Page): Clause {
+  const { sql, values } = allOf([
+    ...groupClauses(conditions),
+    ...timeClauses(conditions),
+    ...membershipClauses(conditions),
+  ]);
+  return {
+    sql: `artifacts INDEXED BY ${indexOf(conditions, page)} WHERE ${sql} ${orderOf(page, '')}`,
+    values,
+  };
+}
+
+function indexOf({ families }: Conditions, { sort }: Page): string {
+  if (sort === 'size') return 'artifacts_size';
+  if (sort === 'key') return 'artifacts_key';
+  return families?.length === 1 ? 'artifacts_family' : 'artifacts_created';
+}
+
+function fetched(conditions: Conditions, page: Page): Clause {
+  if (conditions.tag !== undefined || conditions.pinned?.wanted === true) {
+    const { sql, values } = allOf(candidateClauses(conditions));
+    return { sql: `artifacts WHERE ${sql} ${orderOf(page, '+')}`, values };
+  }
+  const isByTime = conditions.since !== undefined || conditions.until !== undefined;
+  const index = isByTime ? 'artifacts_created' : 'artifacts_status';
+  const { sql, values } = allOf([
+    ...groupClauses(conditions),
+    ...timeClauses(conditions),
+    ...membershipClauses(conditions),
+  ]);
+  return { sql: `artifacts INDEXED BY ${index} WHERE ${sql} ${orderOf(page, '+')}`, values };
+}
+
+/** Ties keep the order in which the index, or the table, has them: pages of one listing never overlap. */
+function orderOf({ sort, order }: Page, plus: '' | '+'): string {
+  return sort === 'family' ? '' : `ORDER BY ${plus}${COLUMNS[sort]} ${order}`;
+}
+
+/** One family after the other; whole ones that lie before the page are passed over by their counts. */
+function byFamily(database: Database, conditions: Conditions, page: Page): readonly RowTuple[] {
+  const names = database.tuples<[number]>(`SELECT id FROM families ORDER BY name ${page.order}`).all();
+  const rows: RowTuple[] = [];
+  let { offset } = page;
+  for (const [family] of names) {
+    if (conditions.families?.includes(family) === false) continue;
+    const own = { ...conditions, families: [family] };
+    const { total } = totalsOf(database, own);
+    if (offset >= total) offset -= total;
+    else {
+      const limit = page.limit < 0 ? -1 : page.limit - rows.length;
+      rows.push(...listRows(database, own, { sort: 'created', order: 'desc', limit, offset }));
+      offset = 0;
+    }
+    if (page.limit >= 0 && rows.length >= page.limit) break;
+  }
+  return rows;
+}

@@ -1,0 +1,35 @@
+import { identityDigest } from '@cairn/core';
+import type { Identity } from '@cairn/core';
+import type { Database } from '../database/database.ts';
+import type { CarriedRecords } from '../scan/carry-over.ts';
+
+/** Pins and tags, as what follows an artifact to a new identity. */
+export function openCarriedRecords(database: Database): CarriedRecords {
+  const holders = database.tuples<[string]>('SELECT digest FROM pins UNION SELECT digest FROM tags');
+  const ofFamily = database.query<Identity>(
+    'SELECT root, family, key FROM pins WHERE family = ?1 UNION SELECT root, family, key FROM tags WHERE family = ?1',
+  );
+  const copyPin = database.query(
+    'INSERT OR IGNORE INTO pins SELECT ?, ?, ?, ?, who, at, why, until, hold FROM pins WHERE digest = ?',
+  );
+  const copyTags = database.query(
+    'INSERT OR IGNORE INTO tags SELECT ?, tag, ?, ?, ?, who, at FROM tags WHERE digest = ?',
+  );
+  const removePin = database.query('DELETE FROM pins WHERE digest = ?');
+  const removeTags = database.query('DELETE FROM tags WHERE digest = ?');
+  return {
+    holders: () => new Set(holders.all().map(([digest]) => digest)),
+    ofFamily: (family) => ofFamily.all(family).map(({ root, key }) => ({ root, family, key })),
+    copy: (from, to) =>
+      database.transaction(() => {
+        const identity = [identityDigest(to), to.root, to.family, to.key] as const;
+        copyPin.change(...identity, from);
+        copyTags.change(...identity, from);
+      }),
+    remove: (digest) =>
+      database.transaction(() => {
+        removePin.change(digest);
+        removeTags.change(digest);
+      }),
+  };
+}

@@ -1,0 +1,125 @@
+import { CairnError, isCairnError } from '@cairn/core';
+import type { CatalogPaths } from '../catalog/catalog-contract.ts';
+import { openConnection } from '../database/database.ts';
+import type { Database } from '../database/database.ts';
+import { suspect } from '../database/open-database.ts';
+import { createLateIndexes, dropLateIndexes } from '../schema/index-schema.ts';
+import { createArtifactChanges } from './artifact-changes.ts';
+import { carryRecords, renameFamilies } from './carry-over.ts';
+import type { CarriedRecords } from './carry-over.ts';
+import { touchBeforeWalk } from './first-touches.ts';
+import { createFolderWriter } from './folder-writer.ts';
+import { noteLongIds } from './long-ids.ts';
+import type { ScanStart, ScanWriter } from './scan-contract.ts';
+import { openSession } from './scan-session.ts';
+import type { ScanSession } from './scan-session.ts';
+import { indexWords } from './search-words.ts';
+import { protectUndecided } from './undecided-claims.ts';
+
+/** What a scan needs beside the index. */
+export interface ScanSurroundings {
+  readonly paths: Pick<CatalogPaths, 'indexDatabase'>;
+  /** Pins and tags, which follow artifacts that get a new identity. */
+  readonly records: CarriedRecords;
+}
+
+/**
+ * Begins a scan as one write transaction on a connection of its own.
+ *
+ * @throws CairnError `LOCKED` when another scan does not end within two minutes.
+ */
+export function beginScan(start: ScanStart, surroundings: ScanSurroundings): ScanWriter {
+  const database = openConnection({
+    path: surroundings.paths.indexDatabase,
+    cache: 64 * 1024,
+    patience: 120_000,
+    onDamage: () => suspect(surroundings.paths.indexDatabase),
+  });
+  try {
+    database.run('PRAGMA journal_size_limit = 67108864');
+    database.run('BEGIN IMMEDIATE');
+    return writerOf(database, openSession(database, start), surroundings);
+  } catch (error) {
+    database.close();
+    if (!isCairnError(error, 'LOCKED')) throw error;
+    throw new CairnError('LOCKED', 'another scan of this workspace is still running', {
+      hint: 'Wait until it has ended, and try again.',
+      cause: error,
+    });
+  }
+}
+
+function writerOf(database: Database, session: ScanSession, { records }: ScanSurroundings): ScanWriter {
+  if (session.isFirstLoad) dropLateIndexes(database);
+  renameFamilies(session, records);
+  touchBeforeWalk(session);
+  const folders = createFolderWriter(session);
+  const changes = createArtifactChanges(session);
+  const familyComplete = database.query('UPDATE families SET complete = ? WHERE id = ?');
+  let isIndexed = !session.isFirstLoad;
+  const index = (): void => {
+    if (!isIndexed) createLateIndexes(database);
+    isIndexed = true;
+  };
+  /** Whatever goes wrong, nothing of the scan is to remain. */
+  const guarded = <T>(work: () => T): T => {
+    try {
+      return work();
+    } catch (error) {
+      database.close();
+      throw error;
+    }
+  };
+  return {
+    putFolder: (folder) => guarded(() => folders.putFolder(folder)),
+    keepFolder: (root, path) => guarded(() => folders.keepFolder(root, path)),
+    keepUnreadFolder: (root, path) => guarded(() => folders.keepUnreadFolder(root, path)),
+    endRoot: (root, options) => guarded(() => folders.endRoot(root, options)),
+    changedArtifacts: () => {
+      guarded(index);
+      return changes.changedArtifacts();
+    },
+    describe: (artifacts) => guarded(() => changes.describe(artifacts)),
+    setFamilyComplete: (name, complete) => {
+      const family = session.families.get(name);
+      if (family !== undefined) familyComplete.change(Number(complete), family.id);
+    },
+    get fileCount() {
+      return folders.fileCount;
+    },
+    commit: () =>
+      guarded(() => {
+        index();
+        changes.finish();
+        const release = carryRecords(session, records);
+        finish(session);
+        const totals = totalsOf(database);
+        database.run('COMMIT');
+        database.close();
+        release();
+        return { ...changes.figures, ...totals };
+      }),
+    rollback: () => database.close(),
+  };
+}
+
+function finish(session: ScanSession): void {
+  const { database } = session;
+  session.counts.flush();
+  protectUndecided(session);
+  noteLongIds(session);
+  indexWords(session);
+  database.query("REPLACE INTO meta VALUES ('claims', ?)").change(session.start.claimsDigest);
+  const version = database.query('UPDATE families SET version = ?, scanned = ? WHERE id = ?');
+  for (const family of session.families.values()) version.change(family.version, session.at, family.id);
+}
+
+function totalsOf(database: Database): { artifacts: number; files: number; bytes: number } {
+  const [artifacts = 0, files = 0, bytes = 0] =
+    database
+      .tuples<[number, number, number]>(
+        'SELECT coalesce(sum(artifacts), 0), coalesce(sum(files), 0), coalesce(sum(size), 0) FROM counts WHERE presence = 0',
+      )
+      .get() ?? [];
+  return { artifacts, files, bytes };
+}

@@ -112,7 +112,7 @@ test('a deleted record is found, in the middle and at both ends of a month', asy
 
 test('an inserted record is found, also one with a good hash', async () => {
   using test = threeMonths();
-  edit(test, JANUARY, (lines) => lines.toSpliced(2, 0, forge(lines[1]!, { actor: 'eve' })));
+  edit(test, JANUARY, (lines) => lines.toSpliced(2, 0, forge(lines.at(1)!, { actor: 'eve' })));
   expect(await problemOf(test)).toEqual({ kind: 'inserted', file: JANUARY, line: 3, seq: 2 });
 });
 
@@ -129,16 +129,16 @@ test('an inserted line that is no record is found', async () => {
 test('a duplicated record is found, beside the first and far from it', async () => {
   using test = threeMonths();
   const original = test.read(FEBRUARY);
-  edit(test, FEBRUARY, (lines) => lines.toSpliced(1, 0, lines[0]!));
+  edit(test, FEBRUARY, (lines) => lines.toSpliced(1, 0, lines.at(0)!));
   expect(await problemOf(test)).toEqual({ kind: 'duplicated', file: FEBRUARY, line: 2, seq: 5 });
   test.write(FEBRUARY, original);
-  edit(test, APRIL, (lines) => [...lines, test.lines(JANUARY)[2]!]);
+  edit(test, APRIL, (lines) => [...lines, test.lines(JANUARY).at(2)!]);
   expect(await problemOf(test)).toEqual({ kind: 'duplicated', file: APRIL, line: 3, seq: 3 });
 });
 
 test('swapped records are found', async () => {
   using test = threeMonths();
-  edit(test, JANUARY, ([first, second, third, fourth]) => [first!, third!, second!, fourth!]);
+  edit(test, JANUARY, (lines) => [0, 2, 1, 3].map((index) => lines.at(index)!));
   expect(await problemOf(test)).toEqual({ kind: 'swapped', file: JANUARY, line: 2, seq: 3 });
 });
 
@@ -208,7 +208,7 @@ test('changed details are found, and erased ones are counted', async () => {
 test('details of no record are found', async () => {
   using test = threeMonths();
   const original = test.read('details_202501.jsonl');
-  edit(test, 'details_202501.jsonl', (lines) => [lines[0]!, lines[1]!.replace('"seq":3', '"seq":2')]);
+  edit(test, 'details_202501.jsonl', (lines) => [lines.at(0)!, lines.at(1)!.replace('"seq":3', '"seq":2')]);
   expect(await problemOf(test)).toMatchObject({
     kind: 'details_unknown',
     file: 'details_202501.jsonl',
@@ -253,7 +253,7 @@ test('any single byte that is changed in a chain file is found', async () => {
         const original = originals.get(name)!;
         const bytes = Buffer.from(original);
         const at = place % bytes.length;
-        bytes[at] = bytes[at]! ^ change;
+        bytes.writeUInt8(bytes.readUInt8(at) ^ change, at);
         test.write(name, bytes);
         const { ok, problem } = await verifyTrail({ directory: test.directory });
         test.write(name, original);

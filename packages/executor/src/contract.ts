@@ -7,10 +7,12 @@ import type {
   Identity,
   Instant,
   Operation,
+  OperationKind,
   OperationRecorder,
   RelPath,
 } from '@cairn/core';
 import type { StateLayout } from '@cairn/files';
+import type { Task } from './task/task.ts';
 
 /** What an executor works with. The caller holds the operation lock, and keeps it until the executor is closed. */
 export interface ExecutorOptions {
@@ -60,6 +62,11 @@ export interface Executor {
   resume(operation: string, request: ResumeRequest): Promise<OperationResult>;
   /** Takes files that another tool had put aside into the trash, as entries that can be restored. */
   importTrash(request: ImportRequest): Promise<OperationResult>;
+  /**
+   * Carries out steps that another part of cairn has planned: compaction, archives. They are checked, journaled,
+   * recorded, settled and undone as those of every operation.
+   */
+  carryOut(request: StepsRequest): Promise<OperationResult>;
   /** Makes the reserve for full disks if it is not there and the disk has room; says whether it is there. */
   ensureReserve(): boolean;
 }
@@ -73,6 +80,8 @@ export interface RunOptions {
 export interface WorkItem {
   readonly artifact: Artifact;
   readonly reasons: readonly string[];
+  /** The unit of its family. A `directory` goes whole or not at all, also when it has no folders within. */
+  readonly unit?: 'files' | 'directory' | undefined;
 }
 
 export interface ResumeRequest extends RunOptions {
@@ -85,6 +94,15 @@ export interface TrashRequest extends ResumeRequest {
   readonly planDigest?: string | undefined;
   /** Written to `plan.json` of the operation as it is. */
   readonly plan?: unknown;
+}
+
+export interface StepsRequest extends RunOptions {
+  readonly kind: OperationKind;
+  readonly title: string;
+  readonly planDigest?: string | undefined;
+  readonly plan?: unknown;
+  /** One task for each artifact. The operation's id is given, as names in the trash begin with it. */
+  readonly tasks: (operation: string) => Iterable<Task>;
 }
 
 /** Names an entry of the trash. Without an operation the newest entry of the artifact is meant. */

@@ -83,3 +83,24 @@ export type { LogLine, LogRange } from './durable/log-lines.ts';
 export { removeExpiredLog } from './durable/remove-log.ts';
 export { takeProcessLock } from './durable/process-lock.ts';
 export type { ProcessLock, ProcessLockOptions } from './durable/process-lock.ts';
+
+// Moving
+export { isSameMount } from './move/mounts.ts';
+export { openTree } from './move/confined-tree.ts';
+export type { ConfinedFolder, ConfinedTree } from './move/confined-tree.ts';
+export { moveAside, moveFile, moveFolder } from './move/move-file.ts';
+export type { Moved, Spot } from './move/move-file.ts';
+export { copyAcross, digestAt, removeTemporary, writeFileAt } from './move/copy-across.ts';
+export type { Copied } from './move/copy-across.ts';
+export { applyAttributes, attributesOf } from './move/attributes.ts';
+export type { Attributes } from './move/attributes.ts';
+export { compareFile, compareFolder } from './move/compare-folder.ts';
+export type { Expected } from './move/compare-folder.ts';
+export { deleteOwn, makeFolderAt, removeFileAt, removeFolderAt } from './move/change-folder.ts';
+export type { Deleted } from './move/change-folder.ts';
+
+// Writing what survives a crash
+export { isSyncFailure } from './durable/sync-error.ts';
+export { openAppend } from './durable/append-file.ts';
+export type { AppendFile } from './durable/append-file.ts';
+export { ensureReserve, releaseReserve } from './durable/reserve.ts';

@@ -1,0 +1,94 @@
+import { isCairnError } from '@cairn/core';
+import type { ArtifactOutcome } from '@cairn/core';
+import { isSyncFailure } from '@cairn/files';
+import type { TouchedFolder } from '../journal/journal.ts';
+import { journalLine } from '../journal/line.ts';
+import { lineOf } from '../journal/write-journal.ts';
+import type { JournalWriter } from '../journal/write-journal.ts';
+import { intentOf, performStep } from '../step/kinds.ts';
+import type { FileStep } from '../step/step.ts';
+import type { Workbench } from '../step/workbench.ts';
+import { outcomeOf } from '../task/task.ts';
+import type { Task, Verdict } from '../task/task.ts';
+import type { EntryLists } from '../trash/entry-lists.ts';
+import { takeBack, takeBackChanged, verdictOf } from './take-back.ts';
+import { putBackAttributes, syncFolders, touchedFolders } from './touched-folders.ts';
+
+/** What a batch is carried out with. */
+export interface BatchTools {
+  readonly bench: Workbench;
+  readonly journal: JournalWriter;
+  readonly entries: EntryLists;
+}
+
+/** The tasks of a batch, and how many outcomes its journal has to find room for. */
+export interface Batch {
+  readonly n: number;
+  readonly tasks: readonly Task[];
+  readonly room: number;
+}
+
+/**
+ * Carries out checked tasks: intents, one sync; the steps; modes and times put back; one sync of each folder;
+ * then everything that was moved away is compared once more. What failed or was changed meanwhile is taken
+ * back whole. Reporting the outcomes is left to the caller.
+ *
+ * @throws CairnError when something is not durable: the operation ends there, and recovery settles it
+ */
+export function runBatch({ n, tasks, room }: Batch, tools: BatchTools): readonly ArtifactOutcome[] {
+  const { bench, entries } = tools;
+  const steps = tasks.flatMap((task) => task.steps);
+  const folders = touchedFolders(steps, bench);
+  intend({ n, tasks, room }, folders, tools);
+  bench.atPoint('batch.intended');
+
+  const verdicts = tasks.map((task) => perform(task, bench));
+  putBackAttributes(folders, bench);
+  syncFolders(steps, bench);
+  entries.sync();
+  bench.atPoint('batch.synced');
+  const changed = takeBackChanged(tasks, verdicts, bench);
+  if (changed.length > 0) {
+    putBackAttributes(folders, bench);
+    syncFolders(
+      changed.flatMap((task) => task.steps),
+      bench,
+    );
+  }
+  return tasks.map((task, index) => outcomeOf(task, verdicts[index]!));
+}
+
+/** Room that is kept in the journal for the outcome of one artifact. */
+const ROOM_FOR_OUTCOME = 1024;
+
+/** The entries of the trash need no sync of their own: until they are durable, the journal has them too. */
+function intend(
+  { n, tasks, room }: Batch,
+  folders: readonly TouchedFolder[],
+  { journal, entries }: BatchTools,
+): void {
+  const lines = [lineOf({ t: 'batch', n, folders })];
+  tasks.forEach((task, number) => {
+    const entry = JSON.stringify(task.entry);
+    const steps = JSON.stringify(task.steps.map(intentOf));
+    lines.push(
+      journalLine(`{"t":"task","n":${number},"action":"${task.action}","steps":${steps},"entry":${entry}}`),
+    );
+    if (task.action === 'trash') entries.add(task, entry);
+  });
+  journal.intend(lines, ROOM_FOR_OUTCOME * (room + 4));
+}
+
+function perform(task: Task, bench: Workbench): Verdict {
+  const begun: FileStep[] = [];
+  try {
+    for (const step of task.steps) {
+      begun.push(step);
+      performStep(step, bench);
+    }
+    return { outcome: 'done' };
+  } catch (error) {
+    if (isSyncFailure(error) || isCairnError(error, 'LOCK_LOST')) throw error;
+    return takeBack({ ...task, steps: begun }, bench, verdictOf(error));
+  }
+}

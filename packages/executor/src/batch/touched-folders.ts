@@ -1,0 +1,79 @@
+import { isCairnError } from '@cairn/core';
+import { applyAttributes, attributesOf, isSyncFailure } from '@cairn/files';
+import type { TouchedFolder } from '../journal/journal.ts';
+import { addressesOf, isUsers } from '../step/addresses.ts';
+import type { Address, FileStep } from '../step/step.ts';
+import { parentOf } from '../step/workbench.ts';
+import type { Workbench } from '../step/workbench.ts';
+
+/** The users' folders that steps change or make, with the attributes to put back on them afterwards. */
+export function touchedFolders(steps: Iterable<FileStep>, bench: Workbench): readonly TouchedFolder[] {
+  const touched = new Map<string, TouchedFolder | undefined>();
+  for (const step of steps) {
+    for (const address of addressesOf(step)) {
+      if (!isUsers(address)) continue;
+      const at = parentOf(address);
+      const key = keyOf(at);
+      if (!touched.has(key)) touched.set(key, existing(at, bench));
+    }
+    if (step.kind === 'write' && step.folder !== undefined) {
+      // It is made new: whatever inode it gets is the right one.
+      touched.set(keyOf(step.at), { at: step.at, attributes: { ...step.folder, inode: 0 } });
+    }
+  }
+  return [...touched.values()].filter((folder) => folder !== undefined);
+}
+
+/** Puts modes and times back on folders whose contents were changed. One that is gone or another is left alone. */
+export function putBackAttributes(folders: readonly TouchedFolder[], bench: Workbench): void {
+  for (const { at, attributes } of folders) {
+    const found = existing(at, bench);
+    if (found === undefined) continue;
+    if (attributes.inode !== 0 && attributes.inode !== found.attributes.inode) continue;
+    applyAttributes(bench.tree(at.in).folder(at.path).at(''), attributes);
+  }
+}
+
+/**
+ * Makes durable each folder that steps changed, once: first those where things went to, so that nothing
+ * is gone from its old place for good before it is in its new one.
+ *
+ * @throws CairnError `IO_FAILED`, which ends the operation
+ */
+export function syncFolders(steps: Iterable<FileStep>, bench: Workbench): void {
+  const folders = new Map<string, { readonly at: Address; order: number }>();
+  for (const step of steps) {
+    addressesOf(step).forEach((address, order) => {
+      const at = parentOf(address);
+      const known = folders.get(keyOf(at));
+      if (known === undefined) folders.set(keyOf(at), { at, order });
+      else known.order = Math.min(known.order, order);
+    });
+  }
+  for (const { at } of [...folders.values()].sort((one, other) => one.order - other.order))
+    syncFolder(at, bench);
+}
+
+function syncFolder(at: Address, bench: Workbench): void {
+  try {
+    bench.tree(at.in).folder(at.path).sync();
+  } catch (error) {
+    // A folder that a later step removed has nothing left to be made durable.
+    if (isSyncFailure(error) || !(isCairnError(error, 'NOT_FOUND') || isCairnError(error, 'CHANGED')))
+      throw error;
+  }
+}
+
+function existing(at: Address, bench: Workbench): TouchedFolder | undefined {
+  try {
+    const attributes = attributesOf(bench.tree(at.in).folder(at.path).at(''));
+    return attributes === undefined ? undefined : { at, attributes };
+  } catch (error) {
+    if (isCairnError(error, 'NOT_FOUND') || isCairnError(error, 'CHANGED')) return undefined;
+    throw error;
+  }
+}
+
+function keyOf({ in: base, path }: Address): string {
+  return `${base}/${path}`;
+}

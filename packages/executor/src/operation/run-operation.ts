@@ -1,0 +1,204 @@
+import { setImmediate } from 'node:timers/promises';
+import type { ArtifactOutcome, Instant, Operation, OperationKind } from '@cairn/core';
+import { makeFolder, replaceDurably, syncFolder } from '@cairn/files';
+import { runBatch } from '../batch/run-batch.ts';
+import type { OperationResult } from '../contract.ts';
+import { readJournalHead } from '../journal/read-journal.ts';
+import { openJournal } from '../journal/write-journal.ts';
+import type { JournalWriter } from '../journal/write-journal.ts';
+import { performStep } from '../step/kinds.ts';
+import type { Workbench } from '../step/workbench.ts';
+import { openCrowds } from '../task/crowds.ts';
+import type { Crowds } from '../task/crowds.ts';
+import { isTask, outcomeOf } from '../task/task.ts';
+import type { Refusal, Task } from '../task/task.ts';
+import { openEntryLists } from '../trash/entry-lists.ts';
+import type { EntryLists } from '../trash/entry-lists.ts';
+import { noFigures, openFigures } from './figures.ts';
+import type { Figures } from './figures.ts';
+import { newOperationId, operationFolder, writeResult } from './operation-folder.ts';
+import { makeReserve, releaseIfFull } from './reserve.ts';
+import { noteTrashFolders, tidyTrashes } from './tidy.ts';
+import type { TrashFolders } from './tidy.ts';
+import { benchOf } from './tools.ts';
+import type { Tools } from './tools.ts';
+
+/** What an operation is, and how its work is planned, one artifact at a time and right before it is done. */
+export interface OperationRequest {
+  readonly kind: OperationKind;
+  readonly title: string;
+  readonly planDigest?: string | undefined;
+  readonly of?: string | undefined;
+  readonly plan?: unknown;
+  /** An operation that goes on. */
+  readonly resumes?: Operation | undefined;
+  readonly signal?: AbortSignal | undefined;
+  readonly work: (context: WorkContext) => Iterable<Task | Refusal>;
+}
+
+/** What planning has to know of the operation. */
+export interface WorkContext {
+  readonly operation: string;
+  readonly now: Instant;
+  readonly bench: Workbench;
+  readonly crowds: Crowds;
+}
+
+/** Steps that one batch holds at most, except for those of a single artifact. */
+const BATCH = 1000;
+
+/**
+ * Carries out an operation from its first record to its result.
+ *
+ * @throws CairnError when it could not begin, lost the lock, or could not make something durable. Then it
+ * stays open, and recovery settles it.
+ */
+export async function runOperation(tools: Tools, request: OperationRequest): Promise<OperationResult> {
+  const isFull = releaseIfFull(tools.paths);
+  const run = begin(tools, request);
+  try {
+    const isWhole = await carryOut(run, request);
+    return end(run, isWhole);
+  } finally {
+    close(run);
+    if (isFull) makeReserve(tools.paths);
+  }
+}
+
+interface Run {
+  readonly tools: Tools;
+  readonly operation: Operation;
+  readonly bench: Workbench;
+  readonly crowds: Crowds;
+  readonly journal: JournalWriter;
+  readonly entries: EntryLists;
+  readonly figures: Figures;
+  readonly outcomes: ArtifactOutcome[];
+  readonly touched: TrashFolders;
+  batch: number;
+}
+
+/** The record that it started is durable before its first step. */
+function begin(tools: Tools, request: OperationRequest): Run {
+  const { options, paths } = tools;
+  options.lock.assertHeld();
+  const operation = startedOperation(tools, request);
+  const folder = operationFolder(paths, operation.id);
+  makeFolder(folder.path);
+  if (request.plan !== undefined) replaceDurably(folder.plan, [`${JSON.stringify(request.plan)}\n`]);
+  const head = readJournalHead(folder.journal);
+  const journal = openJournal(folder.journal, head.end);
+  journal.settle({ t: 'begin', v: 1, operation });
+  if (request.resumes !== undefined) writeResult(paths, operation);
+  syncFolder(folder.path);
+  syncFolder(paths.operations);
+  tools.atPoint('operation.begun');
+  options.recorder.started(operation);
+  options.onEvent?.({ type: 'operation.started', operation });
+  tools.atPoint('operation.started');
+  const bench = benchOf(tools);
+  return {
+    tools,
+    operation,
+    bench,
+    crowds: openCrowds(bench),
+    journal,
+    entries: openEntryLists(operation.id, tools),
+    figures: openFigures(request.resumes),
+    outcomes: [],
+    touched: new Map(),
+    batch: head.batches,
+  };
+}
+
+function startedOperation({ options }: Tools, request: OperationRequest): Operation {
+  const { kind, title, planDigest, of, resumes } = request;
+  if (resumes !== undefined) return { ...resumes, state: 'running', endedAt: undefined };
+  const startedAt = options.now();
+  const id = newOperationId(startedAt);
+  return {
+    id,
+    kind,
+    title,
+    state: 'running',
+    startedAt,
+    actor: options.actor,
+    planDigest,
+    of,
+    undone: false,
+    ...noFigures,
+  };
+}
+
+/** False when the signal ended it early. */
+async function carryOut(run: Run, { work, signal }: OperationRequest): Promise<boolean> {
+  const { bench, crowds, operation, tools } = run;
+  let batch: (Task | Refusal)[] = [];
+  let steps = 0;
+  for (const planned of work({ operation: operation.id, now: tools.options.now(), bench, crowds })) {
+    if (signal?.aborted === true) return false;
+    const more = isTask(planned) ? planned.steps.length : 1;
+    if (steps + more > BATCH && batch.length > 0) {
+      await carryOutBatch(run, batch);
+      batch = [];
+      steps = 0;
+    }
+    batch.push(planned);
+    steps += more;
+  }
+  if (signal?.aborted === true) return false;
+  if (batch.length > 0) await carryOutBatch(run, batch);
+  return true;
+}
+
+async function carryOutBatch(run: Run, batch: readonly (Task | Refusal)[]): Promise<void> {
+  const { bench, crowds, figures, tools } = run;
+  tools.options.lock.assertHeld();
+  const tasks = batch.filter(isTask);
+  for (const task of tasks) noteTrashFolders(task.steps, run.touched);
+  const done = runBatch({ n: run.batch, tasks, room: batch.length }, run).values();
+  const outcomes = batch.map((planned) =>
+    isTask(planned) ? done.next().value! : outcomeOf(planned, planned),
+  );
+  report(run, outcomes);
+  figures.add(outcomes, tasks, bench.tally);
+  run.batch += 1;
+  crowds.refresh(outcomes.some(({ outcome }) => outcome !== 'done'));
+  // Folders are opened anew for each batch: their paths are true at its beginning.
+  bench.close();
+  tools.options.onEvent?.({ type: 'operation.settled', operation: run.operation.id, outcomes });
+  // Signals, and the keys of an interface, are heard here.
+  await setImmediate();
+}
+
+function report(run: Run, outcomes: readonly ArtifactOutcome[]): void {
+  run.outcomes.push(...outcomes);
+  run.journal.note({ t: 'outcomes', n: run.batch, outcomes });
+  performStep({ kind: 'record', operation: run.operation, outcomes }, run.bench);
+  run.journal.note({ t: 'reported', n: run.batch });
+}
+
+function end(run: Run, isWhole: boolean): OperationResult {
+  const { tools, figures, journal, outcomes } = run;
+  tidyTrashes(run.touched, run.bench, tools);
+  const state = isWhole ? figures.state() : 'interrupted';
+  const operation: Operation = { ...run.operation, ...figures.total(), state, endedAt: tools.options.now() };
+  journal.settle({ t: 'end', operation });
+  tools.atPoint('operation.ended');
+  settleResult(tools, operation);
+  return { operation, outcomes };
+}
+
+/** Reports the end of an operation, and then marks it as settled: from here on it is not open any more. */
+export function settleResult(tools: Tools, operation: Operation): void {
+  tools.options.recorder.ended(operation);
+  tools.atPoint('operation.recorded');
+  writeResult(tools.paths, operation);
+  tools.options.onEvent?.({ type: 'operation.ended', operation });
+}
+
+function close({ bench, entries, journal }: Run): void {
+  bench.close();
+  entries.close();
+  journal.close();
+}

@@ -1,0 +1,30 @@
+import { joinPath } from '@cairn/files';
+import type { TrashPlaces } from '../contract.ts';
+import { folderOf } from '../step/workbench.ts';
+import type { Task } from '../task/task.ts';
+import { openEntryLists } from '../trash/entry-lists.ts';
+import { readEntries } from '../trash/read-entries.ts';
+import { ENTRIES_FILE } from '../trash/trash-folder.ts';
+
+/** Adds to the lists of a trash what a crash has kept from being durable there: the journal has it. */
+export function keepEntries(operation: string, tasks: readonly Task[], places: TrashPlaces): void {
+  const lists = openEntryLists(operation, places);
+  try {
+    const known = new Map<string, ReadonlySet<string>>();
+    for (const task of tasks) {
+      if (task.action !== 'trash') continue;
+      const base = task.steps.find((step) => step.kind === 'move')?.to.in;
+      if (base === undefined) continue;
+      const digests = known.get(base) ?? digestsIn(joinPath(folderOf(base, places), operation, ENTRIES_FILE));
+      known.set(base, digests);
+      if (!digests.has(task.entry.digest)) lists.add(task, JSON.stringify(task.entry));
+    }
+    lists.sync();
+  } finally {
+    lists.close();
+  }
+}
+
+function digestsIn(path: string): ReadonlySet<string> {
+  return new Set(readEntries(path).entries.keys());
+}

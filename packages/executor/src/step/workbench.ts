@@ -1,0 +1,101 @@
+import { CairnError, isCairnError } from '@cairn/core';
+import type { OperationRecorder, RelPath } from '@cairn/core';
+import { baseName, joinPath, joinRel, openTree, parentRel, ROOT_TRASH_FOLDER, statEntry } from '@cairn/files';
+import type { ConfinedTree, Deleted, FileStat, Spot } from '@cairn/files';
+import type { TrashPlaces } from '../contract.ts';
+import type { Address } from './step.ts';
+
+/** Called at each point where a test may end the process: `move.performed`, `record.intended` … */
+export type FaultPoints = (point: string) => void;
+
+/** What steps work with: the trees of an operation, held open for a batch at a time. */
+export interface Workbench {
+  readonly recorder: OperationRecorder;
+  readonly atPoint: FaultPoints;
+  /** What deletions came to so far. */
+  readonly tally: Deleted;
+  /** The tree of an address, opened when it is first asked for. Throws `ROOT_UNAVAILABLE`. */
+  tree(base: string): ConfinedTree;
+  /** The open folder and the name of an address. Throws as `ConfinedTree.folder` does. */
+  spot(address: Address): Spot;
+  /** What lies at an address; undefined when nothing does, or a folder on the way is missing. */
+  look(address: Address): FileStat | undefined;
+  trees(): Iterable<readonly [string, ConfinedTree]>;
+  close(): void;
+}
+
+/** Opens a workbench over the roots and their trashes. */
+export function openWorkbench(
+  places: TrashPlaces,
+  recorder: OperationRecorder,
+  atPoint: FaultPoints = () => undefined,
+): Workbench {
+  const trees = new Map<string, ConfinedTree>();
+  const bench: Workbench = {
+    recorder,
+    atPoint,
+    tally: { files: 0, bytes: 0, freed: 0 },
+    tree(base) {
+      const known = trees.get(base);
+      if (known !== undefined) return known;
+      const tree = openTree(folderOf(base, places));
+      trees.set(base, tree);
+      return tree;
+    },
+    spot: ({ in: base, path }) => ({
+      folder: bench.tree(base).folder(parentRel(path)),
+      name: baseName(path),
+    }),
+    look(address) {
+      try {
+        const { folder, name } = bench.spot(address);
+        return statEntry(folder.at(name));
+      } catch (error) {
+        if (isCairnError(error, 'NOT_FOUND') || isCairnError(error, 'CHANGED')) return undefined;
+        throw error;
+      }
+    },
+    trees: () => trees,
+    close() {
+      for (const tree of trees.values()) tree.close();
+    },
+  };
+  return bench;
+}
+
+/** The absolute path of a tree. */
+export function folderOf(base: string, { paths, roots }: TrashPlaces): string {
+  if (base === 'trash:') return paths.trash;
+  const name = base.slice(base.indexOf(':') + 1);
+  const root = roots.get(name);
+  if (root === undefined) {
+    throw new CairnError(
+      'ROOT_UNAVAILABLE',
+      `expected a root that is configured, got ${JSON.stringify(name)}`,
+      {
+        hint: 'Add it to the roots of the configuration again.',
+      },
+    );
+  }
+  return base.startsWith('root:') ? root : joinPath(root, ROOT_TRASH_FOLDER);
+}
+
+/** Tells whether an address lies in a folder of cairn's own, where nobody else makes names. */
+export function isOwn(address: Address): boolean {
+  return address.in.startsWith('trash:');
+}
+
+/** The address of a name in the folder at another address. */
+export function below(address: Address, name: string): Address {
+  return { in: address.in, path: joinRel(address.path, name) };
+}
+
+/** The folder that holds an address. */
+export function parentOf(address: Address): Address {
+  return { in: address.in, path: parentRel(address.path) };
+}
+
+/** An address as people read it. */
+export function shown(address: Address): string {
+  return address.path === '' ? 'the root' : (address.path satisfies RelPath);
+}

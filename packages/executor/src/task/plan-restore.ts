@@ -1,0 +1,103 @@
+import { messageOf } from '@cairn/core';
+import type { ArtifactOutcome, RelPath } from '@cairn/core';
+import { joinRel, parentRel } from '@cairn/files';
+import type { Attributes } from '@cairn/files';
+import { checkStep } from '../step/kinds.ts';
+import { seenOf } from '../step/step.ts';
+import type { Address, FileStep, MoveStep, WriteStep } from '../step/step.ts';
+import { shown } from '../step/workbench.ts';
+import type { Workbench } from '../step/workbench.ts';
+import type { StoredEntry, StoredItem } from '../trash/entry.ts';
+import type { Refusal, Task } from './task.ts';
+
+/** An entry, and the tree of the trash that its items lie in. */
+export interface Trashed {
+  readonly entry: StoredEntry;
+  readonly base: string;
+}
+
+/**
+ * Plans the way of an entry back into place: folders that are missing above it, then each item. It is refused
+ * when an item is missing, or anything stands where one belongs.
+ */
+export function planRestore({ entry, base }: Trashed, bench: Workbench): Task | Refusal {
+  const action: ArtifactOutcome['action'] = 'restore';
+  try {
+    const moves: MoveStep[] = [];
+    for (const item of entry.items) {
+      const step = moveOf(item, { entry, base }, bench);
+      if (typeof step === 'string') return { action, entry, outcome: 'skipped', why: step };
+      moves.push(step);
+    }
+    const folders = missingFolders(entry, bench);
+    const blocked = firstBlocked([...folders, ...moves], bench);
+    if (blocked !== undefined) return { action, entry, outcome: 'skipped', why: blocked };
+    return { action, entry, steps: [...folders, ...moves] };
+  } catch (error) {
+    return { action, entry, outcome: 'skipped', why: messageOf(error) };
+  }
+}
+
+/** What lies in the trash comes back, also if somebody who held it open has written to it since. */
+function moveOf(item: StoredItem, { entry, base }: Trashed, bench: Workbench): MoveStep | string {
+  const from = itemAddress(base, entry, item);
+  const found = bench.look(from);
+  if (found === undefined || found.kind !== item.seen.kind) return `${item.path} is no longer in the trash`;
+  return { kind: 'move', from, to: { in: `root:${entry.root}`, path: item.path }, seen: seenOf(found) };
+}
+
+/** Where an item of an entry lies. */
+export function itemAddress(
+  base: string,
+  entry: Pick<StoredEntry, 'operation'>,
+  item: Pick<StoredItem, 'name'>,
+): Address {
+  return { in: base, path: joinRel(entry.operation as RelPath, item.name) };
+}
+
+function missingFolders({ root, items, folders }: StoredEntry, bench: Workbench): readonly WriteStep[] {
+  const wanted = new Map<RelPath, Attributes | undefined>();
+  for (const { path } of items) for (const folder of above(path)) wanted.set(folder, undefined);
+  for (const { path, attributes, isRemoved } of folders) {
+    if (isRemoved === true)
+      for (const folder of above(path)) if (!wanted.has(folder)) wanted.set(folder, undefined);
+    if (isRemoved === true || wanted.has(path)) wanted.set(path, attributes);
+  }
+  return [...wanted]
+    .map(([path, attributes]): WriteStep => ({
+      kind: 'write',
+      at: { in: `root:${root}`, path },
+      folder: attributes ?? plainFolder(),
+    }))
+    .filter(({ at }) => bench.look(at)?.kind !== 'directory')
+    .sort((one, other) => (one.at.path < other.at.path ? -1 : 1));
+}
+
+function* above(path: RelPath): Generator<RelPath> {
+  for (let folder = parentRel(path); folder !== ''; folder = parentRel(folder)) yield folder;
+}
+
+function plainFolder(): Attributes {
+  return { mode: 0o755, mtime: 0, uid: process.getuid?.() ?? 0, gid: process.getgid?.() ?? 0, inode: 0 };
+}
+
+/** Places in folders that are yet to be made are free. */
+function firstBlocked(steps: readonly FileStep[], bench: Workbench): string | undefined {
+  for (const step of steps) {
+    const target = step.kind === 'move' ? step.to : step.kind === 'write' ? step.at : undefined;
+    const blocked =
+      target === undefined ? undefined : (blockedAbove(target, bench) ?? checkStep(step, bench));
+    if (blocked !== undefined) return blocked;
+  }
+  return undefined;
+}
+
+function blockedAbove(target: Address, bench: Workbench): string | undefined {
+  for (const path of above(target.path)) {
+    const at = { in: target.in, path };
+    const kind = bench.look(at)?.kind;
+    if (kind !== undefined && kind !== 'directory')
+      return `something else stands in place of the folder ${shown(at)}`;
+  }
+  return undefined;
+}

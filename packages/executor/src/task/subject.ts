@@ -1,0 +1,37 @@
+import type { ArtifactId, FileEntry, Identity, Instant, RelPath } from '@cairn/core';
+import { isWithin, parentRel } from '@cairn/files';
+import type { Address } from '../step/step.ts';
+import type { Workbench } from '../step/workbench.ts';
+import type { Crowds } from './crowds.ts';
+
+/** What is asked to go: an artifact, or what an earlier operation knew of it. */
+export interface Subject extends Identity {
+  readonly digest: string;
+  readonly id: ArtifactId;
+  readonly files: readonly FileEntry[];
+  readonly reasons: readonly string[];
+  /** `directory` when the artifact is one folder with everything in it. */
+  readonly unit?: 'files' | 'directory' | undefined;
+}
+
+/** What plans for the trash share within one operation. */
+export interface TrashContext {
+  readonly bench: Workbench;
+  readonly operation: string;
+  readonly now: Instant;
+  readonly crowds: Crowds;
+  /** The tree of the trash for a root. Throws `ROOT_UNAVAILABLE` or `NOT_FOUND` when the root is not there. */
+  readonly trashOf: (root: string) => string;
+  /** Tells whether cairn's own state or another root lies in a folder: then it never moves whole. */
+  readonly isAnchored: (folder: Address) => boolean;
+}
+
+/** The innermost folder that holds all of some folders. */
+export function commonFolder(folders: Iterable<RelPath>): RelPath {
+  let common: RelPath | undefined;
+  for (const folder of folders) {
+    common ??= folder;
+    while (!isWithin(folder, common)) common = parentRel(common);
+  }
+  return common ?? ('' as RelPath);
+}

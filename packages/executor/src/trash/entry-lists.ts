@@ -1,0 +1,49 @@
+import { joinPath, openAppend } from '@cairn/files';
+import type { AppendFile } from '@cairn/files';
+import type { TrashPlaces } from '../contract.ts';
+import { journalLine } from '../journal/line.ts';
+import type { Task } from '../task/task.ts';
+import { readEntries } from './read-entries.ts';
+import { ENTRIES_FILE, makeTrashFolder } from './trash-folder.ts';
+
+/** The lists of what an operation puts into its trashes: one beside each. */
+export interface EntryLists {
+  /** Adds a task that fills a trash; `json` is its entry. */
+  add(task: Task, json: string): void;
+  /** Makes durable what was added. */
+  sync(): void;
+  close(): void;
+}
+
+/** Opens the lists of an operation. A trash's folder is made when its first entry comes. */
+export function openEntryLists(operation: string, places: TrashPlaces): EntryLists {
+  const lists = new Map<string, AppendFile>();
+  const fresh = new Set<AppendFile>();
+
+  function listFor(base: string): AppendFile {
+    const known = lists.get(base);
+    if (known !== undefined) return known;
+    const path = joinPath(makeTrashFolder(base, operation, places), ENTRIES_FILE);
+    const list = openAppend(path, readEntries(path).end);
+    lists.set(base, list);
+    return list;
+  }
+
+  return {
+    add(task, json) {
+      const base = task.steps.find((step) => step.kind === 'move')?.to.in;
+      if (base === undefined) return;
+      const list = listFor(base);
+      list.append(journalLine(json));
+      fresh.add(list);
+    },
+    sync() {
+      for (const list of fresh) list.sync();
+      fresh.clear();
+    },
+    close() {
+      for (const list of lists.values()) list.close();
+      lists.clear();
+    },
+  };
+}

@@ -1,0 +1,26 @@
+import { eachLine, exists } from '@cairn/files';
+import { parseLine } from '../journal/line.ts';
+import type { StoredEntry } from './entry.ts';
+
+/** What a list of entries says, and how much of it is whole. */
+export interface EntryList {
+  /** By digest; of an artifact that was put in twice, the last. */
+  readonly entries: ReadonlyMap<string, StoredEntry>;
+  /** Where the last whole line ends. */
+  readonly end: number;
+}
+
+/** Reads the list beside an operation's trash. A missing one is empty; what a crash tore off is left out. */
+export function readEntries(path: string): EntryList {
+  const entries = new Map<string, StoredEntry>();
+  let end = 0;
+  if (!exists(path)) return { entries, end };
+  for (const { text, offset, ended } of eachLine(path, { maxLineBytes: 2 ** 29 })) {
+    const entry = ended ? parseLine(text) : undefined;
+    if (entry === undefined) break;
+    // Only this package writes entries, and the checksum says that the line is as it was written.
+    entries.set((entry as StoredEntry).digest, entry as StoredEntry);
+    end = offset + Buffer.byteLength(text) + 1;
+  }
+  return { entries, end };
+}

@@ -1,0 +1,42 @@
+import type { OperationResult, RunOptions } from '../contract.ts';
+import type { JournalTask } from '../journal/journal.ts';
+import { operationFolder, readOperation } from '../operation/operation-folder.ts';
+import { runOperation } from '../operation/run-operation.ts';
+import type { Tools } from '../operation/tools.ts';
+import { planAgain } from '../task/plan-again.ts';
+import { planRestore } from '../task/plan-restore.ts';
+import type { TrashContext } from '../task/subject.ts';
+import type { Refusal, Task } from '../task/task.ts';
+import { foundEntries } from '../trash/list-trash.ts';
+import { aftermathOf, doneTasks } from './related.ts';
+import { trashContext } from './trash-context.ts';
+import { settledOperation, touched } from './undo.ts';
+
+/** See `Executor.redo`. */
+export function redo(tools: Tools, id: string, options: RunOptions = {}): Promise<OperationResult> {
+  const named = readOperation(tools.paths, id);
+  const operation = settledOperation(tools, named?.kind === 'undo' && named.of !== undefined ? named.of : id);
+  const { journal } = operationFolder(tools.paths, operation.id);
+  const { related, isBack } = aftermathOf(operation, tools.paths);
+  const except = [operation.id, ...related.map((later) => later.id)];
+  return runOperation(tools, {
+    kind: 'redo',
+    title: operation.title,
+    of: operation.id,
+    signal: options.signal,
+    *work(context) {
+      const plans = trashContext(context, tools);
+      for (const task of doneTasks(journal)) {
+        if (!isBack.has(task.entry.digest)) continue;
+        yield touched(task, { operation, except, tools }) ?? again(task, plans, tools);
+      }
+    },
+  });
+}
+
+function again(task: JournalTask, context: TrashContext, tools: Tools): Task | Refusal {
+  if (task.action !== 'restore') return planAgain(task.entry, context);
+  const found = [...foundEntries(tools)].findLast(({ entry }) => entry.digest === task.entry.digest);
+  if (found !== undefined) return planRestore(found, context.bench);
+  return { action: 'restore', entry: task.entry, outcome: 'skipped', why: 'it is no longer in the trash' };
+}

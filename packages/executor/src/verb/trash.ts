@@ -1,0 +1,52 @@
+import { CairnError } from '@cairn/core';
+import type { OperationResult, ResumeRequest, TrashRequest, WorkItem } from '../contract.ts';
+import { operationFolder, readOperation } from '../operation/operation-folder.ts';
+import { runOperation } from '../operation/run-operation.ts';
+import type { Tools } from '../operation/tools.ts';
+import { planTrash } from '../task/plan-trash.ts';
+import type { Subject } from '../task/subject.ts';
+import { doneIn } from './related.ts';
+import { trashContext } from './trash-context.ts';
+
+/** See `Executor.trash`. */
+export function trash(tools: Tools, request: TrashRequest): Promise<OperationResult> {
+  const { work, ...rest } = request;
+  return runOperation(tools, {
+    ...rest,
+    *work(context) {
+      const plans = trashContext(context, tools);
+      for (const item of work) yield planTrash(subjectOf(item), plans);
+    },
+  });
+}
+
+/** See `Executor.resume`. */
+export function resume(tools: Tools, id: string, { work, signal }: ResumeRequest): Promise<OperationResult> {
+  const operation = readOperation(tools.paths, id);
+  if (operation?.state !== 'interrupted' || (operation.kind !== 'gc' && operation.kind !== 'trash')) {
+    throw new CairnError(
+      'USAGE',
+      `expected an interrupted gc or trash, got ${operation?.kind ?? 'an empty operation'} ${id}`,
+      {
+        hint: 'An undo, a restore or a purge that was interrupted is simply asked for again.',
+      },
+    );
+  }
+  const done = doneIn(operationFolder(tools.paths, id).journal);
+  const { kind, title } = operation;
+  return runOperation(tools, {
+    kind,
+    title,
+    signal,
+    resumes: operation,
+    *work(context) {
+      const plans = trashContext(context, tools);
+      for (const item of work) if (!done.has(item.artifact.digest)) yield planTrash(subjectOf(item), plans);
+    },
+  });
+}
+
+function subjectOf({ artifact, reasons, unit }: WorkItem): Subject {
+  const { root, family, key, digest, id, files } = artifact;
+  return { root, family, key, digest, id, files, reasons, unit };
+}

@@ -1,4 +1,5 @@
 import type { Operation } from '@cairn/core';
+import type { TableColumn } from '@cairn/render';
 import { formatBytes, formatTime, printable, renderTable } from '@cairn/render';
 import type { Workspace } from '@cairn/workspace';
 import { operationDocument } from '../documents/operation-document.ts';
@@ -22,22 +23,23 @@ export const history: CommandHandler<typeof historyOptions> = async (frame, { op
 function historyText(frame: Frame, workspace: Workspace, operations: readonly Operation[]): string {
   const rows = operations.map((operation) => [
     frame.style('accent', printable(operation.id)),
-    formatTime(operation.startedAt, workspace.timezone),
+    formatTime(operation.startedAt, workspace.timezone).slice(0, 16),
     operation.kind,
     stateText(frame, operation),
     String(operation.done),
     formatBytes(operation.bytes),
     printable(operation.actor),
   ]);
-  const columns = [
+  const isWide = frame.globals.verbose || (frame.width ?? 0) >= 100;
+  const columns: TableColumn[] = [
     { title: 'OPERATION' },
     { title: 'BEGAN' },
     { title: 'KIND' },
     { title: 'STATE' },
     { title: 'ARTIFACTS', align: 'right' },
     { title: 'SIZE', align: 'right' },
-    { title: 'BY', fit: 'cut' },
-  ] as const;
+    ...(isWide ? [{ title: 'BY' }] : []),
+  ];
   return renderTable(columns, rows, { style: frame.style, width: frame.width });
 }
 

@@ -42,7 +42,7 @@ function familiesText(frame: Frame, workspace: Workspace, { families }: Stats): 
   const right = (title: string): { title: string; align: 'right' } => ({ title, align: 'right' });
   const columns = [
     { title: 'FAMILY' },
-    ...['ARTIFACTS', 'FILES', 'SIZE', 'ON DISK', 'PASS', 'FAIL', 'PINS'].map(right),
+    ...['COUNT', 'FILES', 'SIZE', 'ON DISK', 'PASS', 'FAIL', 'PINS'].map(right),
     { title: 'OLDEST' },
     { title: 'NEWEST' },
   ];

@@ -1,5 +1,5 @@
 import type { Operation } from '@cairn/core';
-import { formatBytes, formatCount, formatTime, printable } from '@cairn/render';
+import { formatBytes, formatCount, printable } from '@cairn/render';
 import type { ApplyOptions, OperationReport, Workspace } from '@cairn/workspace';
 import { operationDocument } from '../documents/operation-document.ts';
 import type { ExitCode } from '../exit-codes.ts';
@@ -43,7 +43,7 @@ async function turn(
 ): Promise<ExitCode> {
   return withWorkspace(frame, async (workspace) => {
     const operation = await next(workspace, operands[0]);
-    const question = `${verb} ${describeOperation(operation, workspace.timezone)}?`;
+    const question = `${verb} ${describeOperation(operation)}?`;
     if (frame.globals.dryRun) {
       const name = verb === 'Undo' ? 'wouldUndo' : 'wouldRedo';
       print(frame, {
@@ -58,8 +58,7 @@ async function turn(
   });
 }
 
-/** `gc of 2026-11-21 10:15:00 (12 artifacts, 4.2M; 20261121T101500-3fa9c1)` */
-function describeOperation({ id, kind, startedAt, done, bytes }: Operation, zone: string): string {
-  const amount = `${formatCount(done, 'artifact')}, ${formatBytes(bytes)}`;
-  return `the ${kind} of ${formatTime(startedAt, zone)} (${amount}; ${printable(id)})`;
+/** `20261121T101500-3fa9c1 (gc of 12 artifacts, 4.2M)`: the id tells when. */
+function describeOperation({ id, kind, done, bytes }: Operation): string {
+  return `${printable(id)} (${kind} of ${formatCount(done, 'artifact')}, ${formatBytes(bytes)})`;
 }

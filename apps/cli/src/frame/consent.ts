@@ -46,7 +46,7 @@ function consentMissing(question: string, flags: string): CairnError {
 }
 
 function declined(): CairnError {
-  return new CairnError('DECLINED', 'Nothing was changed.');
+  return new CairnError('DECLINED', 'declined: nothing was changed');
 }
 
 function otherCount(given: number, expected: number): CairnError {

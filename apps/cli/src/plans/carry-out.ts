@@ -64,9 +64,7 @@ function questionOf(plan: Plan, expired: ExpiredTrash): string {
     return `${action} ${formatCount(steps.length, 'artifact')} (${formatBytes(bytes)})`;
   });
   if (expired.entries > 0)
-    parts.push(
-      `purge ${formatCount(expired.entries, 'expired entry', 'expired entries')} of the trash for good`,
-    );
+    parts.push(`purge ${formatCount(expired.entries, 'expired entry', 'expired entries')} for good`);
   const text = parts.join(' and ');
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}?`;
 }

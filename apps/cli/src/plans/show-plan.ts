@@ -52,7 +52,7 @@ function planPart(frame: Frame, workspace: Workspace, { plan, expired, options }
     textOptions(frame, workspace),
   );
   if (expired.entries === 0) return text;
-  return `${text}\nThe trash holds ${formatCount(expired.entries, 'expired entry', 'expired entries')} (${formatBytes(expired.bytes)}), purged for good with the next gc --apply.`;
+  return `${text}\nExpired trash: ${formatCount(expired.entries, 'entry', 'entries')} (${formatBytes(expired.bytes)}), purged for good by gc --apply.`;
 }
 
 function nextStep(frame: Frame, { plan, expired, again, options }: ShownPlan): string {

@@ -13,7 +13,7 @@ export function trashText(frame: Frame, workspace: Workspace, items: readonly Tr
     formatDate(item.expiresAt, workspace.timezone),
     formatBytes(item.bytes),
     String(item.files),
-    printable(item.key) + (item.restorable ? '' : ' (not restorable)'),
+    (item.restorable ? '' : '! not restorable: ') + printable(item.key),
   ]);
   const columns = [
     { title: 'ID' },

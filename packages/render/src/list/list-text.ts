@@ -20,14 +20,14 @@ export interface ListTextInput {
   /** Logical bytes of all that matches. */
   readonly bytes: number;
   readonly familyName: (family: string) => string;
-  /** Adds key and tags. */
+  /** Adds keys and tags, however wide they are. */
   readonly verbose: boolean;
 }
 
 /** A listing of artifacts as a table with a legend and a total. */
 export function listText(list: ListTextInput, options: TextOptions): string {
   const table = renderTable(
-    columnsOf(list),
+    columnsOf(list, options),
     list.artifacts.map((row) => cellsOf(row, list, options)),
     {
       style: options.style,
@@ -38,7 +38,10 @@ export function listText(list: ListTextInput, options: TextOptions): string {
   return [table, '', ...(legend === '' ? [] : [options.style('dim', legend)]), totalText(list)].join('\n');
 }
 
-function columnsOf({ verbose, artifacts }: ListTextInput): TableColumn[] {
+/** From this many columns on there is room for keys. */
+const wide = 100;
+
+function columnsOf({ verbose, artifacts }: ListTextInput, { width }: TextOptions): TableColumn[] {
   const columns: TableColumn[] = [
     { title: 'ID' },
     { title: 'FAMILY' },
@@ -48,7 +51,7 @@ function columnsOf({ verbose, artifacts }: ListTextInput): TableColumn[] {
     { title: 'PINNED' },
     { title: 'FILES', align: 'right' },
   ];
-  if (verbose) columns.push({ title: 'KEY' });
+  if (verbose || (width ?? 0) >= wide) columns.push({ title: 'KEY', fit: 'cut' });
   if (verbose && artifacts.some((row) => row.tags.length > 0)) columns.push({ title: 'TAGS' });
   return columns;
 }

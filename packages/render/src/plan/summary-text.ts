@@ -3,6 +3,7 @@ import { formatBytes } from '../format/bytes.ts';
 import { formatCount, formatInteger } from '../format/numbers.ts';
 import { renderTable } from '../format/table.ts';
 import type { TextOptions } from '../format/text-options.ts';
+import { wrapText } from '../format/width.ts';
 import { safetyText, unknownSummary } from '../reason/reason-text.ts';
 import type { RefusalText } from './refusal-text.ts';
 import { refusalText } from './refusal-text.ts';
@@ -31,7 +32,17 @@ export function planSummaryText(
     freedText(plan),
     ...plan.refusals.map((refusal) => refusalLine(refusalText(refusal, familyName), lifted, options)),
   ];
-  return lines.filter((line) => line !== '').join('\n');
+  return lines
+    .filter((line) => line !== '')
+    .flatMap((line) => line.split('\n'))
+    .flatMap((line) => hanging(line, options.width))
+    .join('\n');
+}
+
+/** Breaks a sentence that is longer than its room, and sets what follows in. */
+function hanging(line: string, width: number | undefined): readonly string[] {
+  const [first = '', ...rest] = wrapText(line, width === undefined ? undefined : width - 2);
+  return [first, ...rest.map((part) => `  ${part}`)];
 }
 
 function refusalLine(

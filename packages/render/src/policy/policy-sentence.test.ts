@@ -9,7 +9,7 @@ const cases: readonly (readonly [string, Retention | undefined, string])[] = [
   [
     'a count',
     { keep: 10 },
-    'Keep the last 10; never touch what is pinned, the last pass and the last run; of the rest, trash, once unchanged for 10m, at most 50% of the family in 24 hours, and purge it after 30d in the trash.',
+    'Keep the last 10; never touch what is pinned, the last pass and the last run; trash the rest, once unchanged for 10m, at most 50% of the family in 24 hours, and purge it after 30d in the trash.',
   ],
   [
     'rules within groups',
@@ -19,12 +19,12 @@ const cases: readonly (readonly [string, Retention | undefined, string])[] = [
       alwaysKeep: ['pinned'],
       then: 'compress',
     },
-    'In each group of metadata.branch, keep the last 5, one for each of the last 7 days, everything within 48h of the newest, what is tagged golden and the 3 highest by score; never touch what is pinned; of the rest, compress, once unchanged for 10m.',
+    'In each group of metadata.branch, keep the last 5, one for each of the last 7 days, everything within 48h of the newest, what is tagged golden and the 3 highest by score; never touch what is pinned; compress the rest, once unchanged for 10m.',
   ],
   [
     'a narrowing',
     { only: { olderThan: '365d', where: 'size > 10' }, alwaysKeep: [] },
-    'Keep nothing by rule; protect nothing; of the rest that is older than 365d and meets size > 10, trash, once unchanged for 10m, at most 50% of the family in 24 hours, and purge it after 30d in the trash.',
+    'Keep nothing by rule; protect nothing; of the rest, trash what is older than 365d and meets size > 10, once unchanged for 10m, at most 50% of the family in 24 hours, and purge it after 30d in the trash.',
   ],
   [
     'a lifecycle',
@@ -38,7 +38,7 @@ const cases: readonly (readonly [string, Retention | undefined, string])[] = [
       maxTrash: '100%',
       trashFor: '7d',
     },
-    'Keep the last 2 passes; never touch what is pinned, the last pass and the last run; of the rest, compress after 30d, then archive as zip and trash the original after 90d, then trash after 365d, once unchanged for 10m, at most 100% of the family in 24 hours, and purge it after 7d in the trash.',
+    'Keep the last 2 passes; never touch what is pinned, the last pass and the last run; compress the rest after 30d, then archive it as zip and trash the original after 90d, then trash it after 365d, once unchanged for 10m, at most 100% of the family in 24 hours, and purge it after 7d in the trash.',
   ],
 ];
 

@@ -109,26 +109,37 @@ function restText(retention: Retention, gc: GcSettings): string {
   const settle = retention.settle ?? gc.settle;
   const share = retention.maxTrash ?? gc.maxTrash;
   const trashFor = retention.trashFor ?? gc.trashFor;
-  const only = onlyText(retention);
-  const then = retention.then ?? 'trash';
-  const quiet = `once unchanged for ${settle}`;
-  const rest = `of the rest${only}, ${stagesOf(then).map(stageText).join(', then ')}, ${quiet}`;
-  if (!stagesOf(then).some(({ action }) => action === 'trash')) return rest;
+  const stages = stagesOf(retention.then ?? 'trash');
+  const rest = `${goingText(stages, onlyText(retention))}, once unchanged for ${settle}`;
+  if (!stages.some(({ action }) => action === 'trash')) return rest;
   return `${rest}, at most ${share} of the family in 24 hours, and purge it after ${trashFor} in the trash`;
 }
 
-function onlyText({ only }: Retention): string {
-  if (only === undefined) return '';
+/** What becomes of what nothing keeps: at once, or stage by stage. */
+function goingText(stages: readonly TimedAction[], only: string | undefined): string {
+  const [first, ...later] = stages;
+  if (first === undefined) return 'leave the rest alone';
+  const head = only === undefined ? actionText(first, 'the rest') : `of the rest, ${actionText(first, only)}`;
+  return [head, ...later.map((stage) => actionText(stage, 'it'))].join(', then ');
+}
+
+function onlyText({ only }: Retention): string | undefined {
+  if (only === undefined) return undefined;
   const texts = [
     only.olderThan === undefined ? undefined : `is older than ${only.olderThan}`,
     only.beyond === undefined ? undefined : `comes after the ${formatOrdinal(only.beyond)}`,
     only.orphans === true ? 'has no record' : undefined,
     only.where === undefined ? undefined : `meets ${printable(only.where)}`,
   ].filter((text) => text !== undefined);
-  return texts.length === 0 ? '' : ` that ${joined(texts, only.match === 'any' ? 'or' : 'and')}`;
+  return texts.length === 0 ? undefined : `what ${joined(texts, only.match === 'any' ? 'or' : 'and')}`;
 }
 
-function stagesOf(then: StageAction | readonly Stage[]): { after?: string; action: StageAction }[] {
+interface TimedAction {
+  readonly after?: string | undefined;
+  readonly action: StageAction;
+}
+
+function stagesOf(then: StageAction | readonly Stage[]): readonly TimedAction[] {
   if (!isStages(then)) return [{ action: then }];
   return then.map((stage) => ({ after: stage.after, action: stage.do }));
 }
@@ -137,19 +148,13 @@ function isStages(then: StageAction | readonly Stage[]): then is readonly Stage[
   return Array.isArray(then);
 }
 
-function stageText({ after, action }: { after?: string; action: StageAction }): string {
-  const text = actionText(action);
-  return after === undefined ? text : `${text} after ${after}`;
-}
-
-function actionText(action: StageAction): string {
-  if (typeof action === 'string') return action;
-  if ('archive' in action) {
-    const form = action.archive.as === undefined ? '' : ` as ${action.archive.as}`;
-    return `archive${form}${action.archive.move === true ? ' and trash the original' : ''}`;
-  }
-  if ('move' in action) return `move to ${printable(action.move.to)}`;
-  return `trim to ${joined(action.trim.keep.map(printable))}`;
+function actionText({ after, action }: TimedAction, what: string): string {
+  const when = after === undefined ? '' : ` after ${after}`;
+  if (typeof action === 'string') return `${action} ${what}${when}`;
+  if ('move' in action) return `move ${what} to ${printable(action.move.to)}${when}`;
+  if ('trim' in action) return `trim ${what} to ${joined(action.trim.keep.map(printable))}${when}`;
+  const form = action.archive.as === undefined ? '' : ` as ${action.archive.as}`;
+  return `archive ${what}${form}${action.archive.move === true ? ' and trash the original' : ''}${when}`;
 }
 
 function joined(texts: readonly string[], word = 'and'): string {

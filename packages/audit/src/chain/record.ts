@@ -26,8 +26,18 @@ export interface SealedRecord {
 export function sealRecord(draft: AuditDraft, place: RecordPlace): SealedRecord {
   const details = draft.details === undefined ? undefined : sealDetails(place.seq, draft.details);
   const open = { ...draftStatement(draft), ...place, v: 1 as const, details: details?.digest };
-  const record: AuditRecord = { ...open, hash: sha256(canonicalJson(open)) };
-  return { record, line: canonicalJson(record), details: details?.line };
+  const { before, after } = aroundHash(open);
+  const hash = sha256(`${before},${after}`);
+  return { record: { ...open, hash }, line: `${before},"hash":"${hash}",${after}`, details: details?.line };
+}
+
+/** The canonical JSON of a record without hash, in the two parts between which the hash belongs. */
+function aroundHash(open: Omit<AuditRecord, 'hash'>): { readonly before: string; readonly after: string } {
+  const { action, actor, counts, details, event, ...rest } = open;
+  return {
+    before: canonicalJson({ action, actor, counts, details, event }).slice(0, -1),
+    after: canonicalJson(rest).slice(1),
+  };
 }
 
 /** The members of a record that its draft has too, details aside. */

@@ -1,8 +1,6 @@
-import { canonicalJson } from '@cairn/core';
 import type { AuditRecord } from '@cairn/core';
 import { exists, logLines } from '@cairn/files';
-import { detailsDigest, parseDetails } from '../chain/details-line.ts';
-import type { DetailsLine } from '../chain/details-line.ts';
+import { digestOfLine, parseDetails } from '../chain/details-line.ts';
 import type { Flaw } from './check-record.ts';
 
 /** A flaw of a details file, with its line. */
@@ -22,9 +20,9 @@ export interface DetailsCheck extends Disposable {
 export function openDetailsCheck(path: string, end: number): DetailsCheck {
   const lines = exists(path) ? logLines(path, { end }) : undefined;
   let number = 0;
-  let current: DetailsLine | 'damaged' | undefined;
-  const advance = (): DetailsLine | 'damaged' | undefined => (current = nextLine());
-  const nextLine = (): DetailsLine | 'damaged' | undefined => {
+  let current: ReadLine | undefined;
+  const advance = (): ReadLine | undefined => (current = nextLine());
+  const nextLine = (): ReadLine | undefined => {
     const next = lines?.next();
     // An unfinished line is one that is being written, or that a crash left: its record is not in the chain.
     if (next === undefined || next.done === true || !next.value.ended) return undefined;
@@ -48,7 +46,7 @@ export function openDetailsCheck(path: string, end: number): DetailsCheck {
       if (current !== undefined && current.seq < record.seq) return unknown(current.seq);
       if (current?.seq !== record.seq) return record.details === undefined ? 'none' : 'erased';
       if (record.details === undefined) return unknown(record.seq);
-      if (detailsDigest(current.salt, current.details) !== record.details) {
+      if (current.digest !== record.details) {
         return flaw(
           'details_changed',
           `the details of record ${record.seq} do not fit their digest: they were changed`,
@@ -69,16 +67,11 @@ export function openDetailsCheck(path: string, end: number): DetailsCheck {
   };
 }
 
-function readLine(bytes: Uint8Array): DetailsLine | 'damaged' {
-  const found = parseDetails(bytes);
-  return found !== undefined && canonicalForm(found.value) === found.line ? found.value : 'damaged';
-}
+/** Number and digest of a whole line. */
+type ReadLine = { readonly seq: number; readonly digest: string } | 'damaged';
 
-function canonicalForm(line: DetailsLine): string | undefined {
-  try {
-    return canonicalJson(line);
-  } catch {
-    // A lone surrogate, written as an escape, has no canonical form.
-    return undefined;
-  }
+function readLine(bytes: Uint8Array): ReadLine {
+  const found = parseDetails(bytes);
+  const digest = found === undefined ? undefined : digestOfLine(found.line, found.value);
+  return found === undefined || digest === undefined ? 'damaged' : { seq: found.value.seq, digest };
 }

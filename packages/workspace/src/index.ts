@@ -1,36 +1,42 @@
+export { openWorkspace } from './workspace/open-workspace.ts';
+export type { OpenOptions, Workspace } from './workspace/contract.ts';
+export type {
+  ExplainedCounterfactual,
+  Explanation,
+  FamilyPolicy,
+  PinOptions,
+  PlanOptions,
+  PolicyDifference,
+} from './workspace/decision-contract.ts';
+export type {
+  FamilyStats,
+  HistoryEntry,
+  ListedArtifact,
+  ListQuery,
+  ListResult,
+  SearchHit,
+  Stats,
+} from './workspace/listing-contract.ts';
 export type {
   ApplyOptions,
+  DriftedStep,
+  OperationReport,
+  ScanSummary,
+  TrashItem,
+  TrashSelection,
+} from './workspace/operation-contract.ts';
+export type {
   AuditEntry,
   AuditFilter,
   AuditVerdict,
   ConfigValue,
   DoctorItem,
   DoctorReport,
-  DriftedStep,
-  ExplainedCounterfactual,
-  Explanation,
-  FamilyPolicy,
-  FamilyStats,
   HealthReport,
-  HistoryEntry,
-  ListedArtifact,
-  ListQuery,
-  ListResult,
-  OpenOptions,
-  OperationReport,
   PathClaim,
-  PinOptions,
-  PlanOptions,
   PluginInfo,
-  PolicyDifference,
-  ScanSummary,
-  SearchHit,
-  Stats,
-  TrashItem,
-  TrashSelection,
   VerifyReport,
-  Workspace,
-} from './workspace/contract.ts';
+} from './workspace/report-contract.ts';
 export type {
   ImportConfigOptions,
   ImportedConfig,

@@ -110,6 +110,8 @@ export interface Plan {
   readonly refusals: readonly Refusal[];
   readonly summary: PlanSummary;
   readonly config: { readonly digest: string; readonly plugins: Readonly<Record<string, string>> };
+  /** Set when the plan carries out a wish rather than a policy. */
+  readonly draft?: PlanDraft | undefined;
   /** Deviations from the configuration that the call asked for, so that drift checks repeat them. */
   readonly overrides: { readonly settle?: number | undefined };
 }

@@ -1,4 +1,4 @@
-import type { Instant } from '@cairn/core';
+import type { EventListener, Instant } from '@cairn/core';
 
 /** Where and how a workspace is made. */
 export interface InitOptions {
@@ -8,6 +8,7 @@ export interface InitOptions {
   readonly dryRun?: boolean | undefined;
   readonly environment?: Readonly<Record<string, string | undefined>> | undefined;
   readonly now?: (() => Instant) | undefined;
+  readonly onEvent?: EventListener | undefined;
   readonly actor?: string | undefined;
   readonly source?: { readonly tool: string; readonly version: string } | undefined;
   readonly signal?: AbortSignal | undefined;

@@ -1,0 +1,148 @@
+import { trailHead } from '@cairn/audit';
+import type { Instant, Plan, Policy, Refusal } from '@cairn/core';
+import { parseDuration } from '@cairn/core';
+import type { CompiledPolicy, FamilyInput, PlanInput } from '@cairn/planner';
+import { compileRetention, planFamilies } from '@cairn/planner';
+import type { LoadedFamily } from '../config/config.ts';
+import type { PlanOptions } from '../workspace/decision-contract.ts';
+import type { Session } from '../workspace/session.ts';
+import { familyNames } from '../workspace/session.ts';
+import type { UnresolvedPins } from './pins.ts';
+import { resolveConfigPins } from './pins.ts';
+
+/** How a plan is made, once it is clear what is meant. */
+export interface PlanRequest {
+  /** Full names. */
+  readonly families: readonly string[];
+  readonly at: Instant;
+  readonly hypothetical: boolean;
+  /** In milliseconds. */
+  readonly settle?: number | undefined;
+  readonly keepReasons: 'compact' | 'all';
+}
+
+const dayInMilliseconds = 86_400_000;
+
+/** What a call asks for, as a request: the moment is now unless another is named. */
+export function planRequest(
+  session: Session,
+  options: Omit<PlanOptions, 'skipScan' | 'signal'>,
+): PlanRequest {
+  return {
+    families: familyNames(session, options.families),
+    at: options.at ?? session.now(),
+    hypothetical: options.at !== undefined,
+    settle: options.settle,
+    keepReasons: options.all === true ? 'all' : 'compact',
+  };
+}
+
+/** Decides what happens to the catalogued artifacts of families. Nothing is scanned, and nothing is changed. */
+export function makePlan(session: Session, request: PlanRequest): Plan {
+  return planFamilies(planInput(session, request));
+}
+
+/** What the planner is given: catalogue, policies and the figures that brakes look at. */
+export function planInput(session: Session, request: PlanRequest): PlanInput {
+  const unresolved = resolveConfigPins(session);
+  const wanted = new Set(request.families);
+  return {
+    at: request.at,
+    now: session.now(),
+    hypothetical: request.hypothetical,
+    timezone: session.config.timezone,
+    families: familyInputs(session, wanted, unresolved),
+    config: { digest: session.domain.digest, plugins: session.domain.pluginVersions },
+    overrides: { settle: request.settle },
+    keepReasons: request.keepReasons,
+    clock: { newestAudit: newestAudit(session) },
+  };
+}
+
+/** The retention of a family, ready for the planner. @throws CairnError `CONFIG_INVALID`, `EXPRESSION_INVALID` */
+export function compiledPolicy(session: Session, family: LoadedFamily): CompiledPolicy {
+  return compileRetention({
+    name: family.shortName,
+    runs: family.family.runs,
+    retention: family.retention,
+    gc: family.gc,
+    policies: pluginPolicies(session),
+    metadata: family.family.metadata,
+  });
+}
+
+/** One family as the planner sees it. */
+export function familyInput(session: Session, family: LoadedFamily, unresolved: UnresolvedPins): FamilyInput {
+  const { index, records } = session.catalog;
+  return {
+    ...inputOf(session, family.name),
+    compiled: compiledPolicy(session, family),
+    artifacts: index.iterate(family.name),
+    known: true,
+    recentlyTrashed: records.operations.trashedSince(family.name, session.now() - dayInMilliseconds),
+    refusals: pinRefusals(family.name, unresolved),
+  };
+}
+
+function* familyInputs(
+  session: Session,
+  wanted: ReadonlySet<string>,
+  unresolved: UnresolvedPins,
+): Generator<FamilyInput> {
+  for (const family of session.domain.families)
+    if (wanted.has(family.name)) yield familyInput(session, family, unresolved);
+  const all = session.domain.families.length === wanted.size;
+  for (const name of all ? unknownFamilies(session) : []) {
+    yield {
+      ...inputOf(session, name),
+      artifacts: session.catalog.index.iterate(name),
+      known: false,
+      recentlyTrashed: 0,
+    };
+  }
+}
+
+/** Families of the catalog that no loaded plugin or configuration speaks of, and those of plugins that failed to load. */
+function unknownFamilies(session: Session): readonly string[] {
+  const known = new Set(session.domain.families.map(({ name }) => name));
+  const failed = session.domain.failed.flatMap(({ families }) => families);
+  return [...new Set([...session.catalog.index.families(), ...failed])].filter((name) => !known.has(name));
+}
+
+function inputOf(session: Session, name: string): Pick<FamilyInput, 'name' | 'complete' | 'rootFirstScan'> {
+  const { index } = session.catalog;
+  const roots = [...session.roots.keys()].map((root) => [root, index.rootState(root)?.firstScanAt] as const);
+  return {
+    name,
+    complete: index.familyComplete(name),
+    rootFirstScan: new Map(roots.filter((entry): entry is [string, number] => entry[1] !== undefined)),
+  };
+}
+
+function pinRefusals(family: string, unresolved: UnresolvedPins): readonly Refusal[] {
+  const references = unresolved.get(family) ?? [];
+  return references.length === 0
+    ? []
+    : [{ rule: 'pinUnresolved', family, count: references.length, text: references.join(', ') }];
+}
+
+/** Policies of plugins by full name. */
+function pluginPolicies(session: Session): ReadonlyMap<string, Policy> {
+  const policies = session.domain.plugins.flatMap(({ namespace, parts }) =>
+    // The host hands each policy the options that its own schema gave.
+    ((parts.policies ?? []) as readonly Policy[]).map(
+      (policy) => [`${namespace}/${policy.name}`, policy] as const,
+    ),
+  );
+  return new Map(policies);
+}
+
+function newestAudit(session: Session): Instant | undefined {
+  const { time } = trailHead(session.paths.audit);
+  return time === undefined ? undefined : Date.parse(time);
+}
+
+/** A settling time as `--settle` writes it, in milliseconds. */
+export function settleOf(text: string): number {
+  return parseDuration(text).milliseconds;
+}

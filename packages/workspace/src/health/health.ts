@@ -1,0 +1,130 @@
+import { setImmediate } from 'node:timers/promises';
+import type { Artifact, Check, FileEntry, Finding, Reader } from '@cairn/core';
+import { messageOf } from '@cairn/core';
+import { baseName } from '@cairn/files';
+import type { LoadedFamily } from '../config/config.ts';
+import type { UnresolvedPins } from '../decisions/pins.ts';
+import { createReader } from '../reader/artifact-reader.ts';
+import type { HealthReport } from '../workspace/report-contract.ts';
+import type { Session } from '../workspace/session.ts';
+import { expectationChecks } from './expectation-checks.ts';
+
+type HealthFinding = HealthReport['findings'][number];
+type Problem = Omit<Finding, 'check' | 'artifact' | 'family'>;
+
+/** Artifacts between two turns of the event loop. */
+const batch = 200;
+
+/** Runs every check over every live artifact, and says what is wrong with the workspace itself. */
+export async function examineHealth(
+  session: Session,
+  unresolved: UnresolvedPins,
+  signal?: AbortSignal,
+): Promise<HealthReport> {
+  const findings: HealthFinding[] = [...workspaceFindings(session, unresolved)];
+  const byFamily: Record<string, { artifacts: number; bytes: number; errors: number; warnings: number }> = {};
+  for (const family of session.domain.families) {
+    const figures = { artifacts: 0, bytes: 0, errors: 0, warnings: 0 };
+    const checks = checksOf(session, family);
+    for (const summary of session.catalog.index.iterate(family.name)) {
+      if (figures.artifacts++ % batch === 0) await setImmediate();
+      signal?.throwIfAborted();
+      figures.bytes += summary.size;
+      const found = [...artifactFindings(session, session.catalog.index.artifact(summary.digest), checks)];
+      figures.errors += found.filter(({ severity }) => severity === 'error').length;
+      figures.warnings += found.filter(({ severity }) => severity === 'warning').length;
+      findings.push(...found);
+    }
+    if (figures.artifacts > 0) byFamily[family.name] = figures;
+  }
+  const count = (severity: Finding['severity']): number =>
+    findings.filter((finding) => finding.severity === severity).length;
+  const sum = (pick: (figures: { artifacts: number; bytes: number }) => number): number =>
+    Object.values(byFamily).reduce((total, figures) => total + pick(figures), 0);
+  const errors = count('error');
+  return {
+    healthy: errors === 0,
+    findings,
+    summary: {
+      artifacts: sum(({ artifacts }) => artifacts),
+      bytes: sum(({ bytes }) => bytes),
+      errors,
+      warnings: count('warning'),
+      byFamily,
+    },
+  };
+}
+
+function* workspaceFindings(session: Session, unresolved: UnresolvedPins): Generator<HealthFinding> {
+  for (const { name, error } of session.domain.failed) {
+    yield {
+      check: 'plugin',
+      severity: 'error',
+      text: `${name} did not load: ${error.message}`,
+      hint: error.hint,
+    };
+  }
+  for (const [family, references] of unresolved) {
+    yield {
+      check: 'pins',
+      severity: 'error',
+      family,
+      text: `the pins ${references.join(', ')} match no artifact, or several`,
+      hint: 'Mend or remove them where they are written.',
+    };
+  }
+}
+
+function* artifactFindings(
+  session: Session,
+  artifact: Artifact,
+  checks: readonly Check[],
+): Generator<HealthFinding> {
+  const of = { artifact: artifact.id, family: artifact.family, key: artifact.key };
+  if (!artifact.described) {
+    yield {
+      ...of,
+      check: 'described',
+      severity: 'error',
+      path: brokenFile(artifact),
+      text: `could not be described: ${artifact.error ?? 'its description is out of date'}`,
+      hint: 'Mend the file and scan again; until then the artifact stays.',
+    };
+  }
+  for (const { rule, text } of artifact.protections ?? []) {
+    yield {
+      ...of,
+      check: rule,
+      severity: 'warning',
+      text: `a file of it is claimed by another family too${text === undefined ? '' : `: ${text}`}`,
+      hint: 'Say under claims in the configuration which family it belongs to.',
+    };
+  }
+  const reader = createReader({ root: session.roots.get(artifact.root) ?? '', artifact });
+  for (const check of checks) {
+    for (const problem of problemsOf(check, artifact, reader)) yield { ...of, check: check.name, ...problem };
+  }
+}
+
+/** A check that throws is a finding about the check, and the others go on. */
+function problemsOf(check: Check, artifact: Artifact, reader: Reader): readonly Problem[] {
+  try {
+    return [...check.run(artifact, reader)];
+  } catch (error) {
+    return [{ severity: 'error', text: `the check failed: ${messageOf(error)}` }];
+  }
+}
+
+function brokenFile(artifact: Artifact): FileEntry['path'] | undefined {
+  return artifact.files.find((file) => artifact.error?.includes(baseName(file.path)) === true)?.path;
+}
+
+function checksOf(session: Session, { family }: LoadedFamily): readonly Check[] {
+  // Checks see artifacts of their own family only, so that their metadata is what its schema gave.
+  const own = family.checks ?? [];
+  return [...expectationChecks(family.expect), ...own, ...pluginChecks(session)];
+}
+
+function pluginChecks(session: Session): readonly Check[] {
+  return session.domain.plugins.flatMap(({ parts }) => parts.checks ?? []);
+}

@@ -1,0 +1,70 @@
+import type { CatalogRow } from '@cairn/catalog';
+import type { Artifact } from '@cairn/core';
+import { compileExpression } from '@cairn/planner';
+import type { ListedArtifact, ListQuery, ListResult, SearchHit } from '../workspace/listing-contract.ts';
+import { familyNames } from '../workspace/session.ts';
+import type { Session } from '../workspace/session.ts';
+
+/** A page of live artifacts, and what all that match amount to. */
+export function listArtifacts(session: Session, query: ListQuery = {}): ListResult {
+  const { where, limit, offset = 0, families, ...rest } = query;
+  const options = { ...rest, families: families === undefined ? undefined : familyNames(session, families) };
+  const { index } = session.catalog;
+  if (where === undefined) {
+    const page = index.list({ ...options, limit, offset });
+    return {
+      artifacts: withMarks(session, page.rows),
+      total: page.total,
+      bytes: page.bytes,
+      scannedAt: scannedAt(session),
+    };
+  }
+  const expression = compileExpression(where, { label: '--where' });
+  const rows = index.list(options).rows.filter((row) => expression.evaluate(row) === true);
+  const bytes = rows.reduce((sum, row) => sum + row.size, 0);
+  const page = rows.slice(offset, limit === undefined ? undefined : offset + limit);
+  return { artifacts: withMarks(session, page), total: rows.length, bytes, scannedAt: scannedAt(session) };
+}
+
+/** An artifact with its files, by id, prefix of an id, or key. */
+export function showArtifact(session: Session, reference: string): Artifact {
+  const { index } = session.catalog;
+  return index.artifact(index.get(reference).digest);
+}
+
+/** Live artifacts that hold all the words of a text in key, tags or metadata. */
+export function searchArtifacts(session: Session, text: string, limit: number): readonly SearchHit[] {
+  return session.catalog.index
+    .search(text, { limit })
+    .map(({ row, excerpt }) => ({ artifact: listedArtifact(session, row), excerpt }));
+}
+
+/** An artifact as listings show it, with the marks of its family. */
+export function listedArtifact(session: Session, row: CatalogRow): ListedArtifact {
+  const [listed] = withMarks(session, [row]);
+  return listed ?? { ...row, marks: [] };
+}
+
+function withMarks(session: Session, rows: readonly CatalogRow[]): readonly ListedArtifact[] {
+  const runs = new Set(
+    session.domain.families.filter(({ family }) => family.runs === true).map(({ name }) => name),
+  );
+  const families = new Set(rows.map((row) => row.family).filter((family) => runs.has(family)));
+  const marks = new Map([...families].map((family) => [family, session.catalog.index.marks(family)]));
+  return rows.map((row) => {
+    const { lastRun, lastPass } = marks.get(row.family) ?? {};
+    return {
+      ...row,
+      marks: [
+        ...(row.id === lastRun ? (['last_run'] as const) : []),
+        ...(row.id === lastPass ? (['last_pass'] as const) : []),
+      ],
+    };
+  });
+}
+
+function scannedAt(session: Session): number | undefined {
+  const times = [...session.roots.keys()].map((root) => session.catalog.index.rootState(root)?.lastScanAt);
+  const known = times.filter((time) => time !== undefined);
+  return known.length === 0 ? undefined : Math.min(...known);
+}

@@ -1,0 +1,169 @@
+import type { Plan, PlanStep, Refusal } from '@cairn/core';
+import { CairnError } from '@cairn/core';
+import type { WorkItem } from '@cairn/executor';
+import type { DriftReport } from '@cairn/planner';
+import { checkDrift, planToJson } from '@cairn/planner';
+import { formatCount, refusalText } from '@cairn/render';
+import { draftPlan } from '../decisions/draft-plan.ts';
+import { makePlan } from '../decisions/plan-families.ts';
+import { recordEvent } from '../trail/auditing.ts';
+import type { ApplyOptions, DriftedStep, OperationReport } from '../workspace/operation-contract.ts';
+import type { Session } from '../workspace/session.ts';
+import { writeGcReport } from './gc-report.ts';
+import type { Locked } from './locked.ts';
+import { withOperationLock } from './locked.ts';
+import { reportOf } from './operation-report.ts';
+import { scanWorkspace } from './scan-workspace.ts';
+import { purgeExpired } from './trash-box.ts';
+
+/**
+ * Carries a plan out. Under the lock the touched families are scanned and planned again at the plan's
+ * own moment; it goes on if each step would still act in the same way, leaves new candidates alone,
+ * and ends by purging what has lain in the trash for too long.
+ *
+ * @throws CairnError `REFUSED` for a brake that is not lifted, `DRIFTED` for a step that no longer fits.
+ */
+export async function applyPlan(
+  session: Session,
+  plan: Plan,
+  options: ApplyOptions = {},
+): Promise<OperationReport> {
+  refuse(session, plan, options);
+  return withOperationLock(
+    session,
+    { purpose: 'gc', wait: options.wait, signal: options.signal },
+    async (locked) => {
+      await scanWorkspace(session, { signal: options.signal });
+      const again = planAgain(session, plan);
+      refuse(session, again, options);
+      const drift = checkDrift(plan, again);
+      if (drift.drifted.length > 0 && options.skipDrifted !== true) throw driftError(drift);
+      return carryOut(session, locked, {
+        plan,
+        steps: drift.same,
+        drifted: drift.drifted.map(driftedStep),
+        options,
+      });
+    },
+  );
+}
+
+/** The same wish, or the same policy at the plan's own moment, on what is there now. */
+function planAgain(session: Session, plan: Plan): Plan {
+  if (plan.draft !== undefined) return draftPlan(session, plan.draft, plan.at);
+  const { families, at, overrides } = plan;
+  return makePlan(session, {
+    families,
+    at,
+    hypothetical: false,
+    settle: overrides.settle,
+    keepReasons: 'compact',
+  });
+}
+
+interface Work {
+  readonly plan: Plan;
+  readonly steps: readonly PlanStep[];
+  readonly drifted: readonly DriftedStep[];
+  readonly options: ApplyOptions;
+}
+
+async function carryOut(
+  session: Session,
+  locked: Locked,
+  { plan, steps, drifted, options }: Work,
+): Promise<OperationReport> {
+  const result = await locked.executor.trash({
+    kind: plan.draft === undefined ? 'gc' : 'trash',
+    title: plan.draft?.title ?? `cleanup of ${formatCount(steps.length, 'artifact')}`,
+    planDigest: plan.digest,
+    plan: planToJson(plan),
+    work: workOf(session, steps),
+    signal: options.signal,
+  });
+  const report = reportOf(session, result, drifted);
+  writeGcReport(session, plan, report);
+  const purged = options.signal?.aborted === true ? undefined : await purgeExpired(session, locked);
+  return purged === undefined ? report : { ...report, purged };
+}
+
+/** The artifacts of steps with their files, one at a time. */
+export function* workOf(
+  session: Session,
+  steps: Iterable<Pick<PlanStep, 'digest' | 'reasons'>>,
+): Generator<WorkItem> {
+  for (const { digest, reasons } of steps) {
+    yield { artifact: session.catalog.index.artifact(digest), reasons: reasons.map(({ rule }) => rule) };
+  }
+}
+
+/** A refusal of one family that was left out of the steps stops nothing; a brake on the plan does. */
+function refuse(session: Session, plan: Plan, options: ApplyOptions): void {
+  if (plan.hypothetical) {
+    throw new CairnError(
+      'USAGE',
+      'expected a plan for now, got one for another moment, which can only be looked at',
+      { hint: 'Plan again without --at.' },
+    );
+  }
+  const unfit = plan.steps.find(({ action }) => action !== 'trash');
+  if (unfit !== undefined) {
+    throw new CairnError(
+      'UNSUPPORTED',
+      `expected steps that trash, got "${unfit.action}" for ${unfit.family}:${unfit.key}`,
+      { hint: 'Take that stage out of the policy, or plan other families with --family.' },
+    );
+  }
+  const standing = plan.refusals.filter((refusal) => stands(plan, refusal, options));
+  if (standing.length === 0) return;
+  recordEvent(session, {
+    event: 'gc_refused',
+    action: 'gc',
+    outcome: 'failure',
+    reasons: standing.map(({ rule }) => rule),
+    details: { plan: plan.digest },
+  });
+  const texts = standing.map((refusal) => refusalText(refusal, (family) => family));
+  const flags = [...new Set(texts.flatMap(({ flag = [] }) => flag))];
+  const hint =
+    flags.length === 0
+      ? texts.find((text) => text.hint !== undefined)?.hint
+      : `If that is what you want, repeat the command with ${flags.join(' ')}.`;
+  throw new CairnError('REFUSED', texts.map(({ text }) => text).join('\n'), { hint });
+}
+
+function stands(plan: Plan, { rule, family }: Refusal, options: ApplyOptions): boolean {
+  if (rule === 'maxTrash') return options.allowLarge !== true;
+  if (rule === 'clock') return options.trustClock !== true;
+  // These families have no steps in the plan; the others may go on, unless nothing else was asked for.
+  return family === undefined || plan.steps.length === 0 || plan.steps.some((step) => step.family === family);
+}
+
+function driftError({ drifted }: DriftReport): CairnError {
+  const lines = drifted
+    .slice(0, 5)
+    .map(({ step, why }) => `${step.id} (${step.family}:${step.key}): ${driftText[why]}`);
+  const more = drifted.length > 5 ? [`… and ${drifted.length - 5} more`] : [];
+  return new CairnError(
+    'DRIFTED',
+    [
+      `expected the workspace as it was planned for, got ${drifted.length} changed steps:`,
+      ...lines,
+      ...more,
+    ].join('\n'),
+    {
+      hint: 'Plan again with cairn gc, or do the rest with --skip-drifted.',
+    },
+  );
+}
+
+const driftText: Readonly<Record<DriftedStep['why'], string>> = {
+  gone: 'it is gone',
+  changed: 'its files changed',
+  kept: 'it would stay now',
+  other_action: 'something else would be done with it now',
+};
+
+function driftedStep({ step, why }: DriftReport['drifted'][number]): DriftedStep {
+  return { id: step.id, family: step.family, key: step.key, why };
+}

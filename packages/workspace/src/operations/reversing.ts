@@ -1,0 +1,113 @@
+import type { Operation } from '@cairn/core';
+import { CairnError } from '@cairn/core';
+import type { ApplyOptions, OperationReport } from '../workspace/operation-contract.ts';
+import type { Session } from '../workspace/session.ts';
+import { catalogReturned } from './catalog-returned.ts';
+import { withOperationLock } from './locked.ts';
+import { reportOf } from './operation-report.ts';
+import { trashItems } from './trash-box.ts';
+
+/** Takes an operation back: the named one, or the newest that is not undone. */
+export async function undoOperation(
+  session: Session,
+  id: string | undefined,
+  options: ApplyOptions = {},
+): Promise<OperationReport> {
+  return withOperationLock(
+    session,
+    { purpose: 'undo', wait: options.wait, signal: options.signal },
+    async ({ executor }) => {
+      const operation = nextUndo(session, id);
+      const result = await executor.undo(operation.id, { signal: options.signal });
+      await catalogReturned(session, result);
+      return reportOf(session, result);
+    },
+  );
+}
+
+/** Does again what the newest undo, or the named one, took back. */
+export async function redoOperation(
+  session: Session,
+  id: string | undefined,
+  options: ApplyOptions = {},
+): Promise<OperationReport> {
+  return withOperationLock(
+    session,
+    { purpose: 'redo', wait: options.wait, signal: options.signal },
+    async ({ executor }) => {
+      const operation = nextRedo(session, id);
+      return reportOf(session, await executor.redo(operation.id, { signal: options.signal }));
+    },
+  );
+}
+
+/**
+ * The operation that an undo would take back.
+ *
+ * @throws CairnError `NOT_FOUND` when there is none; `USAGE` for a purge, which nothing takes back.
+ */
+export function nextUndo(session: Session, id: string | undefined): Operation {
+  const trashed = new Set(trashItems(session).map((item) => item.operation));
+  const operation =
+    id === undefined ? newest(session, (each) => isUndoable(trashed, each)) : named(session, id);
+  if (operation === undefined)
+    throw new CairnError('NOT_FOUND', 'expected an operation that can be undone, got none', {
+      hint: 'cairn history shows all operations.',
+    });
+  if (operation.kind === 'purge') {
+    throw new CairnError(
+      'USAGE',
+      `expected an operation that can be undone, got the purge ${operation.id}: what is purged is gone`,
+    );
+  }
+  if (operation.undone)
+    throw new CairnError('USAGE', `expected an operation that is not undone, got ${operation.id}, which is`, {
+      hint: 'cairn redo does it again.',
+    });
+  return operation;
+}
+
+/** The undo that a redo would reverse. @throws CairnError `NOT_FOUND` when there is none. */
+export function nextRedo(session: Session, id: string | undefined): Operation {
+  const wanted = id === undefined ? undefined : named(session, id);
+  const target =
+    wanted === undefined || wanted.kind === 'undo'
+      ? wanted
+      : newest(session, (each) => each.kind === 'undo' && each.of === wanted.id);
+  const operation =
+    id === undefined
+      ? newest(session, (each) => each.kind === 'undo' && !each.undone && each.done > 0)
+      : target;
+  if (operation === undefined)
+    throw new CairnError('NOT_FOUND', 'expected an undo that can be done again, got none', {
+      hint: 'cairn history shows all operations.',
+    });
+  return operation;
+}
+
+/** What was trashed and purged since is gone: such an operation has nothing left to take back. */
+function isUndoable(trashed: ReadonlySet<string>, operation: Operation): boolean {
+  if (operation.undone || operation.done === 0) return false;
+  if (operation.kind === 'undo' || operation.kind === 'purge') return false;
+  return operation.kind === 'restore' || trashed.has(operation.id);
+}
+
+function newest(session: Session, isWanted: (operation: Operation) => boolean): Operation | undefined {
+  return session.catalog.records.operations.list().find(isWanted);
+}
+
+function named(session: Session, id: string): Operation {
+  const { operations } = session.catalog.records;
+  const exact = operations.get(id);
+  if (exact !== undefined) return exact;
+  const candidates = operations
+    .list()
+    .filter((operation) => operation.id.startsWith(id) || operation.id.endsWith(id));
+  const [only] = candidates;
+  if (only !== undefined && candidates.length === 1) return only;
+  throw new CairnError(
+    candidates.length > 1 ? 'AMBIGUOUS' : 'NOT_FOUND',
+    `expected the id of one operation, got ${JSON.stringify(id)}, which ${candidates.length > 1 ? `fits ${candidates.length}` : 'fits none'}`,
+    { hint: 'cairn history shows all operations.' },
+  );
+}

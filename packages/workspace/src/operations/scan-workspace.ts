@@ -1,0 +1,78 @@
+import type { AuditDraft } from '@cairn/core';
+import { isCairnError, messageOf } from '@cairn/core';
+import { openOperations } from '@cairn/executor';
+import { runScan } from '../scan/run-scan.ts';
+import type { ScanReport } from '../scan/scan-contract.ts';
+import { recordEvent } from '../trail/auditing.ts';
+import type { ScanSummary } from '../workspace/operation-contract.ts';
+import type { Session } from '../workspace/session.ts';
+
+/** How the roots are looked at. */
+export interface ScanWorkspaceOptions {
+  /** Read and describe every file anew. */
+  readonly force?: boolean | undefined;
+  /** Take roots as they are, also those that were replaced or are suddenly empty. */
+  readonly acceptRoot?: boolean | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * Brings the catalog up to date with what lies in the roots, and records that it was done. What an
+ * open operation names is left as it is known.
+ */
+export async function scanWorkspace(
+  session: Session,
+  options: ScanWorkspaceOptions = {},
+): Promise<ScanSummary> {
+  session.catalog.records.outbox.enqueue([scanDraft(session, { event: 'scan_start', outcome: 'success' })]);
+  try {
+    const report = await scanRoots(session, options);
+    const { files, artifacts, added, changed, missing } = report;
+    recordEvent(session, {
+      event: 'scan_end',
+      action: 'scan',
+      outcome: 'success',
+      counts: { files, artifacts, added, changed, missing },
+    });
+    return report;
+  } catch (error) {
+    recordEvent(session, {
+      event: 'scan_end',
+      action: 'scan',
+      outcome: 'failure',
+      reasons: isCairnError(error) ? [error.code] : [],
+      details: { why: messageOf(error) },
+    });
+    throw error;
+  }
+}
+
+async function scanRoots(
+  session: Session,
+  { force, acceptRoot, signal }: ScanWorkspaceOptions,
+): Promise<ScanReport> {
+  const { config, domain, paths } = session;
+  return runScan({
+    catalog: session.catalog,
+    indexDatabase: paths.indexDatabase,
+    roots: config.roots.map(({ name, path }) => ({ name, path })),
+    families: domain.families,
+    claims: config.claims,
+    settings: config.indexing,
+    zone: config.timezone,
+    now: session.now,
+    worker: { configPath: config.configPath, workspaceDir: config.directory },
+    skipFolders: [config.archives.path, paths.folder],
+    untouched: openOperations(paths).flatMap(({ paths: named }) =>
+      [...named].flatMap(([root, each]) => [...each].map((path) => ({ root, path }))),
+    ),
+    force,
+    acceptRoots: acceptRoot,
+    signal,
+    onEvent: session.emit,
+  });
+}
+
+function scanDraft(session: Session, { event, outcome }: Pick<AuditDraft, 'event' | 'outcome'>): AuditDraft {
+  return { time: session.now(), event, action: 'scan', outcome, actor: session.actor };
+}

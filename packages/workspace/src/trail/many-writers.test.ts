@@ -1,0 +1,35 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { expect, it } from 'vitest';
+import { nightlyWorkspace } from '../fixtures/nightly-workspace.ts';
+
+const writer = fileURLToPath(new URL('../fixtures/append-records.ts', import.meta.url));
+
+it('leaves one unforked chain when fifty processes write at once', { timeout: 120_000 }, async () => {
+  using nightly = nightlyWorkspace({ builds: 1 });
+  const workspace = await nightly.open();
+  await workspace.scan();
+  const writers = Array.from({ length: 50 }, async (_, index) => {
+    const child = spawn(
+      process.execPath,
+      ['--conditions=source', writer, nightly.tree.path, '3', `writer ${index}`],
+      { stdio: ['ignore', 'ignore', 'pipe'] },
+    );
+    let complaint = '';
+    child.stderr.on('data', (chunk: Buffer) => (complaint += chunk.toString()));
+    const [code] = (await once(child, 'exit')) as [number];
+    return code === 0 ? '' : complaint;
+  });
+  expect((await Promise.all(writers)).filter((complaint) => complaint !== '')).toEqual([]);
+  expect(await workspace.auditVerify()).toMatchObject({ ok: true });
+  const notes = [
+    ...(workspace.auditLog({ event: 'note' }) as Iterable<{
+      readonly seq: number;
+      readonly detail?: { readonly writer?: string };
+    }>),
+  ];
+  expect(notes).toHaveLength(150);
+  expect(new Set(notes.map(({ seq }) => seq)).size).toBe(150);
+  expect(new Set(notes.map(({ detail }) => detail?.writer)).size).toBe(50);
+});

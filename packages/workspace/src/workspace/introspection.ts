@@ -1,0 +1,97 @@
+import { CairnError } from '@cairn/core';
+import { absolutePath, relativeTo } from '@cairn/files';
+import { configJsonSchema } from '../config/json-schema.ts';
+import { compileGrouping } from '../scan/grouping/grouping.ts';
+import { whyPath as decisionOn } from '../scan/grouping/why-path.ts';
+import type { FamilyPolicy } from './decision-contract.ts';
+import type { ConfigValue, PathClaim, PluginInfo } from './report-contract.ts';
+import type { Session } from './session.ts';
+
+/** What is loaded, from where, and what it adds; and what failed, with the reason. */
+export function pluginInfos(session: Session): readonly PluginInfo[] {
+  const loaded = session.domain.plugins.map(
+    ({ name, namespace, version, path, place, parts }): PluginInfo => ({
+      name,
+      namespace,
+      version,
+      from: path ?? place,
+      families: session.domain.families
+        .filter(({ plugin }) => plugin?.name === name)
+        .map((family) => family.name),
+      policies: (parts.policies ?? []).map((policy) => `${namespace}/${policy.name}`),
+      actions: (parts.actions ?? []).map((action) => ({ name: action.name, title: action.title })),
+      views: (parts.views ?? []).map((view) => ({ name: view.name, title: view.title })),
+    }),
+  );
+  const failed = session.domain.failed.map(({ name, namespace, families, place, error }): PluginInfo => ({
+    name,
+    namespace,
+    from: place,
+    families,
+    policies: [],
+    actions: [],
+    views: [],
+    error: error.message,
+    hint: error.hint,
+  }));
+  return [...loaded, ...failed];
+}
+
+/** The effective retention and cleanup settings of each family. */
+export function familyPolicies(session: Session): readonly FamilyPolicy[] {
+  return session.domain.families.map(({ name, family, retention, gc }) => ({
+    family: name,
+    title: family.title,
+    retention,
+    gc,
+  }));
+}
+
+/** The JSON Schema of `cairn.yaml`, with the options of the loaded plugins. */
+export function configSchema(session: Session): unknown {
+  return configJsonSchema(session.domain.plugins.map(({ plugin }) => plugin));
+}
+
+/** Every setting in force with the place that it was written at. */
+export function configValues(session: Session): readonly ConfigValue[] {
+  const { config, domain } = session;
+  const origins = new Map([...config.origins, ...domain.families.flatMap(({ origins: own }) => [...own])]);
+  return [...origins]
+    .map(([key, { where }]) => ({ key, value: valueAt(session, key), origin: where }))
+    .toSorted((a, b) => (a.key < b.key ? -1 : 1));
+}
+
+/**
+ * Which family has a path, and which others would have.
+ *
+ * @throws CairnError `PATH_INVALID` for a path outside the roots.
+ */
+export function whyPath(session: Session, path: string): PathClaim {
+  const absolute = absolutePath(path, process.cwd());
+  for (const folder of session.roots.values()) {
+    const relative = relativeTo(folder, absolute);
+    if (relative === undefined) continue;
+    const decision = decisionOn(
+      compileGrouping({ families: session.domain.families, claims: session.config.claims }),
+      folder,
+      relative,
+    );
+    return { path, ...decision?.claim, others: decision?.others ?? [], decidedBy: decision?.decidedBy };
+  }
+  throw new CairnError('PATH_INVALID', `expected a path below one of the roots, got ${path}`, {
+    hint: `The roots are ${[...session.roots.values()].join(', ')}.`,
+  });
+}
+
+function valueAt(session: Session, key: string): unknown {
+  const [section, name, ...rest] = key.split('.');
+  const family =
+    section === 'retention'
+      ? session.domain.families.find((each) => each.name === name || each.shortName === name)
+      : undefined;
+  const start: unknown = family === undefined ? session.config : family.retention;
+  return (family === undefined ? [section, name, ...rest] : rest).reduce<unknown>((value, part) => {
+    if (part === undefined || typeof value !== 'object' || value === null) return value;
+    return (value as Readonly<Record<string, unknown>>)[part];
+  }, start);
+}

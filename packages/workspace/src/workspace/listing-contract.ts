@@ -1,0 +1,72 @@
+import type { ArtifactSummary, Instant, Outcome, State } from '@cairn/core';
+
+/** Which artifacts a listing is about. Everything left out matches. */
+export interface ListQuery {
+  /** Short or full family names. */
+  readonly families?: readonly string[] | undefined;
+  readonly state?: State | undefined;
+  readonly outcome?: Outcome | undefined;
+  readonly pinned?: boolean | undefined;
+  readonly tag?: string | undefined;
+  readonly since?: Instant | undefined;
+  readonly until?: Instant | undefined;
+  /** A condition in CEL. */
+  readonly where?: string | undefined;
+  readonly sort?: 'created' | 'size' | 'key' | 'family' | undefined;
+  readonly order?: 'asc' | 'desc' | undefined;
+  readonly limit?: number | undefined;
+  readonly offset?: number | undefined;
+}
+
+/** An artifact in a listing. */
+export interface ListedArtifact extends ArtifactSummary {
+  /** The folder, or the files' common paths, relative to the workspace; at most a handful. */
+  readonly paths: readonly string[];
+  readonly marks: readonly ('last_run' | 'last_pass')[];
+}
+
+/** A page of artifacts, and what all that match amount to. */
+export interface ListResult {
+  readonly artifacts: readonly ListedArtifact[];
+  readonly total: number;
+  readonly bytes: number;
+  /** When the roots were last scanned; undefined before the first scan. */
+  readonly scannedAt?: Instant | undefined;
+}
+
+/** A hit of a full-text search, with the words around it. */
+export interface SearchHit {
+  readonly artifact: ListedArtifact;
+  readonly excerpt: string;
+}
+
+/** Sizes and counts of one family. */
+export interface FamilyStats {
+  readonly family: string;
+  readonly title: string;
+  readonly artifacts: number;
+  readonly files: number;
+  readonly size: number;
+  readonly allocated: number;
+  readonly pass: number;
+  readonly fail: number;
+  readonly pinned: number;
+  readonly oldest?: Instant | undefined;
+  readonly newest?: Instant | undefined;
+}
+
+/** Sizes and counts of the workspace. */
+export interface Stats {
+  readonly families: readonly FamilyStats[];
+  readonly trash: { readonly entries: number; readonly bytes: number };
+  readonly disk: readonly { readonly root: string; readonly total: number; readonly free: number }[];
+  readonly operations: number;
+}
+
+/** Something that was done to an artifact. */
+export interface HistoryEntry {
+  readonly at: Instant;
+  readonly operation: string;
+  readonly action: string;
+  readonly outcome: 'done' | 'skipped' | 'failed';
+}

@@ -36,7 +36,9 @@ export function openLanePool({ setup, families, worker, threads, count, limits }
     threads: worker === undefined ? 'never' : threads,
     startThreads: () => {
       if (worker === undefined || threads === 'never') return [local];
-      while (started.length < count) started.push(startWorkerLane({ setup, spec: worker }, limits));
+      const versions = families.map(({ name, family }) => ({ name, version: family.version }));
+      while (started.length < count)
+        started.push(startWorkerLane({ setup, spec: worker, families: versions }, limits));
       return started;
     },
     close: async () => {

@@ -35,7 +35,7 @@ export interface RootCheck {
 /** A root that was recognised. */
 export interface CheckedRoot extends LaneRoot {
   /** As the records keep it. */
-  readonly identity: string;
+  readonly identity: RootIdentity;
 }
 
 /**
@@ -61,30 +61,16 @@ export function checkRoots(check: RootCheck): readonly CheckedRoot[] {
   });
 }
 
-function recognise(root: ScanRoot, { catalog, acceptRoots }: RootCheck): string {
+function recognise(root: ScanRoot, { catalog, acceptRoots }: RootCheck): RootIdentity {
   const found = identifyRoot(root.path);
-  const recorded = readIdentity(catalog.records.roots.get(root.name)?.identity);
+  const recorded = catalog.records.roots.get(root.name)?.identity;
   if (recorded !== undefined && !acceptRoots && !isSameRoot(recorded, found)) {
     throw unavailable(
       root,
       `expected the folder that root ${root.name} was at the last scan, found another one at ${root.path}`,
     );
   }
-  return JSON.stringify(found);
-}
-
-/** Undefined for what this version does not understand: then there is nothing to compare with. */
-function readIdentity(text: string | undefined): RootIdentity | undefined {
-  if (text === undefined) return undefined;
-  try {
-    return JSON.parse(text) as RootIdentity;
-  } catch (error) {
-    throw new CairnError(
-      'CATALOG_UNUSABLE',
-      `could not read the recorded identity of a root: ${messageOf(error)}`,
-      { cause: error },
-    );
-  }
+  return found;
 }
 
 function refuseSuddenlyEmpty(
@@ -93,9 +79,7 @@ function refuseSuddenlyEmpty(
   { catalog, acceptRoots }: RootCheck,
 ): void {
   if (acceptRoots) return;
-  const names = listNames(root.path).filter(
-    (name) => !isStateName(name) && !skipped.includes(name as RelPath),
-  );
+  const names = namesIn(root).filter((name) => !isStateName(name) && !skipped.includes(name as RelPath));
   if (names.length > 0) return;
   const { total } = catalog.index.totals({ roots: [root.name] });
   if (total > 0)
@@ -103,6 +87,14 @@ function refuseSuddenlyEmpty(
       root,
       `expected the ${total} known artifacts of root ${root.name} at ${root.path}, found an empty folder`,
     );
+}
+
+function namesIn(root: ScanRoot): readonly string[] {
+  try {
+    return listNames(root.path);
+  } catch (error) {
+    throw unavailable(root, `expected to read root ${root.name}: ${messageOf(error)}`);
+  }
 }
 
 function unavailable(root: ScanRoot, message: string): CairnError {

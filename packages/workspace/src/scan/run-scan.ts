@@ -1,9 +1,11 @@
 import type { Baseline, ScanWriter } from '@cairn/catalog';
 import { CairnError } from '@cairn/core';
 import type { RelPath } from '@cairn/core';
+import { isSameRoot } from '@cairn/files';
 import { describeChanged } from './describe/describe-changed.ts';
 import { openDiagnosticLog } from './diagnostics.ts';
 import { compileGrouping } from './grouping/grouping.ts';
+import type { Grouping } from './grouping/grouping.ts';
 import { openLanePool } from './lane-pool.ts';
 import type { LanePool } from './lane-pool.ts';
 import type { LaneSetup, ScanFamily } from './lane/lane.ts';
@@ -33,11 +35,12 @@ export async function runScan(options: ScanOptions): Promise<ScanReport> {
     acceptRoots: options.acceptRoots ?? false,
   });
   const families = options.families.filter(({ family }) => family.managed !== true);
+  const grouping = compileGrouping({ families, claims: options.claims });
   const hung = new Map<string, number>();
   const onHang = (family: string): void => void hung.set(family, (hung.get(family) ?? 0) + 1);
   const pool = openLanePool({
     families,
-    setup: laneSetup(options, roots),
+    setup: laneSetup(options, { roots, groupingDigest: grouping.digest }),
     worker: options.worker,
     threads: options.threads ?? 'auto',
     count: options.settings.parallelWorkers,
@@ -48,7 +51,7 @@ export async function runScan(options: ScanOptions): Promise<ScanReport> {
   try {
     options.signal?.throwIfAborted();
     options.onEvent?.({ type: 'scan.started', roots: roots.map(({ name }) => name) });
-    const report = await scanWith(pool, { options, roots, families, hung });
+    const report = await scanWith(pool, { options, roots, families, grouping, hung });
     options.onEvent?.({ type: 'scan.ended', files: report.files, artifacts: report.artifacts });
     return { ...report, milliseconds: performance.now() - started };
   } catch (error) {
@@ -70,13 +73,13 @@ interface ScanParts {
   readonly options: ScanOptions;
   readonly roots: readonly CheckedRoot[];
   readonly families: readonly ScanFamily[];
+  readonly grouping: Grouping;
   readonly hung: ReadonlyMap<string, number>;
 }
 
 async function scanWith(pool: LanePool, parts: ScanParts): Promise<Omit<ScanReport, 'milliseconds'>> {
-  const { options, roots, families, hung } = parts;
+  const { options, roots, families, grouping, hung } = parts;
   const { signal, onEvent, catalog } = options;
-  const grouping = compileGrouping({ families, claims: options.claims });
   const at = options.now();
   const log = openDiagnosticLog(onEvent);
   const writer = catalog.index.beginScan({
@@ -89,6 +92,8 @@ async function scanWith(pool: LanePool, parts: ScanParts): Promise<Omit<ScanRepo
     })),
     claimsDigest: grouping.digest,
     maxFiles: options.settings.maxFilesPerScan,
+    // What failed may have failed for a reason that left no trace in the files: permissions, a busy machine.
+    describeAgain: options.force === true ? 'all' : 'failed',
   });
   try {
     const putBaselines = (baselines: readonly Baseline[]): void => catalog.records.baselines.put(baselines);
@@ -145,16 +150,22 @@ function recordRoots(
   const { records } = options.catalog;
   return roots.map(({ name, identity }, index) => {
     const complete = !figures.incompleteRoots.has(index);
-    if (records.roots.get(name)?.identity !== identity) records.roots.setIdentity(name, identity, at);
+    const recorded = records.roots.get(name)?.identity;
+    if (recorded === undefined || !isSameRoot(recorded, identity))
+      records.roots.setIdentity(name, identity, at);
     if (options.only === undefined) records.roots.scanned(name, at, complete);
     return { root: name, complete };
   });
 }
 
-function laneSetup(options: ScanOptions, roots: readonly CheckedRoot[]): LaneSetup {
+function laneSetup(
+  options: ScanOptions,
+  { roots, groupingDigest }: { readonly roots: readonly CheckedRoot[]; readonly groupingDigest: string },
+): LaneSetup {
   return {
     roots: roots.map(({ name, path, skipped, untouched }) => ({ name, path, skipped, untouched })),
     indexDatabase: options.indexDatabase,
+    groupingDigest,
     claims: options.claims ?? {},
     zone: options.zone,
     bufferSize: options.settings.checksumBufferSize,

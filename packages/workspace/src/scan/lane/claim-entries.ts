@@ -12,7 +12,7 @@ import type { FolderVisit } from './read-scan-folder.ts';
 export interface ClaimedEntries {
   readonly files: readonly ScannedFile[];
   readonly checksums: readonly FreshChecksum[];
-  /** One of them changed so shortly before it was looked at that another change might look the same. */
+  /** One of them could not be read, or changed so shortly before that another change might look the same. */
   readonly racy: boolean;
 }
 
@@ -39,7 +39,8 @@ export function claimEntries(visit: FolderVisit): ClaimedEntries {
   return {
     files: [...read.files, ...leftAlone(visit, known), ...ownEntry(visit, self)],
     checksums: read.checksums,
-    racy: claimed.some(([entry]) => isRacy(entry.ctime, lookedAt)),
+    // A file that could not be read has to be tried again, also when nothing about it changes.
+    racy: read.isPartial || claimed.some(([entry]) => isRacy(entry.ctime, lookedAt)),
   };
 }
 

@@ -19,6 +19,8 @@ export interface LaneSetup {
   readonly roots: readonly LaneRoot[];
   /** Absolute path of the index that the last scan wrote. */
   readonly indexDatabase: string;
+  /** Of the grouping as the scan began: every lane writes it into the fingerprints of folders. */
+  readonly groupingDigest: string;
   /** Family by glob. */
   readonly claims: Readonly<Record<string, string>>;
   /** IANA zone for times without one. */
@@ -56,7 +58,16 @@ export function openLaneWork(setup: LaneSetup, families: readonly ScanFamily[]):
   const grouping = compileGrouping({ families, claims: setup.claims });
   const known = openFolderReader({ indexDatabase: setup.indexDatabase });
   const buffer = Buffer.allocUnsafe(setup.bufferSize);
-  const tools = { roots: openRoots(setup.roots), grouping, known, force: setup.force, buffer, now: Date.now };
+  const { groupingDigest, force } = setup;
+  const tools = {
+    roots: openRoots(setup.roots),
+    grouping,
+    groupingDigest,
+    known,
+    force,
+    buffer,
+    now: Date.now,
+  };
   const describing = openDescribing(setup, families, grouping.families);
   return {
     readFolder: (task) => readScanFolder(task, tools),

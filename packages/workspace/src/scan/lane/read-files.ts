@@ -27,14 +27,18 @@ export interface ReadFiles {
   readonly files: ScannedFile[];
   readonly checksums: FreshChecksum[];
   readonly diagnostics: Diagnostic[];
+  /** Some checksums could not be made. */
+  readonly isPartial: boolean;
 }
+
+type Reading = Omit<ReadFiles, 'isPartial'> & { isPartial: boolean };
 
 /** Takes over checksums of files that stayed as they were, and makes those of the others. */
 export function readFiles(
   claimed: readonly (readonly [FolderEntry, Decision])[],
   surroundings: FileSurroundings,
 ): ReadFiles {
-  const read: ReadFiles = { files: [], checksums: [], diagnostics: [] };
+  const read: Reading = { files: [], checksums: [], diagnostics: [], isPartial: false };
   const trusted = trustedBefore(surroundings.known);
   for (const [entry, decision] of claimed) {
     const sha256 =
@@ -91,11 +95,7 @@ function knownChecksum(entry: FolderEntry, known: KnownFiles, trusted: number): 
   return trusted === Infinity || !isRacy(before.ctime, trusted) ? before.sha256 : undefined;
 }
 
-function makeChecksum(
-  entry: FolderEntry,
-  surroundings: FileSurroundings,
-  read: ReadFiles,
-): string | undefined {
+function makeChecksum(entry: FolderEntry, surroundings: FileSurroundings, read: Reading): string | undefined {
   const { root, folder, buffer } = surroundings;
   const path = joinRel(folder, entry.name);
   try {
@@ -120,6 +120,7 @@ function makeChecksum(
       path,
     });
   }
+  read.isPartial = true;
   return undefined;
 }
 

@@ -24,6 +24,7 @@ export interface OpenRoot {
 export interface FolderTools {
   readonly roots: readonly OpenRoot[];
   readonly grouping: Grouping;
+  readonly groupingDigest: string;
   /** What the last scan saw. */
   readonly known: FolderReader;
   /** Take nothing as known, and read every file anew. */
@@ -77,7 +78,7 @@ export function readScanFolder(task: FolderTask, tools: FolderTools): FolderOutc
   );
   const visit = beginVisit({ task, tools, root, lookedAt, entries });
   for (const diagnostic of listing.diagnostics) noteTrouble(visit, diagnostic);
-  const fingerprint = folderFingerprint(entries, { grouping: tools.grouping.digest, owners: visit.owners });
+  const fingerprint = folderFingerprint(entries, { grouping: tools.groupingDigest, owners: visit.owners });
   if (!isKnown(visit, fingerprint)) return readOutcome(visit, fingerprint);
   const { diagnostics } = visit;
   return {
@@ -161,6 +162,7 @@ function isKnown({ task, tools, root, untouched, diagnostics }: FolderVisit, fin
 
 function readOutcome(visit: FolderVisit, fingerprint: string): FolderOutcome {
   const { task, root, diagnostics, hidden, untouched } = visit;
+  const isSeen = diagnostics.every(({ code }) => code !== 'unreadable');
   const { files, checksums, racy } = claimEntries(visit);
   const below = foldersBelow(visit);
   const scanned = {
@@ -168,7 +170,7 @@ function readOutcome(visit: FolderVisit, fingerprint: string): FolderOutcome {
     path: task.folder,
     fingerprint,
     racy: racy || untouched !== undefined,
-    complete: hidden.size === 0 && diagnostics.every(({ code }) => code !== 'unreadable'),
+    complete: isSeen && hidden.size === 0,
     folders: [...below.enter, ...namesLeft(below, task.folder)],
     files,
   };

@@ -16,8 +16,16 @@ export interface WorkerSpec {
 export interface WorkerStart {
   readonly setup: LaneSetup;
   readonly spec: WorkerSpec;
+  /** Those that the scan began with: the thread must have loaded the same. */
+  readonly families: readonly FamilyVersion[];
   /** Shared with the thread: see {@link noteBegin}. */
   readonly atWork: Int32Array;
+}
+
+/** What a family is recognised by. */
+export interface FamilyVersion {
+  readonly name: string;
+  readonly version: number;
 }
 
 /** What a thread is describing. */

@@ -57,7 +57,8 @@ async function loadPlugin(use: PluginUse, config: ResolvedConfig): Promise<Loade
   }
 }
 
-async function importPlugin(path: string, name: string): Promise<unknown> {
+/** What a plugin's module exports as its default; undefined when that is nothing. */
+export async function importPlugin(path: string, name: string): Promise<unknown> {
   try {
     const module: unknown = await import(/* @vite-ignore */ urlOfPath(path));
     return typeof module === 'object' && module !== null && 'default' in module ? module.default : undefined;

@@ -31,8 +31,19 @@ export function resolvePlugin(use: string, directory: string): PluginModule {
   return { path, manifest: readManifest(path) };
 }
 
-/** What a package.json says of the plugin in it. */
-export function readManifest(modulePath: string): PluginManifest {
+/** Tells whether a plugin could be loaded from a folder. */
+export function isInstalled(use: string, directory: string): boolean {
+  try {
+    resolvePlugin(use, directory);
+    return true;
+  } catch {
+    // Whatever the reason: it would not load.
+    return false;
+  }
+}
+
+/** What the package.json beside or above a module says of the plugin in it. */
+function readManifest(modulePath: string): PluginManifest {
   for (let folder = parentPath(modulePath); ; folder = parentPath(folder)) {
     const path = joinPath(folder, 'package.json');
     if (exists(path)) return manifestOf(readJson(path));
@@ -40,8 +51,8 @@ export function readManifest(modulePath: string): PluginManifest {
   }
 }
 
-/** Packages of cairn's own, for suggestions. */
-const KNOWN_PLUGINS: readonly string[] = [
+/** Packages of cairn's own, for suggestions and for finding one that reads a file. */
+export const KNOWN_PLUGINS: readonly string[] = [
   'deid',
   'essays',
   'evaluation',

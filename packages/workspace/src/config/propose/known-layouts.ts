@@ -1,0 +1,101 @@
+import { findNameTime } from '@cairn/core';
+import type { RelPath } from '@cairn/core';
+import { baseName, compileGlobs, joinRel, parentRel } from '@cairn/files';
+import type { Survey } from './survey.ts';
+
+/** A plugin that knows what lies in a folder. */
+export interface KnownLayout {
+  readonly plugin: string;
+  readonly families: readonly KnownFamily[];
+  /** A file of its users' that it reads as it is, when one is there. */
+  readonly configFile?: string | undefined;
+  readonly keeps: string;
+}
+
+/** A plugin's family in a folder. Paths are relative to the folder. */
+export interface KnownFamily {
+  readonly name: string;
+  readonly folders: readonly RelPath[];
+  readonly artifacts: number;
+  readonly files: number;
+  readonly bytes: number;
+  readonly example: string;
+}
+
+/** The plugins whose layouts are recognised, each by files that no other tool leaves. */
+export function findKnownLayouts(survey: Survey): KnownLayout[] {
+  return LAYOUTS.flatMap((layout) => {
+    const families = Object.entries(layout.families).flatMap(([name, globs]) =>
+      knownFamily(survey, `${layout.namespace}/${name}`, globs),
+    );
+    const isTheirs = families.some(({ name }) =>
+      layout.telling.includes(name.slice(layout.namespace.length + 1)),
+    );
+    if (!isTheirs) return [];
+    return [
+      {
+        plugin: layout.plugin,
+        families,
+        configFile: configFileIn(survey, layout.configFile),
+        keeps: layout.keeps,
+      },
+    ];
+  });
+}
+
+interface Layout {
+  readonly plugin: string;
+  readonly namespace: string;
+  readonly families: Readonly<Record<string, readonly string[]>>;
+  /** Families whose folders suffice to know the layout; `bench` alone could be anybody's. */
+  readonly telling: readonly string[];
+  readonly configFile?: string;
+  /** What its defaults keep, as half a sentence. */
+  readonly keeps: string;
+}
+
+const LAYOUTS: readonly Layout[] = [
+  {
+    plugin: '@cairn/plugin-verification',
+    namespace: 'verification',
+    families: {
+      proofs: ['**/microstructure/proofs/*.jsonl', '**/microstructure/proofs/*.md'],
+      bench: ['**/bench/*.jsonl', '**/bench/*.md', '**/bench/p99_*.json'],
+      smoke90: ['**/smoke90/*.jsonl', '**/smoke90/*.md', '**/smoke90/backtest_*.json'],
+      explain: ['**/explain_delta/*.jsonl', '**/explain_delta/*.md'],
+      greenwall: ['**/greenwall/*.jsonl', '**/greenwall/*.md', '**/greenwall/verification_*.json'],
+    },
+    telling: ['proofs', 'smoke90', 'explain', 'greenwall'],
+    configFile: 'config/artifacts.yaml',
+    keeps: 'the last 8 to 12 runs of each family',
+  },
+];
+
+function knownFamily(survey: Survey, name: string, globs: readonly string[]): KnownFamily[] {
+  const matches = compileGlobs(globs);
+  const files = [...survey.folders.values()].flatMap((folder) =>
+    folder.files
+      .map((file) => ({ ...file, path: joinRel(folder.path, file.name) }))
+      .filter(({ path }) => matches(path)),
+  );
+  if (files.length === 0) return [];
+  const runs = new Set(
+    files.map(({ path }) => `${parentRel(path)}/${findNameTime(baseName(path))?.text ?? ''}`),
+  );
+  return [
+    {
+      name,
+      folders: [...new Set(files.map(({ path }) => parentRel(path)))],
+      artifacts: runs.size,
+      files: files.length,
+      bytes: files.reduce((sum, { size }) => sum + size, 0),
+      example: files.at(-1)?.path ?? '',
+    },
+  ];
+}
+
+function configFileIn(survey: Survey, path: string | undefined): string | undefined {
+  if (path === undefined) return undefined;
+  const folder = survey.folders.get(parentRel(path as RelPath));
+  return folder?.files.some(({ name }) => name === baseName(path as RelPath)) === true ? path : undefined;
+}

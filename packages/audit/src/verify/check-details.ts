@@ -4,7 +4,7 @@ import { digestOfLine, parseDetails } from '../chain/details-line.ts';
 import type { Flaw } from './check-record.ts';
 
 /** A flaw of a details file, with its line. */
-export interface DetailsFlaw extends Flaw {
+interface DetailsFlaw extends Flaw {
   readonly line: number;
 }
 

@@ -45,7 +45,7 @@ export const verification = {
       accept: [0, 5],
     },
     { say: 'Decide: what the policy would do, and why. Nothing is changed.', run: ['gc'] },
-    { say: 'Ask about one run.', run: ['explain', 'greenwall/20251204T063000'] },
+    { say: 'Ask about one run.', run: ['explain', 'greenwall/20251219T063000'] },
     { say: 'Do it. Everything goes to the trash first.', run: ['gc', '--apply', '--yes'], accept: [0, 3] },
     { run: ['trash', 'list'] },
     { say: 'Take it back.', run: ['undo', '--yes'] },

@@ -1,8 +1,8 @@
 import { hostname } from 'node:os';
 import { openTrail } from '@cairn/audit';
-import { openCatalog } from '@cairn/catalog';
+import { createLockFile, openCatalog } from '@cairn/catalog';
 import type { EventListener } from '@cairn/core';
-import { makeFolder, stateLayout } from '@cairn/files';
+import { exists, makeFolder, stateLayout } from '@cairn/files';
 import { findWorkspace } from '../config/find-workspace.ts';
 import { loadConfig } from '../config/load-config.ts';
 import { loadDomain } from '../plugins/load-domain.ts';
@@ -43,6 +43,7 @@ export async function openSession(options: OpenOptions): Promise<Session> {
   const emit = options.onEvent ?? ignore;
   const paths = stateLayout(config.directory, config.state);
   for (const folder of [paths.folder, paths.databases]) makeFolder(folder);
+  if (!exists(paths.lockDatabase)) createLockFile(paths);
   const catalog = openCatalog({ paths, at: now, notice: (text) => notices.push(text) });
   for (const { name, error } of domain.failed)
     notices.push(`${name} did not load, so that its families are unknown: ${error.message}`);

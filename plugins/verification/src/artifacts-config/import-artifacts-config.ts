@@ -2,6 +2,9 @@ import type { SetupContext } from '@cairn/core';
 import { artifactsSchema } from './artifacts-schema.ts';
 import { alwaysKeepOf, compactionOf, indexingOf, pinsOf, retentionOf } from './read-artifacts-settings.ts';
 
+/** Where the research system writes. */
+const roots = { data: './artifacts' };
+
 /**
  * A `config/artifacts.yaml` as the value of a `cairn.yaml`: for users who leave the old file behind.
  * A pin becomes the path of one of its files; one that the older tool's manifest does not know stays
@@ -14,7 +17,7 @@ export function importArtifactsConfig(
   context: SetupContext,
 ): Readonly<Record<string, unknown>> {
   const config = context.parseYaml(context.readText(path), path, artifactsSchema);
-  const pins = pinsOf(config, context);
+  const pins = pinsOf(config, { ...context, roots });
   const retention = retentionOf(config).map(([family, { keep }]) => {
     const pin = pins
       .filter((each) => each.family === family)
@@ -29,7 +32,7 @@ export function importArtifactsConfig(
   };
   return {
     version: 1,
-    roots: { data: './artifacts' },
+    roots,
     plugins: ['@cairn/plugin-verification'],
     ...Object.fromEntries(Object.entries(sections).filter(([, section]) => Object.keys(section).length > 0)),
   };

@@ -56,10 +56,10 @@ function writerOf(database: Database, session: ScanSession, { records }: ScanSur
   const folders = createFolderWriter(session);
   const changes = createArtifactChanges(session);
   const familyComplete = database.query('UPDATE families SET complete = ? WHERE id = ?');
-  let isIndexed = !session.isFirstLoad;
-  const index = (): void => {
-    if (!isIndexed) createLateIndexes(database);
-    isIndexed = true;
+  let areFilesIndexed = !session.isFirstLoad;
+  const indexFiles = (): void => {
+    if (!areFilesIndexed) createLateIndexes(database, 'files');
+    areFilesIndexed = true;
   };
   /** Whatever goes wrong, nothing of the scan is to remain. */
   const guarded = <T>(work: () => T): T => {
@@ -76,7 +76,7 @@ function writerOf(database: Database, session: ScanSession, { records }: ScanSur
     keepUnreadFolder: (root, path) => guarded(() => folders.keepUnreadFolder(root, path)),
     endRoot: (root, options) => guarded(() => folders.endRoot(root, options)),
     changedArtifacts: () => {
-      guarded(index);
+      guarded(indexFiles);
       return changes.changedArtifacts();
     },
     describe: (artifacts) => guarded(() => changes.describe(artifacts)),
@@ -89,8 +89,9 @@ function writerOf(database: Database, session: ScanSession, { records }: ScanSur
     },
     commit: () =>
       guarded(() => {
-        index();
+        indexFiles();
         changes.finish();
+        if (session.isFirstLoad) createLateIndexes(database, 'artifacts');
         const release = carryRecords(session, records);
         finish(session);
         const totals = totalsOf(database);

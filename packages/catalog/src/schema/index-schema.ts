@@ -7,18 +7,26 @@ export const INDEX_MIGRATIONS: readonly Migration[] = [
     version: 1,
     up: (database) => {
       database.run(TABLES);
-      createLateIndexes(database);
+      createLateIndexes(database, 'files');
+      createLateIndexes(database, 'artifacts');
     },
   },
 ];
 
-/** Indexes that nothing needs while an empty index is filled, and that are cheaper to build afterwards. */
-export function createLateIndexes(database: Database): void {
-  for (const [name, columns] of LATE_INDEXES) database.run(`CREATE INDEX ${name} ON ${columns}`);
+/**
+ * Indexes that nothing needs while an empty index is filled, and that are cheaper to build afterwards: those
+ * of files once all folders are in, those of artifacts once all are described.
+ */
+export function createLateIndexes(database: Database, table: 'files' | 'artifacts'): void {
+  for (const [name, columns] of lateIndexes(table)) database.run(`CREATE INDEX ${name} ON ${columns}`);
 }
 
 export function dropLateIndexes(database: Database): void {
   for (const [name] of LATE_INDEXES) database.run(`DROP INDEX ${name}`);
+}
+
+function lateIndexes(table: string): typeof LATE_INDEXES {
+  return LATE_INDEXES.filter(([, columns]) => columns.startsWith(table));
 }
 
 /**
@@ -26,6 +34,8 @@ export function dropLateIndexes(database: Database): void {
  * passed over without being read.
  */
 const LATE_INDEXES: readonly (readonly [name: string, columns: string])[] = [
+  ['files_artifact', 'files(artifact)'],
+  ['files_rivals', 'files(folder) WHERE rivals IS NOT NULL'],
   ['artifacts_digest', 'artifacts(digest)'],
   ['artifacts_created', 'artifacts(presence, created_at, family, state, outcome)'],
   ['artifacts_family', 'artifacts(presence, family, created_at, state, outcome)'],
@@ -33,8 +43,6 @@ const LATE_INDEXES: readonly (readonly [name: string, columns: string])[] = [
   ['artifacts_status', 'artifacts(presence, family, state, outcome)'],
   ['artifacts_undecided', 'artifacts(id) WHERE protections IS NOT NULL'],
   ['artifacts_returned', 'artifacts(id) WHERE presence = 0 AND operation IS NOT NULL'],
-  ['files_artifact', 'files(artifact)'],
-  ['files_rivals', 'files(folder) WHERE rivals IS NOT NULL'],
 ];
 
 const TABLES = `

@@ -1,0 +1,379 @@
+import type { RelPath } from '@cairn/core';
+import { describe, expect, it } from 'vitest';
+import type { Catalog } from '../catalog/catalog-contract.ts';
+import { described, FAMILY, foldersOf, scan, scanStart, walk } from '../fixtures/scanning.ts';
+import type { Files } from '../fixtures/scanning.ts';
+import { temporaryCatalog } from '../fixtures/temporary-catalog.ts';
+import { openFolderReader } from './folder-reader.ts';
+
+const TWO_RUNS: Files = { 'a/run.json': 'a', 'a/log.md': 'a', 'b/run.json': 'b' };
+
+function keys(catalog: Catalog): readonly string[] {
+  return catalog.index.list({ sort: 'key' }).rows.map(({ key }) => key);
+}
+
+describe('a first scan', () => {
+  it('catalogues artifacts with the figures of their files', () => {
+    using workspace = temporaryCatalog();
+    const done = scan(workspace.catalog, TWO_RUNS);
+    expect(done).toMatchObject({ added: 2, changed: 0, missing: 0, artifacts: 2, files: 3, bytes: 300 });
+    expect(workspace.catalog.index.get('a')).toMatchObject({
+      key: 'a',
+      family: FAMILY,
+      fileCount: 2,
+      size: 200,
+      allocated: 8192,
+      state: 'completed',
+      outcome: 'pass',
+      described: true,
+      presence: 'live',
+      paths: ['a/log.md', 'a/run.json'],
+      metadata: { branch: 'main' },
+    });
+  });
+
+  it('says when roots and families were seen, and that nothing was left out', () => {
+    using workspace = temporaryCatalog();
+    expect(workspace.catalog.index.rootState('main')).toBeUndefined();
+    expect(workspace.catalog.index.familyComplete(FAMILY)).toBe(false);
+    scan(workspace.catalog, TWO_RUNS);
+    const at = scanStart().at;
+    expect(workspace.catalog.index.rootState('main')).toEqual({
+      firstScanAt: at,
+      lastScanAt: at,
+      complete: true,
+    });
+    expect(workspace.catalog.index.familyState(FAMILY)).toEqual({
+      version: 1,
+      complete: true,
+      scannedAt: at,
+    });
+  });
+
+  it('counts what hard links share once', () => {
+    using workspace = temporaryCatalog();
+    scan(workspace.catalog, {
+      'a/one': { key: 'a', links: 2, inode: 7 },
+      'a/two': { key: 'a', links: 2, inode: 7 },
+    });
+    expect(workspace.catalog.index.get('a')).toMatchObject({ size: 200, allocated: 4096 });
+  });
+
+  it('keeps names that are hard to write', () => {
+    using workspace = temporaryCatalog();
+    const path = 'naïve – \u0065\u0301/new\nline \\xff' as RelPath;
+    scan(workspace.catalog, { [path]: 'odd' });
+    const { digest } = workspace.catalog.index.get('odd');
+    expect(workspace.catalog.index.filesOf(digest).map((file) => file.path)).toEqual([path]);
+  });
+});
+
+describe('a rescan', () => {
+  it('of the same files changes nothing and describes nothing', () => {
+    using workspace = temporaryCatalog();
+    scan(workspace.catalog, TWO_RUNS);
+    const before = workspace.catalog.index.list();
+    expect(scan(workspace.catalog, TWO_RUNS)).toMatchObject({
+      added: 0,
+      changed: 0,
+      missing: 0,
+      described: [],
+    });
+    expect(workspace.catalog.index.list()).toEqual(before);
+  });
+
+  it('of kept folders changes nothing', () => {
+    using workspace = temporaryCatalog();
+    scan(workspace.catalog, TWO_RUNS);
+    const before = workspace.catalog.index.list();
+    const writer = workspace.catalog.index.beginScan(scanStart());
+    for (const { path } of foldersOf(TWO_RUNS)) writer.keepFolder('main', path);
+    writer.endRoot('main', { complete: true });
+    expect(writer.fileCount).toBe(3);
+    expect([...writer.changedArtifacts()]).toEqual([]);
+    expect(writer.commit()).toMatchObject({ missing: 0, artifacts: 2, files: 3 });
+    expect(workspace.catalog.index.list()).toEqual(before);
+  });
+
+  it('describes again what changed, and gives it a new fingerprint', () => {
+    using workspace = temporaryCatalog();
+    scan(workspace.catalog, TWO_RUNS);
+    const before = workspace.catalog.index.get('b').fingerprint;
+    const done = scan(workspace.catalog, { ...TWO_RUNS, 'b/run.json': { key: 'b', size: 101 } });
+    expect(done).toMatchObject({ changed: 1, described: ['b'] });
+    expect(workspace.catalog.index.get('b').fingerprint).not.toBe(before);
+  });
+
+  it('takes in a new inode or change time without describing again', () => {
+    using workspace = temporaryCatalog();
+    scan(workspace.catalog, TWO_RUNS);
+    const done = scan(workspace.catalog, {
+      ...TWO_RUNS,
+      'b/run.json': { key: 'b', inode: 9, ctime: Date.parse('2026-02-01T00:00:00Z') },
+    });
+    expect(done).toMatchObject({ changed: 0, described: [] });
+    expect(workspace.catalog.index.get('b').changedAt).toBe(Date.parse('2026-02-01T00:00:00Z'));
+  });
+
+  it('keeps a checksum while nothing says that the contents changed', () => {
+    using workspace = temporaryCatalog();
+    scan(workspace.catalog, { 'a/x': { key: 'a', sha256: 'aa' }, 'a/y': { key: 'a', sha256: 'bb' } });
+    scan(workspace.catalog, { 'a/x': 'a', 'a/y': { key: 'a', mtime: 1 } });
+    const { digest } = workspace.catalog.index.get('a');
+    expect(workspace.catalog.index.filesOf(digest).map(({ sha256 }) => sha256)).toEqual(['aa', undefined]);
+  });
+
+  it('keeps the moment of first sight', () => {
+    using workspace = temporaryCatalog();
+    scan(workspace.catalog, TWO_RUNS);
+    scan(
+      workspace.catalog,
+      { ...TWO_RUNS, 'b/run.json': { key: 'b', size: 1 }, 'c/run.json': 'c' },
+      { start: { at: scanStart().at + 1000 } },
+    );
+    expect(workspace.catalog.index.get('b').firstSeen).toBe(scanStart().at);
+    expect(workspace.catalog.index.get('c').firstSeen).toBe(scanStart().at + 1000);
+  });
+
+  it('describes everything of a family with a new version', () => {
+    using workspace = temporaryCatalog();
+    scan(workspace.catalog, TWO_RUNS);
+    expect(
+      scan(workspace.catalog, TWO_RUNS, { start: { families: [{ name: FAMILY, version: 2 }] } }).described,
+    ).toEqual(['a', 'b']);
+    expect(
+      scan(workspace.catalog, TWO_RUNS, { start: { families: [{ name: FAMILY, version: 2 }] } }).described,
+    ).toEqual([]);
+  });
+
+  it('describes failures again only when asked to', () => {
+    using workspace = temporaryCatalog();
+    const failing = () => ({ complete: true, error: 'timed out' });
+    scan(workspace.catalog, TWO_RUNS, {
+      describe: (artifact) => (artifact.key === 'a' ? failing() : described(artifact)),
+    });
+    expect(workspace.catalog.index.get('a')).toMatchObject({ described: false, error: 'timed out' });
+    expect(scan(workspace.catalog, TWO_RUNS).described).toEqual([]);
+    expect(scan(workspace.catalog, TWO_RUNS, { start: { describeAgain: 'failed' } }).described).toEqual([
+      'a',
+    ]);
+    expect(workspace.catalog.index.get('a')).toMatchObject({ described: true });
+    expect(workspace.catalog.index.get('a').error).toBeUndefined();
+  });
+
+  it('marks what was handed out and never described', () => {
+    using workspace = temporaryCatalog();
+    const writer = workspace.catalog.index.beginScan(scanStart());
+    walk(writer, TWO_RUNS);
+    for (const _artifact of writer.changedArtifacts()) break;
+    writer.commit();
+    expect(workspace.catalog.index.list().rows.map((row) => row.described)).toEqual([false, false]);
+  });
+});
+
+describe('absence', () => {
+  it('of all files makes an artifact missing, and its return brings it back', () => {
+    using workspace = temporaryCatalog();
+    scan(workspace.catalog, TWO_RUNS);
+    const { digest } = workspace.catalog.index.get('b');
+    expect(scan(workspace.catalog, { 'a/run.json': 'a' })).toMatchObject({
+      missing: 1,
+      changed: 1,
+      artifacts: 1,
+    });
+    expect(workspace.catalog.index.byDigest(digest)).toMatchObject({ state: 'missing', presence: 'gone' });
+    expect(workspace.catalog.index.list({ state: 'missing' }).total).toBe(1);
+    scan(workspace.catalog, TWO_RUNS);
+    expect(workspace.catalog.index.byDigest(digest)).toMatchObject({ state: 'completed', presence: 'live' });
+  });
+
+  it('is not concluded below a folder that could not be read', () => {
+    using workspace = temporaryCatalog();
+    const files: Files = { 'top/a/x': 'a', 'top/b/x': 'b', 'other/x': 'c' };
+    scan(workspace.catalog, files);
+    expect(scan(workspace.catalog, { 'other/x': 'c' }, { unread: ['top'] })).toMatchObject({
+      missing: 0,
+      files: 3,
+    });
+    expect(keys(workspace.catalog)).toEqual(['a', 'b', 'c']);
+    expect(workspace.catalog.index.rootState('main')?.complete).toBe(false);
+  });
+
+  it('is concluded for what a completely read folder no longer lists, also when another could not be read', () => {
+    using workspace = temporaryCatalog();
+    scan(workspace.catalog, { 'top/a/x': 'a', 'locked/x': 'l' });
+    expect(scan(workspace.catalog, { 'top/y': 'y' }, { unread: ['locked'] })).toMatchObject({ missing: 1 });
+    expect(keys(workspace.catalog)).toEqual(['l', 'y']);
+  });
+
+  it('is not concluded from a folder in which something could not be read', () => {
+    using workspace = temporaryCatalog();
+    scan(workspace.catalog, { 'a/x': 'a', 'a/y': 'a2', 'a/below/z': 'z' });
+    scan(workspace.catalog, { 'a/x': 'a' }, { incomplete: ['a'] });
+    expect(keys(workspace.catalog)).toEqual(['a', 'a2', 'z']);
+  });
+
+  it('is not concluded for files of a family that is not in force', () => {
+    using workspace = temporaryCatalog();
+    const both = {
+      families: [
+        { name: FAMILY, version: 1 },
+        { name: 'other', version: 1 },
+      ],
+    };
+    scan(
+      workspace.catalog,
+      { 'a/x': 'a', 'a/o': { key: 'o', family: 'other' }, 'gone/o': { key: 'o2', family: 'other' } },
+      { start: both },
+    );
+    scan(workspace.catalog, { 'a/x': 'a' });
+    expect(keys(workspace.catalog)).toEqual(['a', 'o', 'o2']);
+    scan(workspace.catalog, { 'a/x': 'a' }, { start: both });
+    expect(keys(workspace.catalog)).toEqual(['a']);
+  });
+
+  it('takes a file from its artifact when no family claims it any more', () => {
+    using workspace = temporaryCatalog();
+    scan(workspace.catalog, TWO_RUNS);
+    scan(workspace.catalog, { 'a/run.json': 'a', 'b/run.json': 'b' });
+    expect(workspace.catalog.index.get('a').fileCount).toBe(1);
+  });
+});
+
+describe('a scan that does not end well', () => {
+  it('leaves everything as it was after a rollback', () => {
+    using workspace = temporaryCatalog();
+    scan(workspace.catalog, TWO_RUNS);
+    const before = workspace.catalog.index.list();
+    const writer = workspace.catalog.index.beginScan(scanStart());
+    walk(writer, { 'c/x': 'c' });
+    for (const { row } of writer.changedArtifacts()) writer.describe([{ row, complete: true }]);
+    expect(workspace.catalog.index.list()).toEqual(before);
+    writer.rollback();
+    writer.rollback();
+    expect(workspace.catalog.index.list()).toEqual(before);
+    expect(scan(workspace.catalog, TWO_RUNS)).toMatchObject({ added: 0, changed: 0 });
+  });
+
+  it('leaves an empty index usable after a rollback', () => {
+    using workspace = temporaryCatalog();
+    const writer = workspace.catalog.index.beginScan(scanStart());
+    walk(writer, TWO_RUNS);
+    writer.rollback();
+    expect(workspace.catalog.index.list().total).toBe(0);
+    scan(workspace.catalog, TWO_RUNS);
+    expect(keys(workspace.catalog)).toEqual(['a', 'b']);
+  });
+
+  it('fails over its file limit and leaves the catalog as it was', () => {
+    using workspace = temporaryCatalog();
+    scan(workspace.catalog, TWO_RUNS);
+    const more = { ...TWO_RUNS, 'c/1': 'c', 'c/2': 'c' };
+    expect(() => scan(workspace.catalog, more, { start: { maxFiles: 4 } })).toThrow(
+      expect.objectContaining({ code: 'SCAN_LIMIT' }),
+    );
+    expect(keys(workspace.catalog)).toEqual(['a', 'b']);
+    scan(workspace.catalog, more, { start: { maxFiles: 5 } });
+    expect(keys(workspace.catalog)).toEqual(['a', 'b', 'c']);
+  });
+});
+
+describe('identity', () => {
+  it('follows a family to its new name, with pins and tags', () => {
+    using workspace = temporaryCatalog();
+    const { index, records } = workspace.catalog;
+    scan(workspace.catalog, TWO_RUNS);
+    const identity = { root: 'main', family: FAMILY, key: 'a' };
+    records.pins.set(identity, { who: 'ada', when: 1, hold: true });
+    records.tags.add(identity, ['golden'], { who: 'ada', at: 1 });
+    const renamed = {
+      start: { families: [{ name: 'verification/evidence', version: 1, formerly: [FAMILY] }] },
+    };
+    const files = Object.fromEntries(
+      Object.entries(TWO_RUNS).map(([path, key]) => [
+        path,
+        { key: key as string, family: 'verification/evidence' },
+      ]),
+    );
+    expect(scan(workspace.catalog, files, renamed)).toMatchObject({
+      added: 0,
+      changed: 0,
+      missing: 0,
+      described: [],
+    });
+    expect(index.get('evidence:a')).toMatchObject({ pin: { who: 'ada', hold: true }, tags: ['golden'] });
+    expect(index.counts().map(({ family, artifacts }) => [family, artifacts])).toEqual([
+      ['verification/evidence', 2],
+    ]);
+    expect(records.pins.all().map(({ family }) => family)).toEqual(['verification/evidence']);
+  });
+
+  it('carries pins and tags to all artifacts that have the files now', () => {
+    using workspace = temporaryCatalog();
+    const { index, records } = workspace.catalog;
+    scan(workspace.catalog, { 'a/1': 'a', 'a/2': 'a', 'b/1': 'b' });
+    records.pins.set({ root: 'main', family: FAMILY, key: 'a' }, { who: 'ada', when: 1, hold: false });
+    scan(workspace.catalog, { 'a/1': 'a/1', 'a/2': 'a/2', 'b/1': 'b' });
+    expect(index.list({ pinned: true, sort: 'key' }).rows.map(({ key }) => key)).toEqual(['a/1', 'a/2']);
+    expect(records.pins.all()).toHaveLength(2);
+  });
+
+  it('protects every artifact that a file with undecided claims concerns, until that is decided', () => {
+    using workspace = temporaryCatalog();
+    const start = {
+      families: [
+        { name: FAMILY, version: 1 },
+        { name: 'bench', version: 1 },
+      ],
+    };
+    const contested: Files = {
+      'a/x': { key: 'a', rivals: [{ family: 'bench', key: 'b' }] },
+      'a/y': { key: 'b', family: 'bench' },
+      'c/z': 'c',
+    };
+    scan(workspace.catalog, contested, { start });
+    const protections = () =>
+      workspace.catalog.index
+        .list({ sort: 'key' })
+        .rows.map((row) => row.protections?.map(({ rule, effect, text }) => [rule, effect, text]));
+    expect(protections()).toEqual([
+      [['undecided_claim', 'protect', 'bench']],
+      [['undecided_claim', 'protect', FAMILY]],
+      undefined,
+    ]);
+    scan(workspace.catalog, { ...contested, 'a/x': 'a' }, { start });
+    expect(protections()).toEqual([undefined, undefined, undefined]);
+  });
+});
+
+describe('the reader of a worker', () => {
+  it('knows the folders and files of the last committed scan, also while another writes', () => {
+    using workspace = temporaryCatalog();
+    const before = openFolderReader(workspace.paths);
+    expect(before.folder('main', 'a' as RelPath)).toBeUndefined();
+    before.close();
+    scan(workspace.catalog, TWO_RUNS);
+    const writer = workspace.catalog.index.beginScan(scanStart());
+    walk(writer, { 'c/x': 'c' });
+    const reader = openFolderReader(workspace.paths);
+    expect(reader.folder('main', 'a' as RelPath)).toEqual({
+      fingerprint: 'fingerprint of a',
+      racy: false,
+      complete: true,
+    });
+    expect(
+      [...reader.files('main', 'a' as RelPath)].map(([name, file]) => [
+        name,
+        file.key,
+        file.family,
+        file.size,
+      ]),
+    ).toEqual([
+      ['log.md', 'a', FAMILY, 100],
+      ['run.json', 'a', FAMILY, 100],
+    ]);
+    expect(reader.folder('main', 'c' as RelPath)).toBeUndefined();
+    reader.close();
+    writer.rollback();
+  });
+});

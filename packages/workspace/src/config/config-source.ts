@@ -30,6 +30,22 @@ export function parseYamlSource(text: string, name: string): ConfigSource {
   };
 }
 
+/**
+ * Reads a file of another tool: as {@link parseYamlSource}, but a colon with no space before a bracket
+ * (`bench:{keep: 10}`), which the standard forbids and some parsers let pass, is read as it is meant.
+ *
+ * @throws CairnError `CONFIG_INVALID` as {@link parseYamlSource} does.
+ */
+export function parseForeignSource(text: string, name: string): ConfigSource {
+  try {
+    return parseYamlSource(text, name);
+  } catch (error) {
+    const spaced = text.replaceAll(/^(\s*(?:- )?[\w.-]+):(?=[[{])/gm, '$1: ');
+    if (spaced === text) throw error;
+    return parseYamlSource(spaced, name);
+  }
+}
+
 /** A configuration that came as a value, from a module: its keys have no lines. */
 export function valueSource(value: unknown, name: string): ConfigSource {
   return { name, value, lineOf: () => undefined };

@@ -26,7 +26,7 @@ function yamlText(
   value: unknown,
   comments: { readonly path: readonly string[]; readonly texts: readonly string[] },
 ): string {
-  const document = new Document(value);
+  const document = new Document(value, { aliasDuplicateObjects: false });
   visit(document, {
     Map: (_key, map, ancestors) => {
       const isSmall = map.items.every(({ value: inner }) => !isMap(inner) || inner.items.length <= SMALL);

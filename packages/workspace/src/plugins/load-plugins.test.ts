@@ -217,6 +217,19 @@ describe('what a plugin may look at', () => {
     expect((await load({ ...reading('config/a.yaml'), 'config/a.yaml': 'keep: 3\n' })).failed).toEqual([]);
   });
 
+  it('may be a file of another tool that forgot the space after a colon', async () => {
+    const parse =
+      "(_options, context) => { context.parseYaml(context.readText('a.yaml'), 'a.yaml', z.strictObject({ bench: z.strictObject({ keep: z.int(), pin: z.array(z.string()) }) })); return {}; }";
+    const literal = { 'cairn.yaml': `${head}plugins: [./own.js]\n`, 'own.js': plugin({ setup: parse }) };
+    expect((await load({ ...literal, 'a.yaml': 'bench:{keep: 3, pin: []}\n' })).failed).toEqual([]);
+    expect((await failureOf({ ...literal, 'a.yaml': 'bench:{keep: 3, pin: [}\n' })).message).toMatch(
+      /^a\.yaml:1:\d+: not valid YAML/,
+    );
+    expect((await failureOf({ ...literal, 'a.yaml': 'bench:{keep: 3, pn: []}\n' })).message).toMatch(
+      /^a\.yaml:1: bench\.pin: .*missing\na\.yaml:1: bench\.pn: unknown key/,
+    );
+  });
+
   it.each([
     ['../a.yaml', 'PATH_INVALID', /^expected a path in the folder of the workspace, got \.\.\/a\.yaml$/],
     ['/etc/hostname', 'PATH_INVALID', /^expected a path in the folder of the workspace/],

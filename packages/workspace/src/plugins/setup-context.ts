@@ -1,7 +1,7 @@
 import { CairnError, messageOf } from '@cairn/core';
 import type { SetupContext } from '@cairn/core';
 import { absolutePath, pathName, readText, realPath, relativeTo, statEntry } from '@cairn/files';
-import { parseYamlSource } from '../config/config-source.ts';
+import { parseForeignSource } from '../config/config-source.ts';
 import type { ResolvedConfig } from '../config/config.ts';
 import { parseSource } from '../config/parse-config.ts';
 import { invalidConfig } from '../config/problems.ts';
@@ -18,7 +18,7 @@ export function setupContext(config: Pick<ResolvedConfig, 'directory' | 'timezon
     readText: (path) => read(path, directory),
     isFile: (path) => isFile(path, directory),
     parseYaml: (text, path, schema) => {
-      const { value, problems } = parseSource(parseYamlSource(text, path), schema);
+      const { value, problems } = parseSource(parseForeignSource(text, path), schema);
       if (problems.length > 0) throw invalidConfig(problems);
       return value as never;
     },

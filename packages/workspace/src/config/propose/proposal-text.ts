@@ -1,3 +1,4 @@
+import { defaultGcSettings } from '@cairn/core';
 import { configText } from '../config-text.ts';
 import type { ConfigSection } from '../config-text.ts';
 import type { FamilyConfig } from '../config.ts';
@@ -103,11 +104,17 @@ const EXAMPLE: FamilyConfig = {
   outcome: { json: 'result.json', pointer: '/status', pass: ['PASS'], fail: ['FAIL'] },
 };
 
+const { settle, maxTrash, trashFor } = defaultGcSettings;
+const DEFAULTS = { settle, maxTrash, trashFor };
+
+/** Off, because what is written here would beat what a plugin knows of its own families. */
 const GC: ConfigSection = {
   comment: [
-    'Brakes of every cleanup. settle: what changed more recently is left alone. maxTrash: the share of a family',
-    'that may go within a day. trashFor: how long removed artifacts wait in the trash.',
+    'Brakes of every cleanup, as they are when nothing is written here. settle: what changed more recently is',
+    'left alone. maxTrash: the share of a family that may go within a day. trashFor: how long removed artifacts',
+    'wait in the trash.',
   ],
   key: 'gc',
-  value: { settle: '10m', maxTrash: '50%', trashFor: '30d' },
+  value: DEFAULTS,
+  isOff: true,
 };

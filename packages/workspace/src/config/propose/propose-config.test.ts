@@ -57,7 +57,7 @@ it('recognises dated folders, and what their files say', async () => {
     },
   ]);
   expect(text).toContain('  # 3 artifacts, 9 files, ');
-  expect(notices).toEqual(['1 file of this folder belong to no family, and cairn leaves them alone.']);
+  expect(notices).toEqual(['1 file of this folder belongs to no family and is left alone.']);
 });
 
 it('keeps everything until its reader says otherwise', async () => {

@@ -121,7 +121,9 @@ function noticesOf(survey: Survey, { layouts, families, isInstalled }: Findings)
       ? ['Nothing repeats here that looks like artifacts; families in cairn.yaml is an example to change.']
       : []),
     ...(others > 0 && families.length + layouts.length > 0
-      ? [`${formatCount(others, 'file')} of this folder belong to no family, and cairn leaves them alone.`]
+      ? [
+          `${formatCount(others, 'file')} of this folder ${others === 1 ? 'belongs' : 'belong'} to no family and ${others === 1 ? 'is' : 'are'} left alone.`,
+        ]
       : []),
     ...(survey.isPartial
       ? ['There is more here than was looked at; families that lie deeper have to be added by hand.']

@@ -80,7 +80,7 @@ export type {
   OperationRecorder,
   OperationState,
 } from './operation/operation.ts';
-export type { AuditDraft, AuditRecord, Outbox } from './audit/audit-record.ts';
+export type { AuditDraft, AuditRecord, AuditSource, Outbox } from './audit/audit-record.ts';
 
 export { defineCompactor } from './compactor/compactor.ts';
 export type { CompactContext, CompactResult, Compactor, Sink, Source } from './compactor/compactor.ts';

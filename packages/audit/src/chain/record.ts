@@ -40,8 +40,8 @@ function aroundHash(open: Omit<AuditRecord, 'hash'>): { readonly before: string;
   };
 }
 
-/** The members of a record that its draft has too, details aside. */
-export type Statement = Omit<AuditDraft, 'time' | 'details'> & { readonly time: string };
+/** The members of a record that its draft has too; details and source are not compared. */
+export type Statement = Omit<AuditDraft, 'time' | 'details' | 'source'> & { readonly time: string };
 
 /** What a draft says, as its record will say it. */
 export function draftStatement(draft: AuditDraft): Statement {

@@ -47,7 +47,12 @@ export function openChain(options: TrailOptions, lock: ProcessLock): Chain {
     const sealed: SealedRecord[] = [];
     const place = { ...end };
     for (const { number, draft } of rows) {
-      const next = sealRecord(draft, { seq: place.seq + 1, prev: place.hash, outbox: number, source });
+      const next = sealRecord(draft, {
+        seq: place.seq + 1,
+        prev: place.hash,
+        outbox: number,
+        source: draft.source ?? source,
+      });
       sealed.push(next);
       place.seq = next.record.seq;
       place.hash = next.record.hash;

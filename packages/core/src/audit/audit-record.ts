@@ -1,5 +1,13 @@
 import type { Instant } from '../artifact/artifact.ts';
 
+/** The program, and where it ran. */
+export interface AuditSource {
+  readonly tool: string;
+  readonly version: string;
+  readonly host: string;
+  readonly pid: number;
+}
+
 /** What happened, before it has its place in the chain. */
 export interface AuditDraft {
   readonly time: Instant;
@@ -8,6 +16,8 @@ export interface AuditDraft {
   readonly action: string;
   readonly outcome: 'success' | 'failure' | 'skipped';
   readonly actor: string;
+  /** Who wrote it down; whoever moves it into the chain when left out. */
+  readonly source?: AuditSource | undefined;
   readonly operation?: string | undefined;
   readonly run?: string | undefined;
   /** Artifact ids; of sensitive families their keyed digests. */
@@ -19,7 +29,7 @@ export interface AuditDraft {
 }
 
 /** One line of the trail. Every member but `hash` goes into `hash`, in canonical JSON (RFC 8785). */
-export interface AuditRecord extends Omit<AuditDraft, 'time' | 'details'> {
+export interface AuditRecord extends Omit<AuditDraft, 'time' | 'details' | 'source'> {
   readonly v: 1;
   /** Without gaps, over all months, counted from 1. */
   readonly seq: number;
@@ -27,12 +37,7 @@ export interface AuditRecord extends Omit<AuditDraft, 'time' | 'details'> {
   readonly outbox: number;
   /** ISO 8601 in UTC with milliseconds. */
   readonly time: string;
-  readonly source: {
-    readonly tool: string;
-    readonly version: string;
-    readonly host: string;
-    readonly pid: number;
-  };
+  readonly source: AuditSource;
   /** SHA-256 of the salt and the canonical JSON of the details. */
   readonly details?: string | undefined;
   /** Hash of the record before; 64 zeros for the first. */

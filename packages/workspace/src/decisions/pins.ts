@@ -4,6 +4,7 @@ import { CairnError } from '@cairn/core';
 import { parseRelPath, relativeTo } from '@cairn/files';
 import type { LoadedFamily } from '../config/config.ts';
 import { listedArtifact } from '../listing/listing.ts';
+import { enqueue } from '../trail/auditing.ts';
 import type { PinOptions } from '../workspace/decision-contract.ts';
 import type { ListedArtifact } from '../workspace/listing-contract.ts';
 import type { Session } from '../workspace/session.ts';
@@ -31,7 +32,7 @@ export function pinArtifacts(
   const { records } = session.catalog;
   records.transaction(() => {
     for (const row of rows) records.pins.set(row, pin);
-    records.outbox.enqueue([
+    enqueue(session, [
       {
         ...pinDraft(session, rows, 'pin'),
         details: { ...keysOf(rows), why: pin.why, until: pin.until, hold: pin.hold },
@@ -53,7 +54,7 @@ export function unpinArtifacts(session: Session, references: readonly string[]):
   for (const row of rows) if (records.pins.get(row.digest) === undefined) refuseUnpin(row);
   records.transaction(() => {
     for (const row of rows) records.pins.remove(row.digest);
-    records.outbox.enqueue([{ ...pinDraft(session, rows, 'unpin'), details: keysOf(rows) }]);
+    enqueue(session, [{ ...pinDraft(session, rows, 'unpin'), details: keysOf(rows) }]);
   });
   session.trail().flush();
   return rows.map((row) => listedArtifact(session, index.byDigest(row.digest) ?? row));

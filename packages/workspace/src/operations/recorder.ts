@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { pseudonym } from '@cairn/audit';
 import type { ArtifactOutcome, AuditDraft, Operation, OperationRecorder } from '@cairn/core';
+import { enqueue } from '../trail/auditing.ts';
 import type { Session } from '../workspace/session.ts';
 import { familiesByName } from '../workspace/session.ts';
 
@@ -17,7 +18,7 @@ export function createRecorder(session: Session): OperationRecorder {
       records.transaction(() => {
         const isNew = records.operations.get(operation.id) === undefined;
         records.operations.put(operation);
-        if (isNew) records.outbox.enqueue([operationDraft(session, operation, 'operation_start')]);
+        if (isNew) enqueue(session, [operationDraft(session, operation, 'operation_start')]);
       });
       session.trail().flush();
       session.emit({ type: 'operation.started', operation });
@@ -26,7 +27,10 @@ export function createRecorder(session: Session): OperationRecorder {
       const fresh = withoutKnown(outcomes, knownOutcomes(session, known, operation.id));
       records.transaction(() => {
         records.operations.settle(operation.id, outcomes, session.now());
-        records.outbox.enqueue(fresh.map((outcome) => outcomeDraft(session, operation, outcome)));
+        enqueue(
+          session,
+          fresh.map((outcome) => outcomeDraft(session, operation, outcome)),
+        );
       });
       session.trail().flush();
       index.applyOutcomes(operation.id, outcomes);
@@ -37,7 +41,7 @@ export function createRecorder(session: Session): OperationRecorder {
         const before = records.operations.get(operation.id);
         records.operations.put(operation);
         if (before?.endedAt === undefined)
-          records.outbox.enqueue([operationDraft(session, operation, 'operation_end')]);
+          enqueue(session, [operationDraft(session, operation, 'operation_end')]);
         if (operation.of !== undefined) markUndone(session, operation, operation.of);
       });
       session.trail().flush();

@@ -3,7 +3,7 @@ import { isCairnError, messageOf } from '@cairn/core';
 import { openOperations } from '@cairn/executor';
 import { runScan } from '../scan/run-scan.ts';
 import type { ScanReport } from '../scan/scan-contract.ts';
-import { recordEvent } from '../trail/auditing.ts';
+import { enqueue, recordEvent } from '../trail/auditing.ts';
 import type { ScanSummary } from '../workspace/operation-contract.ts';
 import type { Session } from '../workspace/session.ts';
 
@@ -24,7 +24,7 @@ export async function scanWorkspace(
   session: Session,
   options: ScanWorkspaceOptions = {},
 ): Promise<ScanSummary> {
-  session.catalog.records.outbox.enqueue([scanDraft(session, { event: 'scan_start', outcome: 'success' })]);
+  enqueue(session, [scanDraft(session, { event: 'scan_start', outcome: 'success' })]);
   try {
     const report = await scanRoots(session, options);
     const { files, artifacts, added, changed, missing } = report;

@@ -17,8 +17,13 @@ import type { Session } from '../workspace/session.ts';
 
 /** Puts a record of something that is not an operation into the trail: a scan, an export, a refusal. */
 export function recordEvent(session: Session, draft: Omit<AuditDraft, 'time' | 'actor'>): void {
-  session.catalog.records.outbox.enqueue([{ ...draft, time: session.now(), actor: session.actor }]);
+  enqueue(session, [{ ...draft, time: session.now(), actor: session.actor }]);
   session.trail().flush();
+}
+
+/** Puts drafts into the outbox, within the transaction in hand if there is one; the next flush moves them into the chain. */
+export function enqueue(session: Session, drafts: readonly AuditDraft[]): void {
+  session.catalog.records.outbox.enqueue(drafts.map((draft) => ({ ...draft, source: session.source })));
 }
 
 /** Records of the trail, oldest first; with a limit the newest that fit. */

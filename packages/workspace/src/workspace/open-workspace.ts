@@ -56,6 +56,7 @@ export async function openSession(options: OpenOptions): Promise<Session> {
     roots: new Map(config.roots.map((root) => [root.name, root.path])),
     catalog,
     actor,
+    source: { ...source, host: hostname(), pid: process.pid },
     command: [source.tool, ...process.argv.slice(2)].join(' '),
     trail: () =>
       (trail ??= openTrail({

@@ -1,6 +1,6 @@
 import type { Trail } from '@cairn/audit';
 import type { Catalog } from '@cairn/catalog';
-import type { EventListener, Instant } from '@cairn/core';
+import type { AuditSource, EventListener, Instant } from '@cairn/core';
 import type { StateLayout } from '@cairn/files';
 import type { LoadedFamily, ResolvedConfig } from '../config/config.ts';
 import type { LoadedDomain } from '../plugins/domain.ts';
@@ -14,6 +14,8 @@ export interface Session {
   readonly roots: ReadonlyMap<string, string>;
   readonly catalog: Catalog;
   readonly actor: string;
+  /** What acts, for the records of the trail. */
+  readonly source: AuditSource;
   /** The command or program that works, for the message that others get while it holds the lock. */
   readonly command: string;
   /** The one appender of the audit trail; opened when first asked for. */

@@ -74,7 +74,7 @@ function intend(
     lines.push(
       journalLine(`{"t":"task","n":${number},"action":"${task.action}","steps":${steps},"entry":${entry}}`),
     );
-    if (task.action === 'trash') entries.add(task, entry);
+    entries.add(task, entry);
   });
   journal.intend(lines, ROOM_FOR_OUTCOME * (room + 4));
 }

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomInt } from 'node:crypto';
 import { CairnError } from '@cairn/core';
 import type { Instant, Operation } from '@cairn/core';
 import { exists, joinPath, listNames, readJson, replaceDurably } from '@cairn/files';
@@ -23,10 +23,15 @@ export function operationFolder(paths: StateLayout, id: string): OperationFolder
   };
 }
 
-/** A new id: the time in UTC to the second, and six random digits. */
-export function newOperationId(now: Instant): string {
+/**
+ * A new id: the time in UTC to the second, and six digits that begin at random and grow within a second, so
+ * that operations sort in the order in which they began.
+ */
+export function newOperationId(now: Instant, paths: StateLayout): string {
   const time = new Date(now).toISOString().slice(0, 19).replaceAll(/[-:]/g, '');
-  return `${time}-${randomBytes(3).toString('hex')}`;
+  const newest = operationIds(paths).findLast((id) => id.startsWith(time));
+  const start = newest === undefined ? randomInt(0x80_0000) : Number.parseInt(newest.slice(-6), 16);
+  return `${time}-${(start + 1 + randomInt(0x1000)).toString(16).padStart(6, '0')}`;
 }
 
 /** Writes how an operation stands, in place of what was written before. */

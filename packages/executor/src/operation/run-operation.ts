@@ -18,7 +18,7 @@ import { noFigures, openFigures } from './figures.ts';
 import type { Figures } from './figures.ts';
 import { newOperationId, operationFolder, writeResult } from './operation-folder.ts';
 import { makeReserve, releaseIfFull } from './reserve.ts';
-import { noteTrashFolders, tidyTrashes } from './tidy.ts';
+import { makeTrashFolders, noteTrashFolders, tidyTrashes } from './tidy.ts';
 import type { TrashFolders } from './tidy.ts';
 import { benchOf } from './tools.ts';
 import type { Tools } from './tools.ts';
@@ -111,11 +111,11 @@ function begin(tools: Tools, request: OperationRequest): Run {
   };
 }
 
-function startedOperation({ options }: Tools, request: OperationRequest): Operation {
+function startedOperation({ options, paths }: Tools, request: OperationRequest): Operation {
   const { kind, title, planDigest, of, resumes } = request;
   if (resumes !== undefined) return { ...resumes, state: 'running', endedAt: undefined };
   const startedAt = options.now();
-  const id = newOperationId(startedAt);
+  const id = newOperationId(startedAt, paths);
   return {
     id,
     kind,
@@ -156,6 +156,7 @@ async function carryOutBatch(run: Run, batch: readonly (Task | Refusal)[]): Prom
   tools.options.lock.assertHeld();
   const tasks = batch.filter(isTask);
   for (const task of tasks) noteTrashFolders(task.steps, run.touched);
+  makeTrashFolders(run.touched, tools);
   const done = runBatch({ n: run.batch, tasks, room: batch.length }, run).values();
   const outcomes = batch.map((planned) =>
     isTask(planned) ? done.next().value! : outcomeOf(planned, planned),

@@ -3,7 +3,7 @@ import { addressesOf } from '../step/addresses.ts';
 import type { FileStep } from '../step/step.ts';
 import { isOwn } from '../step/workbench.ts';
 import type { Workbench } from '../step/workbench.ts';
-import { tidyTrash } from '../trash/trash-folder.ts';
+import { makeTrashFolder, tidyTrash } from '../trash/trash-folder.ts';
 
 /** The folders of operations that steps touched, by the trash that they are in. */
 export type TrashFolders = Map<string, Set<string>>;
@@ -16,6 +16,11 @@ export function noteTrashFolders(steps: readonly FileStep[], touched: TrashFolde
     if (names === undefined) touched.set(address.in, new Set([name]));
     else names.add(name);
   }
+}
+
+/** Makes the folders that are not there yet. */
+export function makeTrashFolders(touched: TrashFolders, places: TrashPlaces): void {
+  for (const [base, names] of touched) for (const name of names) makeTrashFolder(base, name, places);
 }
 
 /** Removes the folders in which nothing is left. */

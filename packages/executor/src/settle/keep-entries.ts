@@ -2,7 +2,7 @@ import { joinPath } from '@cairn/files';
 import type { TrashPlaces } from '../contract.ts';
 import { folderOf } from '../step/workbench.ts';
 import type { Task } from '../task/task.ts';
-import { openEntryLists } from '../trash/entry-lists.ts';
+import { openEntryLists, trashFilledBy } from '../trash/entry-lists.ts';
 import { readEntries } from '../trash/read-entries.ts';
 import { ENTRIES_FILE } from '../trash/trash-folder.ts';
 
@@ -12,8 +12,7 @@ export function keepEntries(operation: string, tasks: readonly Task[], places: T
   try {
     const known = new Map<string, ReadonlySet<string>>();
     for (const task of tasks) {
-      if (task.action !== 'trash') continue;
-      const base = task.steps.find((step) => step.kind === 'move')?.to.in;
+      const base = trashFilledBy(task);
       if (base === undefined) continue;
       const digests = known.get(base) ?? digestsIn(joinPath(folderOf(base, places), operation, ENTRIES_FILE));
       known.set(base, digests);

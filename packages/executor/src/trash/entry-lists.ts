@@ -2,17 +2,27 @@ import { joinPath, openAppend } from '@cairn/files';
 import type { AppendFile } from '@cairn/files';
 import type { TrashPlaces } from '../contract.ts';
 import { journalLine } from '../journal/line.ts';
+import { isOwn } from '../step/workbench.ts';
 import type { Task } from '../task/task.ts';
 import { readEntries } from './read-entries.ts';
 import { ENTRIES_FILE, makeTrashFolder } from './trash-folder.ts';
 
 /** The lists of what an operation puts into its trashes: one beside each. */
 export interface EntryLists {
-  /** Adds a task that fills a trash; `json` is its entry. */
+  /** Adds the entry of a task, as JSON, if the task puts something into a trash. */
   add(task: Task, json: string): void;
   /** Makes durable what was added. */
   sync(): void;
   close(): void;
+}
+
+/** The trash that a task puts something into, when it does. */
+export function trashFilledBy({ steps }: Task): string | undefined {
+  for (const step of steps) {
+    const target = step.kind === 'move' ? step.to : step.kind === 'replace' ? step.aside : undefined;
+    if (target !== undefined && isOwn(target)) return target.in;
+  }
+  return undefined;
 }
 
 /** Opens the lists of an operation. A trash's folder is made when its first entry comes. */
@@ -31,7 +41,7 @@ export function openEntryLists(operation: string, places: TrashPlaces): EntryLis
 
   return {
     add(task, json) {
-      const base = task.steps.find((step) => step.kind === 'move')?.to.in;
+      const base = trashFilledBy(task);
       if (base === undefined) return;
       const list = listFor(base);
       list.append(journalLine(json));

@@ -6,7 +6,6 @@ import { planPurge } from '../task/plan-purge.ts';
 import { planRestore } from '../task/plan-restore.ts';
 import { foundEntries } from '../trash/list-trash.ts';
 import type { FoundEntry } from '../trash/list-trash.ts';
-import { makeTrashFolder, PURGING_FOLDER } from '../trash/trash-folder.ts';
 
 /** See `Executor.restore`. */
 export function restore(tools: Tools, { entries, title, signal }: EntriesRequest): Promise<OperationResult> {
@@ -29,8 +28,6 @@ export function purge(tools: Tools, { entries, title, signal }: EntriesRequest):
     title,
     signal,
     *work({ bench }) {
-      for (const base of new Set(found.map((entry) => entry.base)))
-        makeTrashFolder(base, PURGING_FOLDER, tools);
       for (const entry of found) yield planPurge(entry, bench);
     },
   });

@@ -17,8 +17,7 @@ export function redo(tools: Tools, id: string, options: RunOptions = {}): Promis
   const named = readOperation(tools.paths, id);
   const operation = settledOperation(tools, named?.kind === 'undo' && named.of !== undefined ? named.of : id);
   const { journal } = operationFolder(tools.paths, operation.id);
-  const { related, isBack } = aftermathOf(operation, tools.paths);
-  const except = [operation.id, ...related.map((later) => later.id)];
+  const aftermath = aftermathOf(operation, tools.paths);
   return runOperation(tools, {
     kind: 'redo',
     title: operation.title,
@@ -27,8 +26,8 @@ export function redo(tools: Tools, id: string, options: RunOptions = {}): Promis
     *work(context) {
       const plans = trashContext(context, tools);
       for (const task of doneTasks(journal)) {
-        if (!isBack.has(task.entry.digest)) continue;
-        yield touched(task, { operation, except, tools }) ?? again(task, plans, tools);
+        if (!aftermath.isBack.has(task.entry.digest)) continue;
+        yield touched(task, { operation, aftermath, tools }) ?? again(task, plans, tools);
       }
     },
   });

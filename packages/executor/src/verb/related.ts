@@ -19,31 +19,32 @@ export function* doneTasks(journal: string): Generator<JournalTask> {
   }
 }
 
-/** What became of an operation's artifacts since, through undos and redos of it. */
+/** What became of an operation's artifacts since. */
 export interface Aftermath {
-  /** Operations that undid it, or did it again, or undid that. */
-  readonly related: readonly Operation[];
   /** Digests that an undo of this very operation has brought back. */
   readonly undone: ReadonlySet<string>;
   /** Digests that are as they were before it: undone, and not redone. */
   readonly isBack: ReadonlySet<string>;
+  /** Later operations that leave an artifact where this one had left it: it itself, what was undone, and the undos. */
+  neutral(digest: string): readonly string[];
 }
 
+/** Reads the journals of the undos and redos that came after an operation. */
 export function aftermathOf(operation: Operation, paths: StateLayout): Aftermath {
-  const related: Operation[] = [];
-  const ids = new Set([operation.id]);
+  const family = new Set([operation.id]);
   const undone = new Set<string>();
   const isBack = new Set<string>();
+  const neutral = new Map<string, string[]>();
   for (const later of listOperations(paths)) {
-    if (later.of === undefined || !ids.has(later.of)) continue;
-    ids.add(later.id);
-    related.push(later);
-    const done = doneIn(operationFolder(paths, later.id).journal);
-    for (const digest of done) {
-      if (later.kind === 'redo') isBack.delete(digest);
-      else isBack.add(digest);
+    if (later.of === undefined || later.id <= operation.id) continue;
+    const isRelated = family.has(later.of);
+    if (isRelated) family.add(later.id);
+    for (const digest of doneIn(operationFolder(paths, later.id).journal)) {
+      if (later.kind === 'undo') neutral.set(digest, [...(neutral.get(digest) ?? []), later.id, later.of]);
       if (later.kind === 'undo' && later.of === operation.id) undone.add(digest);
+      if (isRelated && later.kind === 'undo') isBack.add(digest);
+      if (isRelated && later.kind === 'redo') isBack.delete(digest);
     }
   }
-  return { related, undone, isBack };
+  return { undone, isBack, neutral: (digest) => [operation.id, ...(neutral.get(digest) ?? [])] };
 }

@@ -6,7 +6,13 @@ import { operationFolder, readOperation, writeResult } from '../operation/operat
 import { runOperation } from '../operation/run-operation.ts';
 import type { Tools } from '../operation/tools.ts';
 import { planInverse } from '../task/plan-inverse.ts';
-import type { Refusal } from '../task/task.ts';
+import { planRestore } from '../task/plan-restore.ts';
+import type { Trashed } from '../task/plan-restore.ts';
+import type { TrashContext } from '../task/subject.ts';
+import { isTask } from '../task/task.ts';
+import type { Refusal, Task } from '../task/task.ts';
+import { foundEntries } from '../trash/list-trash.ts';
+import type { Aftermath } from './related.ts';
 import { aftermathOf, doneIn, doneTasks } from './related.ts';
 import { trashContext } from './trash-context.ts';
 
@@ -14,8 +20,8 @@ import { trashContext } from './trash-context.ts';
 export async function undo(tools: Tools, id: string, options: RunOptions = {}): Promise<OperationResult> {
   const operation = settledOperation(tools, id);
   const { journal } = operationFolder(tools.paths, id);
-  const { related, undone } = aftermathOf(operation, tools.paths);
-  const except = [id, ...related.map((later) => later.id)];
+  const aftermath = aftermathOf(operation, tools.paths);
+  const { undone } = aftermath;
   const result = await runOperation(tools, {
     kind: 'undo',
     title: `undo ${operation.title}`,
@@ -23,9 +29,10 @@ export async function undo(tools: Tools, id: string, options: RunOptions = {}): 
     signal: options.signal,
     *work(context) {
       const plans = trashContext(context, tools);
+      const elsewhere = laterEntries(tools, id);
       for (const task of doneTasks(journal)) {
         if (undone.has(task.entry.digest)) continue;
-        yield touched(task, { operation, except, tools }) ?? planInverse(task, plans);
+        yield touched(task, { operation, aftermath, tools }) ?? planBack(task, plans, elsewhere);
       }
     },
   });
@@ -34,6 +41,28 @@ export async function undo(tools: Tools, id: string, options: RunOptions = {}): 
     ...result.outcomes.filter(({ outcome }) => outcome === 'done').map(({ digest }) => digest),
   ]);
   return result;
+}
+
+/** A restore that was undone has put an artifact into another trash than the first: it comes back from there. */
+function planBack(task: JournalTask, context: TrashContext, elsewhere: () => LaterEntries): Task | Refusal {
+  const planned = planInverse(task, context);
+  if (isTask(planned) || task.action !== 'trash') return planned;
+  const later = elsewhere().get(task.entry.digest);
+  return later === undefined ? planned : planRestore(later, context.bench);
+}
+
+type LaterEntries = ReadonlyMap<string, Trashed>;
+
+/** The newest entry of each artifact in the trash, read when it is first asked for. */
+function laterEntries(tools: Tools, id: string): () => LaterEntries {
+  let entries: Map<string, Trashed> | undefined;
+  return () => {
+    if (entries !== undefined) return entries;
+    entries = new Map();
+    for (const found of foundEntries(tools))
+      if (found.entry.operation > id) entries.set(found.entry.digest, found);
+    return entries;
+  };
 }
 
 /** The operation that is meant, if it is over and can be taken back. */
@@ -53,10 +82,10 @@ export function settledOperation(tools: Tools, id: string): Operation {
 /** A refusal when a later operation has touched the artifact. */
 export function touched(
   task: JournalTask,
-  { operation, except, tools }: { operation: Operation; except: readonly string[]; tools: Tools },
+  { operation, aftermath, tools }: { operation: Operation; aftermath: Aftermath; tools: Tools },
 ): Refusal | undefined {
   const { digest } = task.entry;
-  const since = tools.options.recorder.touchedSince(digest, operation.startedAt, except);
+  const since = tools.options.recorder.touchedSince(digest, operation.startedAt, aftermath.neutral(digest));
   if (since === undefined) return undefined;
   const why = `operation ${since} has touched it since`;
   const action = task.action === 'restore' ? 'trash' : 'restore';

@@ -1,0 +1,148 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { kill, OTHER_FILE_SYSTEM, passages, passagesOf, worldFor } from './fixtures/kill.ts';
+import type { Passage } from './fixtures/kill.ts';
+import { SCENARIOS } from './fixtures/scenarios.ts';
+import { contentsOf, expectOnce, expectWhole } from './fixtures/whole.ts';
+import type { World } from './fixtures/world.ts';
+import { openOperations } from './operation/open-operations.ts';
+import { listOperations } from './operation/operation-folder.ts';
+import { killPoints } from './step/kinds.ts';
+
+const MOVING = ['trash', 'undo', 'redo', 'restore'];
+const FEATURES = [
+  'copy',
+  'write',
+  'delete',
+  'replace',
+  ...(OTHER_FILE_SYSTEM === undefined ? [] : ['crossing']),
+];
+const reached = new Map<string, readonly Passage[]>();
+for (const scenario of [...MOVING, ...FEATURES, 'purge']) reached.set(scenario, await passagesOf(scenario));
+
+for (const scenario of MOVING) {
+  describe.concurrent(`a process that dies in a ${scenario}`, () => {
+    test.each(reached.get(scenario)!)('loses nothing at $point (passage $passage)', async (passage) => {
+      using world = worldFor(scenario);
+      const tree = world.snapshot();
+      const contents = contentsOf(world);
+      await SCENARIOS[scenario]!.prepare?.(world);
+      await kill(world, scenario, passage);
+      expectWhole(world, contents);
+      await recover(world);
+      expectOnce(world, contents);
+      await undoAll(world);
+      expect(world.snapshot()).toEqual(tree);
+    });
+  });
+}
+
+for (const scenario of FEATURES) {
+  describe.concurrent(`a process that dies in a ${scenario} step`, () => {
+    test.each(reached.get(scenario)!)('loses nothing at $point (passage $passage)', async (passage) => {
+      using world = worldFor(scenario);
+      const tree = world.snapshot();
+      const contents = contentsOf(world);
+      await kill(world, scenario, passage);
+      expectWhole(world, contents);
+      await recover(world);
+      expectWhole(world, contents);
+      await undoAll(world);
+      expect(world.snapshot()).toEqual(tree);
+    });
+  });
+}
+
+test.skipIf(OTHER_FILE_SYSTEM !== undefined)(
+  'a crossing is not tried: there is no second file system at /dev/shm',
+  () => undefined,
+);
+
+describe.concurrent('a process that dies in a purge', () => {
+  test.each(reached.get('purge')!)(
+    'leaves each entry whole or gone at $point (passage $passage)',
+    async (passage) => {
+      using world = worldFor('purge');
+      const contents = contentsOf(world);
+      await SCENARIOS['purge']!.prepare?.(world);
+      await kill(world, 'purge', passage);
+      await recover(world, true);
+      expect(existsSync(join(world.paths.trash, '.purging'))).toBe(false);
+      for (const digest of contentsOf(world).keys()) expect(contents.has(digest)).toBe(true);
+      await world
+        .executor()
+        .restore({ title: 'rest', entries: world.trash().filter(({ restorable }) => restorable) });
+      await world.executor().purge({ title: 'again', entries: world.trash() });
+      expect(world.trash()).toEqual([]);
+    },
+  );
+});
+
+describe.concurrent('a recovery that dies itself', () => {
+  const cuts: readonly (readonly [string, Passage])[] = [
+    ['trash', { point: 'move.performed', passage: 2 }],
+    ['trash', { point: 'batch.synced', passage: 1 }],
+    ['undo', { point: 'move.between', passage: 2 }],
+    ['undo', { point: 'write.performed', passage: 1 }],
+    ['redo', { point: 'move.performed', passage: 4 }],
+    ['restore', { point: 'move.performed', passage: 3 }],
+    ['purge', { point: 'delete.between', passage: 2 }],
+    ...(OTHER_FILE_SYSTEM === undefined
+      ? []
+      : [['crossing', { point: 'move.between', passage: 2 }] as const]),
+    ['replace', { point: 'replace.between', passage: 2 }],
+  ];
+  test.each(cuts)(
+    'after a %s that died is finished by the next one, wherever it stops',
+    async (scenario, cut) => {
+      for (const passage of await recoveryPassages(scenario, cut)) {
+        using world = await brokenWorld(scenario, cut);
+        const contents = contentsOf(world);
+        await kill(world, 'recover', passage);
+        if (scenario !== 'purge') expectWhole(world, contents);
+        await recover(world, scenario === 'purge');
+        if (scenario === 'purge') continue;
+        expectWhole(world, contents);
+        await undoAll(world);
+        expect(world.trash()).toEqual([]);
+      }
+    },
+  );
+});
+
+test('every point that the kinds of steps define is passed by one of these', () => {
+  const passed = new Set([...reached.values()].flat().map(({ point }) => point));
+  const untested = killPoints().filter((point) => !passed.has(point) && !point.endsWith('.reverted'));
+  expect(untested).toEqual([]);
+});
+
+/** Takes back everything that was done, the newest first: then the tree is as at the very beginning. */
+async function undoAll(world: World): Promise<void> {
+  for (const operation of listOperations(world.paths).toReversed()) {
+    if (operation.undone || operation.kind === 'undo') continue;
+    const { outcomes } = await world.executor().undo(operation.id);
+    expect(outcomes.filter(({ outcome }) => outcome === 'failed')).toEqual([]);
+  }
+}
+
+async function recover(world: World, mayKeepParts = false): Promise<void> {
+  expect(openOperations(world.paths)).toHaveLength(1);
+  const { settled, troubles } = await world.executor().recover();
+  if (!mayKeepParts) expect(troubles).toEqual([]);
+  expect(settled).toHaveLength(1);
+  expect(openOperations(world.paths)).toEqual([]);
+  expect(await world.executor().recover()).toEqual({ settled: [], troubles: [] });
+}
+
+async function brokenWorld(scenario: string, cut: Passage): Promise<World> {
+  const world = worldFor(scenario);
+  await SCENARIOS[scenario]!.prepare?.(world);
+  await kill(world, scenario, cut);
+  return world;
+}
+
+async function recoveryPassages(scenario: string, cut: Passage): Promise<readonly Passage[]> {
+  using world = await brokenWorld(scenario, cut);
+  return await passages((atPoint) => world.executor(atPoint).recover());
+}

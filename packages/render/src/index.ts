@@ -1,7 +1,7 @@
 export { counterfactualText } from './explain/counterfactual-text.ts';
 export { explainText } from './explain/explain-text.ts';
 export type { ExplainTextInput } from './explain/explain-text.ts';
-export { diagnosticText, findingPlace, severityText } from './finding/finding-text.ts';
+export { diagnosticText, findingText, severityText } from './finding/finding-text.ts';
 export { formatBytes } from './format/bytes.ts';
 export { familyNames } from './format/family-names.ts';
 export { formatCount, formatInteger, formatOrdinal, formatShare } from './format/numbers.ts';

@@ -1,4 +1,5 @@
 export { defineConfig } from './config/define-config.ts';
+export { configJsonSchema } from './config/json-schema.ts';
 export { importConfig, initWorkspace } from './workspace/init-workspace.ts';
 export { openWorkspace } from './workspace/open-workspace.ts';
 export type { OpenOptions, Workspace } from './workspace/contract.ts';

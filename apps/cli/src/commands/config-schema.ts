@@ -1,8 +1,20 @@
+import { isCairnError } from '@cairn/core';
 import type { CommandHandler } from '../frame/command-spec.ts';
+import type { Frame } from '../frame/frame.ts';
 import { jsonText } from '../frame/print.ts';
+import { withWorkspace } from '../frame/with-workspace.ts';
 
-/** Prints the JSON Schema of `cairn.yaml`, for editors; it needs no workspace. */
+/** Prints the JSON Schema of `cairn.yaml`, for editors; in a workspace with the options of its plugins. */
 export const configSchema: CommandHandler = async (frame) => {
-  const { configSchema: schemaOf } = await frame.library();
-  frame.out.write(`${jsonText(schemaOf())}\n`);
+  frame.out.write(`${jsonText(await schemaOf(frame))}\n`);
 };
+
+/** The schema is asked for to write a first configuration, too. */
+async function schemaOf(frame: Frame): Promise<unknown> {
+  try {
+    return await withWorkspace(frame, async (workspace) => workspace.configSchema());
+  } catch (error) {
+    if (!isCairnError(error, 'NO_WORKSPACE') && !isCairnError(error, 'CONFIG_INVALID')) throw error;
+    return (await frame.library()).configJsonSchema();
+  }
+}

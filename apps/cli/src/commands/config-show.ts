@@ -40,7 +40,7 @@ function withoutCredential(entry: ConfigValue): ConfigValue {
 function valuesText(frame: Frame, values: readonly ConfigValue[], withOrigin: boolean): string {
   const rows = values.map(({ key, value, origin }) => [
     printable(key),
-    printable(typeof value === 'string' ? value : JSON.stringify(value)),
+    printable(typeof value === 'string' ? value : (JSON.stringify(value) ?? '')),
     ...(withOrigin ? [frame.style('dim', printable(origin))] : []),
   ]);
   const columns = [

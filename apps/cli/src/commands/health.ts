@@ -1,4 +1,4 @@
-import { findingPlace, formatBytes, formatCount, printable, renderTable, severityText } from '@cairn/render';
+import { findingText, formatBytes, formatCount, renderTable, severityText } from '@cairn/render';
 import type { HealthReport, Workspace } from '@cairn/workspace';
 import { exitCodes } from '../exit-codes.ts';
 import type { CommandHandler } from '../frame/command-spec.ts';
@@ -45,7 +45,7 @@ function findingsText(frame: Frame, workspace: Workspace, { findings }: HealthRe
       severityText(finding.severity, frame.style),
       frame.style('accent', finding.artifact ?? '-'),
       finding.family === undefined ? '-' : familyName(finding.family),
-      `${printable(finding.text)} (${findingPlace(finding)})${finding.hint === undefined ? '' : ` ${printable(finding.hint)}`}`,
+      findingText(finding),
     ]);
   const columns = [
     { title: 'SEVERITY' },

@@ -24,7 +24,7 @@ export interface Library {
   readonly initWorkspace: (options: InitOptions) => Promise<InitReport>;
   readonly importConfig: (options: ImportConfigOptions) => Promise<ImportedConfig>;
   /** JSON Schema of `cairn.yaml`. */
-  readonly configSchema: () => unknown;
+  readonly configJsonSchema: () => unknown;
 }
 
 /** Everything of the process that commands may touch, so that they can be run as functions. */

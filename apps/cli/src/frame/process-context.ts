@@ -1,5 +1,6 @@
 import { exitCodes } from '../exit-codes.ts';
-import type { Context, Library, Output } from './context.ts';
+import type { Context, Output } from './context.ts';
+import { loadLibrary } from './library.ts';
 
 /** The context of the running process: its streams, its signals, its environment. */
 export function createProcessContext(version: string): Context {
@@ -17,7 +18,7 @@ export function createProcessContext(version: string): Context {
     now: () => Date.now(),
     signal: interruption.signal,
     changeFolder: (directory) => process.chdir(directory),
-    library: async () => (await import('@cairn/workspace')) as object as Library,
+    library: loadLibrary,
   };
 }
 

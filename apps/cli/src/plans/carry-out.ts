@@ -1,17 +1,15 @@
 import type { Plan } from '@cairn/core';
-import { CairnError } from '@cairn/core';
-import { formatBytes, formatCount, refusalText } from '@cairn/render';
+import { formatBytes, formatCount } from '@cairn/render';
 import type { Workspace } from '@cairn/workspace';
 import type { ExitCode } from '../exit-codes.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { askConsent } from '../frame/consent.ts';
 import { finishOperation } from '../frame/finish-operation.ts';
 import type { Frame } from '../frame/frame.ts';
-import { familyNamesOf } from '../frame/text-options.ts';
 import type { ExpiredTrash } from './expired-trash.ts';
 import { expiredTrash } from './expired-trash.ts';
 import type { Lifts } from './refusals.ts';
-import { isStopped, isStoppedWhole, standingRefusals } from './refusals.ts';
+import { isStopped, isStoppedWhole } from './refusals.ts';
 import { announcePlan, documentOf, showPlan } from './show-plan.ts';
 
 /** How a plan is to be carried out. */
@@ -43,8 +41,8 @@ export async function carryOut(frame: Frame, workspace: Workspace, wanted: Wante
     return exitCodes.done;
   }
   announcePlan(frame, workspace, shown);
-  if (isStoppedWhole(plan, options)) throw refused(workspace, wanted);
-  await askConsent(frame, questionOf(plan, expired), options.yes);
+  // The library refuses by itself, and puts the refusal on record.
+  if (!isStoppedWhole(plan, options)) await askConsent(frame, questionOf(plan, expired), options.yes);
   const report = await workspace.apply(plan, {
     allowLarge: options.allowLarge,
     trustClock: options.trustClock,
@@ -67,14 +65,4 @@ function questionOf(plan: Plan, expired: ExpiredTrash): string {
     parts.push(`purge ${formatCount(expired.entries, 'expired entry', 'expired entries')} for good`);
   const text = parts.join(' and ');
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}?`;
-}
-
-function refused(workspace: Workspace, { plan, options }: WantedPlan): CairnError {
-  const [first, ...rest] = standingRefusals(plan, options).map((each) =>
-    refusalText(each, familyNamesOf(workspace)),
-  );
-  const more = rest.length === 0 ? '' : `, and ${formatCount(rest.length, 'more refusal')}`;
-  return new CairnError('REFUSED', `refused: ${first?.text ?? 'the plan'}${more}`, {
-    hint: first?.flag === undefined ? first?.hint : `${first.flag} lifts this.`,
-  });
 }

@@ -32,10 +32,13 @@ export function isStopped(plan: Plan, lifts: Lifts): boolean {
   return standingRefusals(plan, lifts).length > 0;
 }
 
-/** True when nothing of a plan can be done, so that there is no sense in asking. */
+/**
+ * True when a plan can't be carried out, so that there is no sense in asking: a brake stops all of it,
+ * while a family that was left out of the steps stops nothing else.
+ */
 export function isStoppedWhole(plan: Plan, lifts: Lifts): boolean {
-  const standing = standingRefusals(plan, lifts);
-  if (standing.some((refusal) => refusal.family === undefined)) return true;
-  const stopped = new Set(standing.map((refusal) => refusal.family));
-  return standing.length > 0 && plan.steps.every((step) => stopped.has(step.family));
+  return standingRefusals(plan, lifts).some(
+    ({ family }) =>
+      family === undefined || plan.steps.length === 0 || plan.steps.some((step) => step.family === family),
+  );
 }

@@ -56,7 +56,8 @@ function planPart(frame: Frame, workspace: Workspace, { plan, expired, options }
 }
 
 function nextStep(frame: Frame, { plan, expired, again, options }: ShownPlan): string {
+  if (isStoppedWhole(plan, options)) return '';
   if (plan.steps.length === 0 && expired.entries === 0) return '\n\nNothing to do.';
-  if (again === undefined || plan.hypothetical || isStoppedWhole(plan, options)) return '';
+  if (again === undefined || plan.hypothetical) return '';
   return `\n\nApply: ${commandLine(frame, ...again, '--apply')}`;
 }

@@ -15,14 +15,19 @@ export function severityText(severity: Severity | 'ok', style: Style): string {
   return style(tone, text);
 }
 
-/** What a finding is about, in the shortest form that names it: a path, else the artifact's key or family. */
-export function findingPlace(finding: Finding & { readonly key?: string | undefined }): string {
-  return printable(finding.path ?? finding.key ?? finding.family ?? '');
+/** A finding as a sentence: what is wrong, with what unless the text says so, and what would mend it. */
+export function findingText(finding: Finding & { readonly key?: string | undefined }): string {
+  const { text, hint } = finding;
+  const place = finding.path ?? finding.key;
+  const where = place === undefined || text.includes(place) ? '' : ` (${place})`;
+  return printable(`${text}${where}${hint === undefined ? '' : `. ${hint}`}`);
 }
 
 /** Something that could not be read while work went on, in a line. */
 export function diagnosticText(diagnostic: Diagnostic, style: Style): string {
   const { severity, path, root, message } = diagnostic;
-  const place = path === undefined ? '' : `${printable(root === undefined ? path : `${root}:${path}`)}: `;
-  return `${severityText(severity, style)}  ${place}${printable(message)}`;
+  // Messages of files often begin with their path, and need not say it twice.
+  const isNamed = path === undefined || message.includes(path);
+  const place = isNamed ? '' : `${root === undefined ? path : `${root}:${path}`}: `;
+  return `${severityText(severity, style)}  ${printable(place + message)}`;
 }

@@ -21,6 +21,9 @@ describe('what may be printed', () => {
     ['?api_key=123&x=1', '?api_key=***&x=1'],
     ['password: hunter2, user: ada', 'password: ***, user: ada'],
     ['tokens: 12', 'tokens: 12'],
+    ['token=abc', 'token=***'],
+    ['token: ghp_abcdef12', 'token: ***'],
+    ['Unexpected token: >', 'Unexpected token: >'],
   ])('hides the credential in %j', (text, expected) => {
     expect(withoutSecrets(text)).toBe(expected);
   });

@@ -17,10 +17,14 @@ export function printableLines(text: string): string {
 
 /** Removes the values of what looks like credentials: in URLs, `Authorization` headers, and `token=…` pairs. */
 export function withoutSecrets(text: string): string {
-  return text
-    .replace(/(\b[a-z][a-z0-9+.-]*:\/\/)[^\s/@:]+:[^\s/@]+@/gi, '$1***@')
-    .replace(/\b(authorization:\s*(?:bearer|basic)\s+)\S+/gi, '$1***')
-    .replace(/\b((?:api[_-]?key|token|secret|password|passwd|pwd)\s*[=:]\s*)[^\s,;&"']+/gi, '$1***');
+  return (
+    text
+      .replace(/(\b[a-z][a-z0-9+.-]*:\/\/)[^\s/@:]+:[^\s/@]+@/gi, '$1***@')
+      .replace(/\b(authorization:\s*(?:bearer|basic)\s+)\S+/gi, '$1***')
+      .replace(/\b((?:api[_-]?key|secret|password|passwd|pwd)\s*[=:]\s*)[^\s,;&"']+/gi, '$1***')
+      // "Unexpected token: )" is a parser's message; what follows a credential's name is longer.
+      .replace(/\b(token(?:=|:\s*(?=[^\s,;&"']{8})))[^\s,;&"']+/gi, '$1***')
+  );
 }
 
 function escapeCharacter(character: string): string {

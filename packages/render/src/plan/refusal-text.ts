@@ -35,7 +35,7 @@ const wordings: Readonly<Record<Refusal['rule'], Wording>> = {
     hint: 'cairn scan --verbose names what could not be read.',
   }),
   pinUnresolved: (refusal, family) => ({
-    text: `a pin of ${family} matches ${pinMatches(refusal)}${detail(refusal)}`,
+    text: `${pinCount(refusal)} of ${family} ${refusal.count === 1 ? 'matches' : 'match'} no single artifact${detail(refusal)}`,
     hint: 'Mend or remove the pin in the configuration; until then nothing of the family goes.',
   }),
   clock: (refusal) => ({
@@ -62,6 +62,6 @@ function percentOf({ limit }: Refusal): string {
   return ` (${limit <= 1 ? `${Math.round(limit * 100)}%` : limit})`;
 }
 
-function pinMatches({ count }: Refusal): string {
-  return count === undefined || count === 0 ? 'nothing' : `${count} artifacts`;
+function pinCount({ count }: Refusal): string {
+  return count === 1 ? 'a pin' : `${count ?? 'some'} pins`;
 }

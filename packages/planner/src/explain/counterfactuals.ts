@@ -2,7 +2,7 @@ import type { Counterfactual } from '@cairn/core';
 import { stays, type Decided } from '../rules/action.ts';
 import type { FamilyTable } from '../table/family-table.ts';
 import { flag } from '../table/flags.ts';
-import { claim, type Ask } from './asking.ts';
+import { claim, type Ask, type Asking } from './asking.ts';
 import { keepingChanges } from './keeping-changes.ts';
 import { laterChanges } from './later-changes.ts';
 import { actionIf, type Subject } from './what-if.ts';
@@ -17,9 +17,13 @@ export function counterfactualsOf(subject: Subject): readonly Counterfactual[] {
   const ask: Ask = (supposition) => actionIf(subject, all, supposition);
   const stage = subject.family.stages[subject.row] ?? stays;
   const action = all.policy.stages[stage]?.action ?? 'keep';
-  if (stage === stays)
-    return [...unpinned(subject, all, ask), ...laterChanges(subject, { all, ask, action })];
-  return [...pinned(subject, all, ask), ...keepingChanges(subject, { all, ask, action })];
+  const asking: Asking = { all, ask, action };
+  const claims =
+    stage === stays
+      ? [...unpinned(subject, all, ask), ...laterChanges(subject, asking)]
+      : [...pinned(subject, all, ask), ...keepingChanges(subject, asking)];
+  // A pin does not stop compression: a change after which the same happens is none.
+  return claims.filter((each) => each.action !== action);
 }
 
 function pinned({ row }: Subject, all: Decided, ask: Ask): Counterfactual[] {

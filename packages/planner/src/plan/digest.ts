@@ -1,12 +1,13 @@
 import { createHash, type Hash } from 'node:crypto';
 import { canonicalJson } from '@cairn/core';
-import { stays } from '../rules/action.ts';
 import { textsOf } from '../table/family-table.ts';
 import type { FamilyPlan } from './plan-family.ts';
 import type { PlanInput } from './plan-input.ts';
 
 /** Hashing is called once for so many bytes, not once for each step. */
-const batchBytes = 1 << 16;
+const batchBytes = 1 << 18;
+
+const newLine = 10;
 
 /**
  * The digest of a plan: SHA-256 over what it was made from (moment, configuration, plugin versions,
@@ -28,7 +29,9 @@ export function digestPlan(
   };
   hash.update(`${canonicalJson(head)}\n`);
   for (const [index, family] of families.entries()) {
-    hash.update(`${canonicalJson({ family: family.input.name, pins: pinsOf(family) })}\n`);
+    hash.update(
+      `${canonicalJson({ family: family.input.name, pins: pinsOf(family), stages: stagesOf(family) })}\n`,
+    );
     hashSteps(hash, family, rows[index] ?? new Uint32Array());
   }
   return hash.digest('hex');
@@ -43,23 +46,22 @@ function pinsOf({ table }: FamilyPlan): readonly unknown[] {
   return pins.toSorted((a, b) => (a.digest < b.digest ? -1 : 1));
 }
 
-function hashSteps(hash: Hash, { table, decided, stages }: FamilyPlan, acting: Uint32Array): void {
-  const heads =
-    decided?.policy.stages.map((stage) =>
-      Buffer.from(`${canonicalJson({ action: stage.action, options: stage.options, stage: stage.name })}\0`),
-    ) ?? [];
-  let parts: Buffer[] = [];
-  let bytes = 0;
-  for (const row of acting) {
-    const texts = table.texts.bytes(row);
-    const head = heads[stages[row] ?? stays] ?? Buffer.alloc(0);
-    parts.push(head, texts, newLine);
-    bytes += head.length + texts.length + 1;
-    if (bytes < batchBytes) continue;
-    hash.update(Buffer.concat(parts, bytes));
-    [parts, bytes] = [[], 0];
-  }
-  hash.update(Buffer.concat(parts, bytes));
+/** Steps tell their stage by its number in this list. */
+function stagesOf({ decided }: FamilyPlan): readonly unknown[] | undefined {
+  return decided?.policy.stages.map(({ action, options, name }) => ({ action, options, stage: name }));
 }
 
-const newLine = Buffer.from('\n');
+function hashSteps(hash: Hash, { table, stages }: FamilyPlan, acting: Uint32Array): void {
+  const batch = Buffer.allocUnsafe(Math.max(batchBytes, table.texts.longest + 2));
+  let used = 0;
+  for (const row of acting) {
+    if (used + table.texts.longest + 2 > batch.length) {
+      hash.update(batch.subarray(0, used));
+      used = 0;
+    }
+    batch[used] = stages[row] ?? 0;
+    used = table.texts.copyTo(batch, used + 1, row);
+    batch[used++] = newLine;
+  }
+  hash.update(batch.subarray(0, used));
+}

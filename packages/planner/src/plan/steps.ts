@@ -23,7 +23,14 @@ export function stepsOf(families: readonly FamilyPlan[], rows: readonly Uint32Ar
 /** The rows that act, the oldest first. A family that is not acted on has none. */
 export function actingRows(family: FamilyPlan): Uint32Array {
   if (!isActedOn(family)) return new Uint32Array();
-  return family.order.byTime.filter((row) => family.stages[row] !== stays).reverse();
+  const { order, stages } = family;
+  const rows = new Uint32Array(order.byTime.length);
+  let count = 0;
+  for (let position = order.byTime.length - 1; position >= 0; position--) {
+    const row = order.byTime[position] ?? 0;
+    if (stages[row] !== stays) rows[count++] = row;
+  }
+  return rows.slice(0, count);
 }
 
 function familyAt(ends: readonly number[], position: number): number {

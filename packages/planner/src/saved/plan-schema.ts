@@ -1,4 +1,4 @@
-import type { ArtifactId, PlanStep, PlanSummary, Reason, Refusal } from '@cairn/core';
+import type { ArtifactId, PlanDraft, PlanStep, PlanSummary, Reason, Refusal } from '@cairn/core';
 import { z } from 'zod';
 
 const instant = z.number();
@@ -79,6 +79,18 @@ const summary: z.ZodType<PlanSummary> = z.object({
   byFamily: z.record(z.string(), z.object({ ...figures, keepLast: z.number().optional() })),
 });
 
+const draft: z.ZodType<PlanDraft> = z.object({
+  title: z.string(),
+  steps: z.array(
+    z.object({
+      artifact: id,
+      action: z.enum(['compress', 'archive', 'move', 'trim', 'trash', 'purge']),
+      options: options.optional(),
+      reason,
+    }),
+  ),
+}) as z.ZodType<PlanDraft>;
+
 /** A plan as a file holds it: everything but what is told of the artifacts that stay. */
 export interface SavedPlan {
   readonly schemaVersion: 1;
@@ -91,6 +103,7 @@ export interface SavedPlan {
   readonly refusals: readonly Refusal[];
   readonly summary: PlanSummary;
   readonly config: { readonly digest: string; readonly plugins: Readonly<Record<string, string>> };
+  readonly draft?: PlanDraft | undefined;
   readonly overrides: { readonly settle?: number | undefined };
 }
 
@@ -106,5 +119,6 @@ export const savedPlanSchema: z.ZodType<SavedPlan> = z.object({
   refusals: z.array(refusal),
   summary,
   config: z.object({ digest: z.string(), plugins: z.record(z.string(), z.string()) }),
+  draft: draft.optional(),
   overrides: z.object({ settle: z.number().optional() }),
 });

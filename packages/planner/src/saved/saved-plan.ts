@@ -9,32 +9,10 @@ const savedVersion = 1;
  * the artifacts that stay is left out: it is made again when the plan is.
  */
 export function planToJson(plan: Plan): SavedPlan {
-  const {
-    schemaVersion,
-    id,
-    digest,
-    at,
-    hypothetical,
-    families,
-    steps,
-    refusals,
-    summary,
-    config,
-    overrides,
-  } = plan;
-  return {
-    schemaVersion,
-    id,
-    digest,
-    at,
-    hypothetical,
-    families,
-    steps,
-    refusals,
-    summary,
-    config,
-    overrides,
-  };
+  const { schemaVersion, id, digest, at, hypothetical, families, steps, refusals, summary } = plan;
+  const { config, draft, overrides } = plan;
+  const made = { id, digest, at, hypothetical, families, steps, refusals, summary };
+  return { schemaVersion, ...made, config, draft, overrides };
 }
 
 /**

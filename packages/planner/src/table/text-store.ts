@@ -12,6 +12,7 @@ export class TextStore {
   readonly #chunks: Buffer[] = [];
   #used = 0;
   #length = 0;
+  #longest = 0;
   #chunkOf = new Uint16Array(16);
   #start = new Uint32Array(16);
   #size = new Uint32Array(16);
@@ -24,6 +25,7 @@ export class TextStore {
     this.#start[this.#length] = this.#used;
     this.#size[this.#length] = size;
     this.#used += size;
+    if (size > this.#longest) this.#longest = size;
     this.#length++;
   }
 
@@ -36,6 +38,19 @@ export class TextStore {
   bytes(index: number): Buffer {
     const start = this.#start[index] ?? 0;
     return this.#chunkOfText(index).subarray(start, start + (this.#size[index] ?? 0));
+  }
+
+  /** Bytes of the longest text. */
+  get longest(): number {
+    return this.#longest;
+  }
+
+  /** Copies the bytes of a text to a place in a buffer that has room for it, and gives the end of it. */
+  copyTo(target: Buffer, at: number, index: number): number {
+    const start = this.#start[index] ?? 0;
+    const size = this.#size[index] ?? 0;
+    this.#chunkOfText(index).copy(target, at, start, start + size);
+    return at + size;
   }
 
   /** Orders two texts by their bytes. */

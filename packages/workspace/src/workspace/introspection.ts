@@ -85,13 +85,19 @@ export function whyPath(session: Session, path: string): PathClaim {
 
 function valueAt(session: Session, key: string): unknown {
   const [section, name, ...rest] = key.split('.');
+  if (section === 'roots') return session.config.roots.find((root) => root.name === name)?.written;
+  if (section === 'families') return session.config.families.map((family) => family.name);
+  if (section === 'plugins')
+    return session.config.plugins.map(({ use }) => (typeof use === 'string' ? use : use.name));
   const family =
     section === 'retention'
       ? session.domain.families.find((each) => each.name === name || each.shortName === name)
       : undefined;
-  const start: unknown = family === undefined ? session.config : family.retention;
-  return (family === undefined ? [section, name, ...rest] : rest).reduce<unknown>((value, part) => {
-    if (part === undefined || typeof value !== 'object' || value === null) return value;
-    return (value as Readonly<Record<string, unknown>>)[part];
-  }, start);
+  return family === undefined ? within(session.config, key.split('.')) : within(family.retention, rest);
+}
+
+function within(value: unknown, path: readonly string[]): unknown {
+  const [part, ...rest] = path;
+  if (part === undefined || typeof value !== 'object' || value === null) return value;
+  return within((value as Readonly<Record<string, unknown>>)[part], rest);
 }

@@ -34,7 +34,11 @@ export function openRecords({ database, paths, at }: RecordParts): Records {
       ...keys,
       erase: (name) => {
         eraseFromBackups(paths.backups, `DELETE FROM keys WHERE name = '${name.replaceAll("'", "''")}'`);
-        return keys.erase(name);
+        database.run('PRAGMA secure_delete = ON');
+        const wasThere = keys.erase(name);
+        // The log still holds the page as it was.
+        database.run('PRAGMA wal_checkpoint(TRUNCATE); PRAGMA secure_delete = FAST');
+        return wasThere;
       },
     },
     outbox: openOutbox(database),

@@ -3,7 +3,7 @@ import type { ConfigSource } from './config-source.ts';
 import type { ConfigLayers } from './layers.ts';
 
 /** Where a value of the configuration came from. Earlier kinds beat later ones. */
-export type OriginSource = 'flag' | 'env' | 'file' | 'user' | 'plugin' | 'family' | 'default';
+type OriginSource = 'flag' | 'env' | 'file' | 'user' | 'plugin' | 'family' | 'default';
 
 /** The origin of one value: what kind of place, and the place as a person would name it. */
 export interface Origin {
@@ -16,7 +16,7 @@ export interface Origin {
 export type Origins = ReadonlyMap<string, Origin>;
 
 /** One named folder that the workspace looks after. */
-export interface RootConfig {
+interface RootConfig {
   readonly name: string;
   /** Absolute path. */
   readonly path: string;
@@ -42,7 +42,7 @@ export interface JsonField {
 }
 
 /** A value that a pipeline writes as its result. */
-export type OutcomeValue = string | number | boolean;
+type OutcomeValue = string | number | boolean;
 
 /** A family without code, as `families` in the configuration writes it. */
 export interface FamilyConfig {

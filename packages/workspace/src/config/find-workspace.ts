@@ -2,7 +2,7 @@ import { CairnError } from '@cairn/core';
 import { absolutePath, joinPath, parentPath, statEntry } from '@cairn/files';
 
 /** The configuration files that make a folder a workspace. */
-export const CONFIG_NAMES: readonly string[] = [
+const CONFIG_NAMES: readonly string[] = [
   'cairn.yaml',
   'cairn.yml',
   'cairn.config.ts',

@@ -50,7 +50,7 @@ export async function loadConfig(options: LoadConfigOptions): Promise<ResolvedCo
 }
 
 /** Where the user's own file would be, or undefined where the environment names no home. */
-export function userConfigPath(env: Readonly<Record<string, string | undefined>>): string | undefined {
+function userConfigPath(env: Readonly<Record<string, string | undefined>>): string | undefined {
   const base = env['XDG_CONFIG_HOME'];
   // The specification says that relative paths are to be ignored.
   if (base !== undefined && isAbsolutePath(base)) return joinPath(base, 'cairn', 'config.yaml');

@@ -24,8 +24,8 @@ export function writeNewWorkspace(directory: string, text: string): NewWorkspace
 }
 
 /** Makes the folders that a workspace's state lies in, and keeps version control out of them. */
-export function makeStateFolder(directory: string, stateDirectory?: string): void {
-  const layout = stateLayout(directory, stateDirectory);
+function makeStateFolder(directory: string): void {
+  const layout = stateLayout(directory);
   for (const folder of [
     layout.folder,
     layout.databases,

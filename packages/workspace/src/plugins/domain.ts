@@ -3,7 +3,7 @@ import type { LoadedFamily, ResolvedConfig } from '../config/config.ts';
 import type { FailedPlugin, LoadedPlugin } from './loaded-plugin.ts';
 
 /** A pin from a file of another tool, with the file's name. */
-export interface ForeignPinOf extends ForeignPin {
+interface ForeignPinOf extends ForeignPin {
   readonly origin: string;
 }
 

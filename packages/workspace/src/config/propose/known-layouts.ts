@@ -13,7 +13,7 @@ export interface KnownLayout {
 }
 
 /** A plugin's family in a folder. Paths are relative to the folder. */
-export interface KnownFamily {
+interface KnownFamily {
   readonly name: string;
   readonly folders: readonly RelPath[];
   readonly artifacts: number;

@@ -130,7 +130,12 @@ it('recognises files with times in their names, one family for folders of one na
 it('takes the folder itself for the root when runs lie in it', async () => {
   const { config } = await propose({ '2025-01-01/a.txt': 'x', '2025-01-02/a.txt': 'x' });
   expect(config.roots[0]?.written).toBe('.');
-  expect(config.families[0]).toMatchObject({ name: 'runs', files: ['*/**'], group: '{run}' });
+  expect(config.families[0]).toMatchObject({
+    name: 'runs',
+    files: ['*/**'],
+    group: '{run}',
+    createdAt: { name: 'YYYY-MM-DD' },
+  });
 });
 
 it('knows the layout of a plugin, its users file, and how to install it', async () => {

@@ -12,7 +12,7 @@ import { findKnownLayouts } from './known-layouts.ts';
 import type { KnownLayout } from './known-layouts.ts';
 import { proposalText } from './proposal-text.ts';
 import { canBeWritten, findRunFolders } from './run-folders.ts';
-import { surveyFolder } from './survey.ts';
+import { isAtOrBelow, surveyFolder } from './survey.ts';
 import type { Survey } from './survey.ts';
 
 /** A configuration that was made up from what lies in a folder. */
@@ -78,8 +78,8 @@ function findFamilies(survey: Survey, known: readonly RelPath[]): FoundFamily[] 
   const holdsKnown = (folder: RelPath): boolean =>
     known.some((path) => isWithin(path, folder) || isWithin(folder, path));
   const folders = findRunFolders(survey, holdsKnown).filter(canBeWritten);
-  const taken = [...known, ...folders.flatMap((family) => family.folders)];
-  const files = findDatedFiles(survey, (folder) => taken.some((path) => isWithin(folder, path)));
+  const taken = new Set([...known, ...folders.flatMap((family) => family.folders)]);
+  const files = findDatedFiles(survey, (folder) => isAtOrBelow(taken, folder));
   return [...folders, ...files].toSorted((a, b) => b.bytes - a.bytes);
 }
 

@@ -1,11 +1,12 @@
 import { findNameTime } from '@cairn/core';
 import type { RelPath } from '@cairn/core';
-import { baseName, escapeGlob, extensionOf, isWithin, joinRel, parentRel } from '@cairn/files';
+import { baseName, escapeGlob, extensionOf, joinRel, parentRel } from '@cairn/files';
 import type { FamilyConfig } from '../config.ts';
 import type { FoundFamily } from './found-family.ts';
 import { sampleFields } from './sample-fields.ts';
-import { foldersBelow } from './survey.ts';
+import { foldersBelow, isAtOrBelow } from './survey.ts';
 import type { Survey, SurveyedFolder } from './survey.ts';
+import { timePatternOf } from './time-pattern-of.ts';
 
 /**
  * Folders whose folders repeat: most of them carry a time in their names, or hold a file of the same name.
@@ -13,13 +14,13 @@ import type { Survey, SurveyedFolder } from './survey.ts';
  */
 export function findRunFolders(survey: Survey, isTaken: (folder: RelPath) => boolean): FoundFamily[] {
   const groups = new Map<string, Collection[]>();
-  const found: RelPath[] = [];
+  const found = new Set<RelPath>();
   for (const folder of survey.folders.values()) {
-    if (isTaken(folder.path) || found.some((outer) => isWithin(folder.path, outer) && folder.path !== outer))
-      continue;
+    // The folders of a collection come after it: what lies in its artifacts belongs to them.
+    if (isTaken(folder.path) || isAtOrBelow(found, folder.path)) continue;
     const collection = collectionOf(survey, folder);
     if (collection === undefined) continue;
-    found.push(folder.path);
+    found.add(folder.path);
     // Folders of one name at one depth, such as `team-a/nightly` and `team-b/nightly`, are one family.
     const place = `${folder.path.split('/').length} ${baseName(folder.path)}`;
     groups.set(place, [...(groups.get(place) ?? []), collection]);
@@ -82,9 +83,9 @@ function commonNames(members: readonly SurveyedFolder[]): string[] {
 
 function familyOf(survey: Survey, collections: readonly Collection[]): FoundFamily {
   const members = collections.flatMap((collection) => collection.members);
-  const files = members
-    .flatMap((member) => foldersBelow(survey, member.path))
-    .flatMap((folder) => folder.files);
+  const files = members.flatMap((member) =>
+    [...foldersBelow(survey, member.path)].flatMap((folder) => folder.files),
+  );
   const parents = collections.map(({ parent }) => parent);
   const isDated = collections.every((collection) => collection.isDated);
   const common = commonNames(members);
@@ -101,6 +102,7 @@ function familyOf(survey: Survey, collections: readonly Collection[]): FoundFami
       ...placeOf(parents.map(fromRoot)),
       unit: 'directory',
       ...(isDated ? { runs: true } : {}),
+      ...timeInNames(members),
       ...sampleFields(
         survey.directory,
         members.map(({ path }) => path),
@@ -109,6 +111,13 @@ function familyOf(survey: Survey, collections: readonly Collection[]): FoundFami
       ...(common.length > 0 ? { expect: { files: common.map(escapeGlob) } } : {}),
     }),
   };
+}
+
+/** When the folders' names all carry a time in one form, it is when they were made, unless a file says. */
+function timeInNames(members: readonly SurveyedFolder[]): Pick<FamilyConfig, 'createdAt'> {
+  const patterns = new Set(members.map(({ path }) => timePatternOf(baseName(path))));
+  const [pattern] = patterns;
+  return patterns.size === 1 && pattern !== undefined ? { createdAt: { name: pattern } } : {};
 }
 
 /** Globs and template for collections at one depth: what differs between their folders gets a name in braces. */

@@ -1,5 +1,5 @@
 import type { RelPath } from '@cairn/core';
-import { baseName, isWithin, walkTree } from '@cairn/files';
+import { baseName, joinRel, parentRel, walkTree } from '@cairn/files';
 
 /** What a look at a folder saw: enough to recognise what repeats in it. */
 export interface Survey {
@@ -51,8 +51,20 @@ export function surveyFolder(
 }
 
 /** The folders of a survey at and below a path. */
-export function foldersBelow(survey: Survey, path: RelPath): SurveyedFolder[] {
-  return [...survey.folders.values()].filter((folder) => isWithin(folder.path, path));
+export function* foldersBelow(survey: Survey, path: RelPath): Generator<SurveyedFolder, void, void> {
+  const pending = [path];
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    const folder = survey.folders.get(next);
+    if (folder === undefined) continue;
+    yield folder;
+    pending.push(...folder.folders.map((name) => joinRel(folder.path, name)));
+  }
+}
+
+/** Tells whether a path, or one of the folders above it, is among some. */
+export function isAtOrBelow(folders: ReadonlySet<RelPath>, path: RelPath): boolean {
+  for (let folder = path; folder !== ''; folder = parentRel(folder)) if (folders.has(folder)) return true;
+  return folders.has('' as RelPath);
 }
 
 /** A quarter of a million names take about a second and a hundred megabytes. */

@@ -187,7 +187,7 @@ function extended(path: readonly string[] | undefined, name: string): readonly s
 }
 
 /** Segments as a person writes them: `metadata.items[].score`. */
-export function pathText(segments: readonly string[]): string {
+function pathText(segments: readonly string[]): string {
   return segments.join('.').replaceAll(`.${eachMember}`, eachMember);
 }
 

@@ -9,7 +9,7 @@ import { moving, onlyBit, protectBit } from './rule-bits.ts';
 export const stays = -1;
 
 /** Whether the only rules let an artifact go. */
-export type Selection = 'yes' | 'no' | 'unknown';
+type Selection = 'yes' | 'no' | 'unknown';
 
 /** What the action on an artifact is found from. */
 export interface Decided {
@@ -62,7 +62,7 @@ export function isHeldBack({ decision, policy }: Decided, row: number): boolean 
 }
 
 /** What the only rules say. Without any, a policy that has other rules lets go what nothing holds. */
-export function selectionOf(
+function selectionOf(
   policy: CompiledPolicy,
   decision: Decision,
   at: { readonly row: number; readonly whereUnknown?: boolean },

@@ -1,0 +1,33 @@
+import { readFileSync } from 'node:fs';
+
+const POLL_MILLISECONDS = 20;
+
+/**
+ * The most memory that a process held so far, in bytes; 0 when it ended or the system does not tell.
+ * `ru_maxrss` would not do: a child inherits the figure of the process that started it.
+ */
+export function peakMemory(process: number | 'self'): number {
+  try {
+    const kibibytes = /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${process}/status`, 'utf8'))?.[1];
+    return Number(kibibytes ?? 0) * 1024;
+  } catch {
+    // It ended between two looks, or this is no Linux.
+    return 0;
+  }
+}
+
+/** Looks at a process until it ends: the figure only grows, so that the last look is nearly the peak. */
+export function watchPeakMemory(process: number): { stop(): number } {
+  let peak = 0;
+  const look = (): void => {
+    peak = Math.max(peak, peakMemory(process));
+  };
+  const timer = setInterval(look, POLL_MILLISECONDS);
+  look();
+  return {
+    stop: () => {
+      clearInterval(timer);
+      return peak;
+    },
+  };
+}

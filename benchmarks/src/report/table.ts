@@ -1,0 +1,43 @@
+import type { Line } from '../harness/row.ts';
+import { inUnit, milliseconds, targetOf, verdictOf } from './verdict.ts';
+
+const HEADINGS = [
+  '',
+  'what',
+  'peer',
+  'ours ÷ peer, or figure',
+  'target',
+  'verdict',
+  'ours',
+  'peer',
+  'memory',
+];
+
+/** The lines as a table in Markdown. */
+export function tableOf(lines: readonly Line[]): string {
+  const rows = [HEADINGS, HEADINGS.map(() => '---'), ...lines.map(cellsOf)];
+  return rows.map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+}
+
+function cellsOf(line: Line): readonly string[] {
+  const { row, what, peer = '–', result } = line;
+  if ('skipped' in result) return [row, what, shownPeer(peer), '', '', verdictOf(line), '', '', ''];
+  const { figure, unit, ours, peer: theirs, peakBytes } = result;
+  const spread = `${inUnit(figure.median, unit)} (${inUnit(figure.low, unit)} to ${inUnit(figure.high, unit)})`;
+  return [
+    row,
+    what,
+    shownPeer(peer),
+    spread,
+    targetOf(result),
+    verdictOf(line),
+    ours === undefined ? '' : milliseconds(ours),
+    theirs === undefined ? '' : milliseconds(theirs),
+    peakBytes === undefined ? '' : inUnit(peakBytes, 'bytes'),
+  ];
+}
+
+/** Programs stand as code; what is said in words does not. */
+function shownPeer(peer: string): string {
+  return /^(find|git|node|restic|rm|xargs) /.test(peer) ? `\`${peer}\`` : peer;
+}

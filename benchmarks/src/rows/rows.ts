@@ -1,0 +1,21 @@
+import type { Row } from '../harness/row.ts';
+import { walkRow } from './a1-walk.ts';
+import { hashRow } from './a2-hash.ts';
+import { firstScanRow } from './a3-first-scan.ts';
+import { rescanRow } from './b-rescan.ts';
+import { planRow } from './c-plan.ts';
+import { trashRow } from './d-trash.ts';
+import { queryRow } from './g-queries.ts';
+import { startRow } from './h-start.ts';
+
+/** All rows, in the order of the table. */
+export const ROWS: readonly Row[] = [
+  walkRow,
+  hashRow,
+  firstScanRow,
+  rescanRow,
+  planRow,
+  trashRow,
+  queryRow,
+  startRow,
+];

@@ -83,7 +83,7 @@ function checkSource(file, { folder, manifest }) {
   }
   if (/^export \* /m.test(text)) problems.push(`${file}: expected named exports, got "export *"`);
   const isBundled = manifest.exports === undefined;
-  if (!isBundled && !/\.test(-d)?\.tsx?$/.test(file)) checkImports(file, text, manifest);
+  if (!isBundled && !/\.test(-d)?\.tsx?$|\/fixtures\//.test(file)) checkImports(file, text, manifest);
 }
 
 function checkLength(file, text) {

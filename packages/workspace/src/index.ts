@@ -1,3 +1,4 @@
+export type { CairnConfig } from './config/define-config.ts';
 export { defineConfig } from './config/define-config.ts';
 export { configJsonSchema } from './config/json-schema.ts';
 export { importConfig, initWorkspace } from './workspace/init-workspace.ts';

@@ -15,7 +15,9 @@ export async function diffPolicy(
   otherConfigPath: string,
 ): Promise<readonly PolicyDifference[]> {
   const configPath = absolutePath(otherConfigPath, process.cwd());
-  const domain = await loadDomain(await loadConfig({ configPath, env: process.env }));
+  const domain = await loadDomain(
+    await loadConfig({ configPath, directory: session.config.directory, env: process.env }),
+  );
   const request = { ...planRequest(session, { all: true }), hypothetical: true };
   const other: Session = { ...session, config: domain.config, domain, emit: () => undefined };
   const families = domain.families.map(({ name }) => name);

@@ -98,7 +98,7 @@ interface WantedPin {
 function* wantedPins(session: Session): Generator<WantedPin> {
   for (const family of session.domain.families) {
     const origin =
-      family.origins.get(`retention.${family.name}.pin`)?.where ??
+      family.origins.get(`retention.${family.shortName}.pin`)?.where ??
       session.config.place(['retention', family.shortName, 'pin']);
     for (const reference of family.retention.pin ?? []) yield { family, reference, origin };
   }

@@ -1,6 +1,5 @@
 import { trailHead } from '@cairn/audit';
 import type { Instant, Plan, Policy, Refusal } from '@cairn/core';
-import { parseDuration } from '@cairn/core';
 import type { CompiledPolicy, FamilyInput, PlanInput } from '@cairn/planner';
 import { compileRetention, planFamilies } from '@cairn/planner';
 import type { LoadedFamily } from '../config/config.ts';
@@ -60,7 +59,7 @@ export function planInput(session: Session, request: PlanRequest): PlanInput {
 }
 
 /** The retention of a family, ready for the planner. @throws CairnError `CONFIG_INVALID`, `EXPRESSION_INVALID` */
-export function compiledPolicy(session: Session, family: LoadedFamily): CompiledPolicy {
+function compiledPolicy(session: Session, family: LoadedFamily): CompiledPolicy {
   return compileRetention({
     name: family.shortName,
     runs: family.family.runs,
@@ -140,9 +139,4 @@ function pluginPolicies(session: Session): ReadonlyMap<string, Policy> {
 function newestAudit(session: Session): Instant | undefined {
   const { time } = trailHead(session.paths.audit);
   return time === undefined ? undefined : Date.parse(time);
-}
-
-/** A settling time as `--settle` writes it, in milliseconds. */
-export function settleOf(text: string): number {
-  return parseDuration(text).milliseconds;
 }

@@ -126,7 +126,7 @@ function outcomeDraft(session: Session, operation: Operation, outcome: ArtifactO
 }
 
 /** The name of a sensitive artifact in the trail; erasing its key erases what links the two. */
-export function nameOf(session: Session, digest: string): string {
+function nameOf(session: Session, digest: string): string {
   const key = session.catalog.records.keys.getOrCreate(`artifact:${digest}`, () => randomBytes(32));
   return pseudonym(key, digest);
 }

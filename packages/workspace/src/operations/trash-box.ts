@@ -1,4 +1,4 @@
-import { CairnError, addDuration, parseDuration, subtractDuration } from '@cairn/core';
+import { CairnError, addDuration, parseDuration } from '@cairn/core';
 import type { TrashEntry } from '@cairn/executor';
 import { listTrash } from '@cairn/executor';
 import type {
@@ -45,7 +45,7 @@ export async function purgeTrash(
 }
 
 /** The entries that a selection means. @throws CairnError `NOT_FOUND` for a reference to nothing. */
-export function selectEntries(session: Session, selection: TrashSelection): readonly TrashEntry[] {
+function selectEntries(session: Session, selection: TrashSelection): readonly TrashEntry[] {
   const all = entries(session);
   const { before, references = [] } = selection;
   const named = references.flatMap((reference) => entriesOf(all, reference));
@@ -155,9 +155,4 @@ function refuseHeld(held: readonly TrashEntry[]): never {
       hint: 'cairn unpin lifts a hold.',
     },
   );
-}
-
-/** The moment before which trash is older than a duration. */
-export function trashedBefore(session: Session, age: string): number {
-  return subtractDuration(session.now(), parseDuration(age));
 }

@@ -102,7 +102,7 @@ export function* auditExport(
 }
 
 /** A random id that the workspace has had since it was first opened; checkpoints name it. */
-export function workspaceId(session: Pick<Session, 'catalog'>): string {
+function workspaceId(session: Pick<Session, 'catalog'>): string {
   const { settings } = session.catalog.records;
   const known = settings.get('workspace.id');
   if (typeof known === 'string') return known;

@@ -69,7 +69,7 @@ function proposalText(frame: Frame, { families, notices }: InitReport): string {
   ] as const;
   const found =
     families.length === 0
-      ? 'Nothing here looks like artifacts yet; the file is written with an example.'
+      ? 'Found no family.'
       : `Found ${formatCount(families.length, 'family', 'families')}:\n${renderTable(columns, rows, { style: frame.style, width: frame.width, indent: 2 })}`;
   return [found, ...notices.map((notice) => `· ${printable(notice)}`)].join('\n');
 }

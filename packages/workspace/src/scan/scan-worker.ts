@@ -4,25 +4,24 @@ import { CairnError } from '@cairn/core';
 import { loadFamilies } from '../plugins/load-families.ts';
 import { openLaneWork } from './lane/lane.ts';
 import type { LaneWork, ScanFamily } from './lane/lane.ts';
-import { noteBegin, noteEnd, plainError } from './worker/worker-protocol.ts';
+import { packOutcome, unpackArtifact } from './worker/pack-messages.ts';
+import { isWorkerStart, noteBegin, noteEnd, plainError } from './worker/worker-protocol.ts';
 import type { FamilyVersion, WorkerAnswer, WorkerRequest, WorkerStart } from './worker/worker-protocol.ts';
 
-const { setup, spec, families, atWork } = workerData as WorkerStart;
-
 /** The entry of a scan's threads: loads the workspace's families itself, and then answers one request after another. */
-async function run(): Promise<void> {
+async function run({ setup, spec, families, atWork }: WorkerStart): Promise<void> {
   const loaded = (await loadFamilies(spec)).filter(({ family }) => family.managed !== true);
-  requireSame(loaded);
+  requireSame(loaded, families);
   const work = openLaneWork(setup, loaded);
   let turn = Promise.resolve();
   parentPort?.on('message', (request: WorkerRequest) => {
-    turn = turn.then(async () => say(await answer(work, request)));
+    turn = turn.then(async () => say(await answer(request, work, atWork)));
   });
   say({ kind: 'ready' });
 }
 
 /** Somebody may have edited the configuration or a plugin while the scan began. */
-function requireSame(loaded: readonly ScanFamily[]): void {
+function requireSame(loaded: readonly ScanFamily[], families: readonly FamilyVersion[]): void {
   const listed = (versions: readonly FamilyVersion[]): string =>
     versions.map(({ name, version }) => `${name}@${version}`).join(' ');
   const found = listed(loaded.map(({ name, family }) => ({ name, version: family.version })));
@@ -36,12 +35,12 @@ function requireSame(loaded: readonly ScanFamily[]): void {
   );
 }
 
-async function answer(work: LaneWork, request: WorkerRequest): Promise<WorkerAnswer> {
+async function answer(request: WorkerRequest, work: LaneWork, atWork: Int32Array): Promise<WorkerAnswer> {
   const { id } = request;
   try {
     if (request.kind === 'read')
-      return { kind: 'read', id, outcomes: request.tasks.map((task) => work.readFolder(task)) };
-    return { kind: 'described', id, described: await describeAll(work, request) };
+      return { kind: 'read', id, outcomes: request.tasks.map((task) => packOutcome(work.readFolder(task))) };
+    return { kind: 'described', id, described: await describeAll(request, work, atWork) };
   } catch (error) {
     return { kind: 'failed', id, error: plainError(error) };
   }
@@ -49,13 +48,14 @@ async function answer(work: LaneWork, request: WorkerRequest): Promise<WorkerAns
 
 /** One after another, so that it can be said which of them is at work. */
 async function describeAll(
-  work: LaneWork,
   request: WorkerRequest & { readonly kind: 'describe' },
+  work: LaneWork,
+  atWork: Int32Array,
 ): Promise<readonly DescribedArtifact[]> {
   const described: DescribedArtifact[] = [];
   for (const [index, artifact] of request.artifacts.entries()) {
     noteBegin(atWork, request.id, index);
-    const one = work.describe(artifact);
+    const one = work.describe(unpackArtifact(artifact));
     described.push(one instanceof Promise ? await one : one);
   }
   noteEnd(atWork);
@@ -66,4 +66,6 @@ function say(message: WorkerAnswer): void {
   parentPort?.postMessage(message);
 }
 
-run().catch((error: unknown) => say({ kind: 'failed', error: plainError(error) }));
+// A bundler may put code that others need into the chunk of this entry: to load it is not to start it.
+if (isWorkerStart(workerData))
+  run(workerData).catch((error: unknown) => say({ kind: 'failed', error: plainError(error) }));

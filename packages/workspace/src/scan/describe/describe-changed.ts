@@ -36,7 +36,8 @@ export async function describeChanged(describing: Describing): Promise<number> {
         isDone = true;
         return;
       }
-      count += await describeBatch(batch, lane, describing);
+      const more = await describeBatch(batch, lane, describing);
+      count += more;
       describing.onEvent?.({ type: 'scan.progress', phase: 'describe', progress: { done: count } });
     }
   };

@@ -3,7 +3,6 @@ import { nativePath, statEntry } from '@cairn/files';
 import type { FolderEntry } from '@cairn/files';
 import type { Decision } from '../grouping/claims.ts';
 import { isRacy } from './fingerprint.ts';
-import type { FreshChecksum } from './folder-task.ts';
 import { readFiles, scannedFile, undecided } from './read-files.ts';
 import type { KnownFiles } from './read-files.ts';
 import type { FolderVisit } from './read-scan-folder.ts';
@@ -11,7 +10,8 @@ import type { FolderVisit } from './read-scan-folder.ts';
 /** The files of a folder that are somebody's. */
 export interface ClaimedEntries {
   readonly files: readonly ScannedFile[];
-  readonly checksums: readonly FreshChecksum[];
+  /** Indexes of the files whose checksums were made now. */
+  readonly hashed: readonly number[];
   /** One of them could not be read, or changed so shortly before that another change might look the same. */
   readonly racy: boolean;
 }
@@ -38,7 +38,7 @@ export function claimEntries(visit: FolderVisit): ClaimedEntries {
   visit.diagnostics.push(...read.diagnostics);
   return {
     files: [...read.files, ...leftAlone(visit, known), ...ownEntry(visit, self)],
-    checksums: read.checksums,
+    hashed: read.hashed,
     // A file that could not be read has to be tried again, also when nothing about it changes.
     racy: read.isPartial || claimed.some(([entry]) => isRacy(entry.ctime, lookedAt)),
   };

@@ -24,14 +24,6 @@ export interface FolderTask {
   readonly isDeep: boolean;
 }
 
-/** A checksum that was made of a file's bytes. */
-export interface FreshChecksum {
-  readonly path: RelPath;
-  readonly sha256: string;
-  readonly size: number;
-  readonly mtime: number;
-}
-
 /** A file with several names, and whose it is under this one. */
 export interface LinkedFile {
   readonly device: number;
@@ -42,7 +34,6 @@ export interface LinkedFile {
 }
 
 interface OutcomeBase {
-  readonly task: FolderTask;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -65,7 +56,8 @@ export type FolderOutcome =
       readonly below: FoldersBelow;
       readonly linked: readonly LinkedFile[];
       readonly looked: number;
-      readonly checksums: readonly FreshChecksum[];
+      /** Indexes of the files whose checksums were made now. */
+      readonly hashed: readonly number[];
       /** Families that may have something in what could not be seen. */
       readonly families: readonly string[];
     });

@@ -32,6 +32,9 @@ export interface LaneSetup {
 
 /** One of the hands that a scan works with: on this thread or on another. */
 export interface Lane {
+  /** Settles when it can work, for one that has to load first. Rejects with what it failed to load with. */
+  readonly ready?: Promise<void> | undefined;
+  isReady?(): boolean;
   readFolders(tasks: readonly FolderTask[]): Promise<readonly FolderOutcome[]>;
   /** One description for each artifact, in order; none takes longer than the lane's limit. */
   describe(artifacts: readonly ChangedArtifact[]): Promise<readonly DescribedArtifact[]>;

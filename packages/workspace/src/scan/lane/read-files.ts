@@ -5,7 +5,6 @@ import { hashFile, isUnchanged, joinRel, nativePath } from '@cairn/files';
 import type { FolderEntry } from '@cairn/files';
 import type { Decision } from '../grouping/claims.ts';
 import { isRacy } from './fingerprint.ts';
-import type { FreshChecksum } from './folder-task.ts';
 
 /** What the catalog knows of the files of a folder. */
 export interface KnownFiles {
@@ -25,7 +24,8 @@ export interface FileSurroundings {
 /** The claimed files of a folder, with the checksums that they had or that were made now. */
 export interface ReadFiles {
   readonly files: ScannedFile[];
-  readonly checksums: FreshChecksum[];
+  /** Indexes of the files whose checksums were made now. */
+  readonly hashed: number[];
   readonly diagnostics: Diagnostic[];
   /** Some checksums could not be made. */
   readonly isPartial: boolean;
@@ -38,7 +38,7 @@ export function readFiles(
   claimed: readonly (readonly [FolderEntry, Decision])[],
   surroundings: FileSurroundings,
 ): ReadFiles {
-  const read: Reading = { files: [], checksums: [], diagnostics: [], isPartial: false };
+  const read: Reading = { files: [], hashed: [], diagnostics: [], isPartial: false };
   const trusted = trustedBefore(surroundings.known);
   for (const [entry, decision] of claimed) {
     const sha256 =
@@ -101,7 +101,7 @@ function makeChecksum(entry: FolderEntry, surroundings: FileSurroundings, read: 
   try {
     const { sha256, changed, stat } = hashFile(nativePath(root.path, path), { buffer });
     if (!changed && isUnchanged(entry, stat)) {
-      read.checksums.push({ path, sha256, size: entry.size, mtime: entry.mtime });
+      read.hashed.push(read.files.length);
       return sha256;
     }
     read.diagnostics.push({

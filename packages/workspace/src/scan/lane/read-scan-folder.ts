@@ -83,7 +83,6 @@ export function readScanFolder(task: FolderTask, tools: FolderTools): FolderOutc
   const { diagnostics } = visit;
   return {
     kind: 'kept',
-    task,
     diagnostics,
     below: foldersBelow(visit),
     linked: knownLinks(visit),
@@ -101,8 +100,8 @@ function failedOutcome(
   const diagnostics: Diagnostic[] = [
     { code, severity: isUnreadable ? 'warning' : 'info', message, root: root.name, path },
   ];
-  if (!isUnreadable) return { kind: 'gone', task, diagnostics };
-  return { kind: 'unread', task, diagnostics, families: tools.grouping.familiesIn(task.folder, task.owners) };
+  if (!isUnreadable) return { kind: 'gone', diagnostics };
+  return { kind: 'unread', diagnostics, families: tools.grouping.familiesIn(task.folder, task.owners) };
 }
 
 type VisitStart = Pick<FolderVisit, 'task' | 'tools' | 'root' | 'lookedAt' | 'entries'>;
@@ -163,7 +162,7 @@ function isKnown({ task, tools, root, untouched, diagnostics }: FolderVisit, fin
 function readOutcome(visit: FolderVisit, fingerprint: string): FolderOutcome {
   const { task, root, diagnostics, hidden, untouched } = visit;
   const isSeen = diagnostics.every(({ code }) => code !== 'unreadable');
-  const { files, checksums, racy } = claimEntries(visit);
+  const { files, hashed, racy } = claimEntries(visit);
   const below = foldersBelow(visit);
   const scanned = {
     root: root.name,
@@ -177,13 +176,12 @@ function readOutcome(visit: FolderVisit, fingerprint: string): FolderOutcome {
   const linked = files.flatMap((file) => (isLinked(file) ? [linkOf(task.folder, file)] : []));
   return {
     kind: 'read',
-    task,
     diagnostics,
     scanned,
     below,
     linked,
     looked: visit.entries.length,
-    checksums,
+    hashed,
     families: [...hidden],
   };
 }

@@ -31,7 +31,7 @@ export interface OutcomeTargets {
 /** Takes in what lanes read, one folder after another. */
 export interface OutcomeTaker {
   /** The folders that are to be read next. @throws CairnError `SCAN_LIMIT`, or `ROOT_UNAVAILABLE` for a root that went away. */
-  take(outcome: FolderOutcome): readonly FolderTask[];
+  take(task: FolderTask, outcome: FolderOutcome): readonly FolderTask[];
   /** Hands over what is still held back. */
   flush(): void;
   readonly figures: WalkFigures;
@@ -62,15 +62,16 @@ export function openOutcomeTaker({ roots, writer, log, at, putBaselines }: Outco
   return {
     figures,
     flush,
-    take: (outcome) => {
-      const { task } = outcome;
+    take: (task, outcome) => {
       const root = roots[task.root];
       if (root === undefined) throw new RangeError(`no root ${task.root}`);
       log.add(outcome.diagnostics);
       figures.folders++;
-      if (outcome.kind === 'gone') return refuseLostRoot(root, outcome);
+      // A folder that vanished since its parent was read is gone; a root that did is another matter.
+      const isLost = outcome.kind === 'gone' || outcome.kind === 'unread';
+      if (isLost && task.folder === '') throw lostRoot(root, outcome);
+      if (outcome.kind === 'gone') return [];
       if (outcome.kind === 'unread') {
-        if (task.folder === '') throw lostRoot(root, outcome);
         writer.keepUnreadFolder(root.name, task.folder);
         noteHidden(task, outcome.families);
         return [];
@@ -80,10 +81,13 @@ export function openOutcomeTaker({ roots, writer, log, at, putBaselines }: Outco
       else {
         writer.putFolder(outcome.scanned);
         if (!outcome.scanned.complete) noteHidden(task, outcome.families);
-        for (const { path, sha256, size, mtime } of outcome.checksums) {
+        for (const index of outcome.hashed) {
+          const file = outcome.scanned.files[index];
+          if (file?.sha256 === undefined) continue;
           figures.hashed++;
-          figures.hashedBytes += size;
-          baselines.push({ root: root.name, path, sha256, size, mtime, at });
+          figures.hashedBytes += file.size;
+          const { name, sha256, size, mtime } = file;
+          baselines.push({ root: root.name, path: joinRel(task.folder, name), sha256, size, mtime, at });
         }
         if (baselines.length >= BASELINES_AT_ONCE) flush();
       }
@@ -96,12 +100,6 @@ export function openOutcomeTaker({ roots, writer, log, at, putBaselines }: Outco
 
 function tasksBelow({ root, folder }: FolderTask, { enter, owners }: FoldersBelow): readonly FolderTask[] {
   return enter.map((name) => ({ root, folder: joinRel(folder, name), owners, isDeep: true }));
-}
-
-/** A folder that vanished while its parent was read is gone; a root that did is another matter. */
-function refuseLostRoot(root: CheckedRoot, outcome: FolderOutcome): readonly FolderTask[] {
-  if (outcome.task.folder === '') throw lostRoot(root, outcome);
-  return [];
 }
 
 function lostRoot(root: CheckedRoot, { diagnostics }: FolderOutcome): CairnError {

@@ -15,8 +15,8 @@ export interface Walk {
   readonly onEvent?: EventListener | undefined;
 }
 
-/** Entries after which threads pay for their start. */
-const WORTH_THREADS = 2000;
+/** Files that are read for checksums, and things that are only looked at, after which threads pay for their start. */
+const WORTH_THREADS = { hashed: 1000, looked: 200_000 };
 const MOST_AT_ONCE = 32;
 
 /**
@@ -27,24 +27,34 @@ export async function walkRoots(tasks: readonly FolderTask[], walk: Walk): Promi
   const queue = createFolderQueue();
   queue.add(tasks);
   const { pool, taker } = walk;
-  const isSmall = (): boolean => taker.figures.looked < WORTH_THREADS;
+  const isSmall = (): boolean =>
+    taker.figures.hashed < WORTH_THREADS.hashed && taker.figures.looked < WORTH_THREADS.looked;
+  const { local } = pool;
   if (pool.threads !== 'always')
-    await readWith(pool.local, queue, { ...walk, goesOn: () => pool.threads === 'never' || isSmall() });
+    await readWith(local, queue, { ...walk, goesOn: () => pool.threads === 'never' || isSmall() });
   if (queue.size === 0) return;
+  const threads = pool.startThreads();
   // Two batches for each thread: one that it reads, and one that waits for it.
-  const lanes = pool.startThreads().flatMap((lane) => [lane, lane]);
-  const readers = lanes.map((lane) => readWith(lane, queue, { ...walk, goesOn: () => true }));
-  await settleAll(readers, () => queue.stop());
+  const readers = threads
+    .flatMap((lane) => [lane, lane])
+    .map((lane) => readWith(lane, queue, { ...walk, goesOn: () => true }));
+  // While threads load, which takes as long as reading some thousand files, this one goes on.
+  const isLoading = (): boolean => threads.some((lane) => lane.isReady?.() === false);
+  await settleAll([...readers, readWith(local, queue, { ...walk, goesOn: isLoading })], () => queue.stop());
 }
 
 async function readWith(lane: Lane, queue: FolderQueue, walk: Walk & { goesOn(): boolean }): Promise<void> {
+  await lane.ready;
   while (walk.goesOn()) {
     walk.signal?.throwIfAborted();
     const tasks = await queue.take(Math.min(MOST_AT_ONCE, Math.ceil(queue.size / 4)));
     if (tasks.length === 0) return;
     const outcomes = await lane.readFolders(tasks);
     walk.signal?.throwIfAborted();
-    for (const outcome of outcomes) queue.add(walk.taker.take(outcome));
+    for (const [index, task] of tasks.entries()) {
+      const outcome = outcomes[index];
+      if (outcome !== undefined) queue.add(walk.taker.take(task, outcome));
+    }
     queue.finish();
     const { looked, hashedBytes } = walk.taker.figures;
     walk.onEvent?.({ type: 'scan.progress', phase: 'walk', progress: { done: looked, bytes: hashedBytes } });

@@ -3,6 +3,7 @@ import type { ChangedArtifact, DescribedArtifact } from '@cairn/catalog';
 import { CairnError, messageOf } from '@cairn/core';
 import type { FolderOutcome, FolderTask } from '../lane/folder-task.ts';
 import { workerArguments, workerEntry } from '../worker-entry.ts';
+import { packArtifact, unpackOutcome } from './pack-messages.ts';
 import { readAtWork, sentError, shareAtWork } from './worker-protocol.ts';
 import type { AtWork, WorkerAnswer, WorkerRequest, WorkerStart } from './worker-protocol.ts';
 
@@ -74,7 +75,8 @@ export function startThread(start: Omit<WorkerStart, 'atWork'>, limit: number): 
     readFolders: (tasks) =>
       new Promise((resolve, reject) => {
         ask((id) => ({ id, kind: 'read', tasks }), {
-          settle: (answer) => (answer.kind === 'read' ? resolve(answer.outcomes) : reject(errorOf(answer))),
+          settle: (answer) =>
+            answer.kind === 'read' ? resolve(answer.outcomes.map(unpackOutcome)) : reject(errorOf(answer)),
           lose: (_, why) =>
             reject(new CairnError('INTERNAL', `a thread of the scan ended: ${why ?? 'it took too long'}`)),
         });
@@ -82,7 +84,7 @@ export function startThread(start: Omit<WorkerStart, 'atWork'>, limit: number): 
     describe: (artifacts) =>
       new Promise((resolve, reject) => {
         const own = lastId + 1;
-        ask((id) => ({ id, kind: 'describe', artifacts }), {
+        ask((id) => ({ id, kind: 'describe', artifacts: artifacts.map(packArtifact) }), {
           settle: (answer) =>
             answer.kind === 'described' ? resolve({ described: answer.described }) : reject(errorOf(answer)),
           lose: (at, why) => resolve({ index: at?.request === own ? at.index : undefined, why }),

@@ -1,8 +1,9 @@
-import type { ChangedArtifact, DescribedArtifact } from '@cairn/catalog';
+import type { DescribedArtifact } from '@cairn/catalog';
 import { CairnError, isCairnError, messageOf } from '@cairn/core';
 import type { ErrorCode } from '@cairn/core';
-import type { FolderOutcome, FolderTask } from '../lane/folder-task.ts';
+import type { FolderTask } from '../lane/folder-task.ts';
 import type { LaneSetup } from '../lane/lane.ts';
+import type { PackedArtifact, PackedOutcome } from './pack-messages.ts';
 
 /** From where a worker loads the workspace's families by itself, as functions cannot be sent. */
 export interface WorkerSpec {
@@ -20,6 +21,11 @@ export interface WorkerStart {
   readonly families: readonly FamilyVersion[];
   /** Shared with the thread: see {@link noteBegin}. */
   readonly atWork: Int32Array;
+}
+
+/** Tells whether a thread was started for a scan, and not for something else. */
+export function isWorkerStart(data: unknown): data is WorkerStart {
+  return typeof data === 'object' && data !== null && 'atWork' in data && data.atWork instanceof Int32Array;
 }
 
 /** What a family is recognised by. */
@@ -67,12 +73,12 @@ export function readAtWork(atWork: Int32Array): AtWork | undefined {
 /** What is asked of a worker; answers carry the same number. */
 export type WorkerRequest =
   | { readonly id: number; readonly kind: 'read'; readonly tasks: readonly FolderTask[] }
-  | { readonly id: number; readonly kind: 'describe'; readonly artifacts: readonly ChangedArtifact[] };
+  | { readonly id: number; readonly kind: 'describe'; readonly artifacts: readonly PackedArtifact[] };
 
 /** What a worker says. The first message is `ready`. */
 export type WorkerAnswer =
   | { readonly kind: 'ready' }
-  | { readonly kind: 'read'; readonly id: number; readonly outcomes: readonly FolderOutcome[] }
+  | { readonly kind: 'read'; readonly id: number; readonly outcomes: readonly PackedOutcome[] }
   | { readonly kind: 'described'; readonly id: number; readonly described: readonly DescribedArtifact[] }
   | { readonly kind: 'failed'; readonly id?: number | undefined; readonly error: PlainError };
 

@@ -1,12 +1,11 @@
 import type { CatalogRow } from '@cairn/catalog';
 import type { Artifact } from '@cairn/core';
-import { compileExpression } from '@cairn/planner';
 import type { ListedArtifact, ListQuery, ListResult, SearchHit } from '../workspace/listing-contract.ts';
 import { familyNames } from '../workspace/session.ts';
 import type { Session } from '../workspace/session.ts';
 
 /** A page of live artifacts, and what all that match amount to. */
-export function listArtifacts(session: Session, query: ListQuery = {}): ListResult {
+export async function listArtifacts(session: Session, query: ListQuery = {}): Promise<ListResult> {
   const { where, limit, offset = 0, families, ...rest } = query;
   const options = { ...rest, families: families === undefined ? undefined : familyNames(session, families) };
   const { index } = session.catalog;
@@ -19,6 +18,8 @@ export function listArtifacts(session: Session, query: ListQuery = {}): ListResu
       scannedAt: scannedAt(session),
     };
   }
+  // Loaded here, because few listings have a condition and its language takes long to load.
+  const { compileExpression } = await import('@cairn/planner');
   const expression = compileExpression(where, { label: '--where' });
   const rows = index.list(options).rows.filter((row) => expression.evaluate(row) === true);
   const bytes = rows.reduce((sum, row) => sum + row.size, 0);

@@ -100,7 +100,7 @@ export interface Workspace {
   stats(): Promise<Stats>;
   doctor(): Promise<DoctorReport>;
 
-  auditLog(filter?: AuditFilter): AsyncIterable<AuditEntry> | Iterable<AuditEntry>;
+  auditLog(filter?: AuditFilter): AsyncIterable<AuditEntry>;
   auditVerify(options?: {
     readonly checkpoint?: string | undefined;
     readonly signal?: AbortSignal | undefined;
@@ -115,7 +115,7 @@ export interface Workspace {
   auditExport(options: {
     readonly format: 'json' | 'csv';
     readonly filter?: AuditFilter | undefined;
-  }): AsyncIterable<string> | Iterable<string>;
+  }): AsyncIterable<string>;
 
   exportManifest(path?: string): Promise<{ readonly path: string; readonly entries: number }>;
   plugins(): readonly PluginInfo[];

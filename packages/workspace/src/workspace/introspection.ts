@@ -1,10 +1,6 @@
-import { CairnError } from '@cairn/core';
-import { absolutePath, relativeTo } from '@cairn/files';
 import { configJsonSchema } from '../config/json-schema.ts';
-import { compileGrouping } from '../scan/grouping/grouping.ts';
-import { whyPath as decisionOn } from '../scan/grouping/why-path.ts';
 import type { FamilyPolicy } from './decision-contract.ts';
-import type { ConfigValue, PathClaim, PluginInfo } from './report-contract.ts';
+import type { ConfigValue, PluginInfo } from './report-contract.ts';
 import type { Session } from './session.ts';
 
 /** What is loaded, from where, and what it adds; and what failed, with the reason. */
@@ -59,28 +55,6 @@ export function configValues(session: Session): readonly ConfigValue[] {
   return [...origins]
     .map(([key, { where }]) => ({ key, value: valueAt(session, key), origin: where }))
     .toSorted((a, b) => (a.key < b.key ? -1 : 1));
-}
-
-/**
- * Which family has a path, and which others would have.
- *
- * @throws CairnError `PATH_INVALID` for a path outside the roots.
- */
-export function whyPath(session: Session, path: string): PathClaim {
-  const absolute = absolutePath(path, process.cwd());
-  for (const folder of session.roots.values()) {
-    const relative = relativeTo(folder, absolute);
-    if (relative === undefined) continue;
-    const decision = decisionOn(
-      compileGrouping({ families: session.domain.families, claims: session.config.claims }),
-      folder,
-      relative,
-    );
-    return { path, ...decision?.claim, others: decision?.others ?? [], decidedBy: decision?.decidedBy };
-  }
-  throw new CairnError('PATH_INVALID', `expected a path below one of the roots, got ${path}`, {
-    hint: `The roots are ${[...session.roots.values()].join(', ')}.`,
-  });
 }
 
 function valueAt(session: Session, key: string): unknown {

@@ -1,0 +1,28 @@
+import { CairnError } from '@cairn/core';
+import { absolutePath, relativeTo } from '@cairn/files';
+import { compileGrouping } from '../scan/grouping/grouping.ts';
+import { whyPath as decisionOn } from '../scan/grouping/why-path.ts';
+import type { PathClaim } from './report-contract.ts';
+import type { Session } from './session.ts';
+
+/**
+ * Which family has a path, and which others would have.
+ *
+ * @throws CairnError `PATH_INVALID` for a path outside the roots.
+ */
+export function whyPath(session: Session, path: string): PathClaim {
+  const absolute = absolutePath(path, process.cwd());
+  for (const folder of session.roots.values()) {
+    const relative = relativeTo(folder, absolute);
+    if (relative === undefined) continue;
+    const decision = decisionOn(
+      compileGrouping({ families: session.domain.families, claims: session.config.claims }),
+      folder,
+      relative,
+    );
+    return { path, ...decision?.claim, others: decision?.others ?? [], decidedBy: decision?.decidedBy };
+  }
+  throw new CairnError('PATH_INVALID', `expected a path below one of the roots, got ${path}`, {
+    hint: `The roots are ${[...session.roots.values()].join(', ')}.`,
+  });
+}

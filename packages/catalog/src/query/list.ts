@@ -18,12 +18,18 @@ export interface Page {
 /**
  * The rows of a page. Where much matches, the index of the order is walked until the page is full; where
  * little does, what matches is fetched through the index of what is filtered by, and sorted.
+ *
+ * @param total how many rows match.
  */
-export function listRows(database: Database, conditions: Conditions, page: Page): readonly RowTuple[] {
-  if (page.sort === 'family') return byFamily(database, conditions, page);
-  const { sql, values } = isSparse(database, conditions)
-    ? fetched(conditions, page)
-    : walked(conditions, page);
+export function listRows(
+  database: Database,
+  query: { readonly conditions: Conditions; readonly total: number },
+  page: Page,
+): readonly RowTuple[] {
+  if (query.total === 0) return [];
+  if (page.sort === 'family') return byFamily(database, query.conditions, page);
+  const { sql, values } =
+    query.total <= FEW ? fetched(query.conditions, page, database) : walked(query.conditions, page);
   return database
     .tuples<RowTuple>(`SELECT ${ROW_COLUMNS} FROM ${sql} LIMIT ? OFFSET ?`)
     .all(...values, page.limit, page.offset);
@@ -37,11 +43,6 @@ const COLUMNS: Readonly<Record<Exclude<ListSort, 'family'>, string>> = {
 
 /** Sorting this many rows takes a few milliseconds, walking past a million of others a hundred. */
 const FEW = 3000;
-
-function isSparse(database: Database, conditions: Conditions): boolean {
-  if (conditions.pinned?.wanted === true) return true;
-  return totalsOf(database, { ...conditions, pinned: undefined }).total <= FEW;
-}
 
 function walked(conditions: Conditions, page: Page): Clause {
   const { sql, values } = allOf([
@@ -61,19 +62,29 @@ function indexOf({ families }: Conditions, { sort }: Page): string {
   return families?.length === 1 ? 'artifacts_family' : 'artifacts_created';
 }
 
-function fetched(conditions: Conditions, page: Page): Clause {
+function fetched(conditions: Conditions, page: Page, database: Database): Clause {
   if (conditions.tag !== undefined || conditions.pinned?.wanted === true) {
     const { sql, values } = allOf(candidateClauses(conditions));
     return { sql: `artifacts WHERE ${sql} ${orderOf(page, '+')}`, values };
   }
-  const isByTime = conditions.since !== undefined || conditions.until !== undefined;
-  const index = isByTime ? 'artifacts_created' : 'artifacts_status';
   const { sql, values } = allOf([
     ...groupClauses(conditions),
+    // The index by status begins with the family, so that all are named where none is asked for.
+    ...(conditions.families === undefined ? [ANY_FAMILY] : []),
     ...timeClauses(conditions),
     ...membershipClauses(conditions),
   ]);
+  const index = isTimeNarrower(conditions, database) ? 'artifacts_created' : 'artifacts_status';
   return { sql: `artifacts INDEXED BY ${index} WHERE ${sql} ${orderOf(page, '+')}`, values };
+}
+
+const ANY_FAMILY: Clause = { sql: 'family IN (SELECT id FROM families)', values: [] };
+
+function isTimeNarrower(conditions: Conditions, database: Database): boolean {
+  if (conditions.since === undefined && conditions.until === undefined) return false;
+  return (
+    totalsOf(database, { ...conditions, pinned: undefined, since: undefined, until: undefined }).total > FEW
+  );
 }
 
 /** Ties keep the order in which the index, or the table, has them: pages of one listing never overlap. */
@@ -93,7 +104,9 @@ function byFamily(database: Database, conditions: Conditions, page: Page): reado
     if (offset >= total) offset -= total;
     else {
       const limit = page.limit < 0 ? -1 : page.limit - rows.length;
-      rows.push(...listRows(database, own, { sort: 'created', order: 'desc', limit, offset }));
+      rows.push(
+        ...listRows(database, { conditions: own, total }, { sort: 'created', order: 'desc', limit, offset }),
+      );
       offset = 0;
     }
     if (page.limit >= 0 && rows.length >= page.limit) break;

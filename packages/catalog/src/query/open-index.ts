@@ -53,9 +53,11 @@ export function openIndex(parts: IndexParts): CatalogIndex {
     list: (options = {}) =>
       fresh(() => {
         const conditions = conditionsOf(options, context);
+        const totals = totalsOf(database, conditions);
+        const { total } = totals;
         return {
-          ...totalsOf(database, conditions),
-          rows: listRows(database, conditions, pageOf(options)).map(reader.row),
+          ...totals,
+          rows: listRows(database, { conditions, total }, pageOf(options)).map(reader.row),
         };
       }),
     totals: (query = {}) => fresh(() => totalsOf(database, conditionsOf(query, context))),

@@ -78,7 +78,7 @@ export function createArtifactChanges(session: ScanSession): ArtifactChanges {
 
   function* look(): Generator<ChangedArtifact, void, undefined> {
     for (const { row: id, files } of touchedFiles(session)) {
-      const row = rows.get(id);
+      const row = id >= session.firstNew ? rows.getNew(id) : rows.get(id);
       const changed = row && refresh(row, files);
       if (changed !== undefined) yield changed;
     }
@@ -100,7 +100,11 @@ export function createArtifactChanges(session: ScanSession): ArtifactChanges {
 
   return {
     figures,
-    changedArtifacts: () => (walk ??= look()),
+    changedArtifacts: () => {
+      const rest = (walk ??= look());
+      // Without `return`: whoever leaves the loop early leaves the rest to `finish`.
+      return { [Symbol.iterator]: () => ({ next: () => rest.next() }) };
+    },
     describe: (artifacts) => {
       for (const artifact of artifacts) settle(artifact);
     },

@@ -1,4 +1,5 @@
 import type { Database } from '../database/database.ts';
+import type { Value } from '../database/statement.ts';
 import type { Counted } from '../schema/counts.ts';
 
 /** Everything that a scan writes of an artifact, by column. */
@@ -23,54 +24,151 @@ export interface ArtifactColumns extends Omit<Counted, 'family' | 'root'> {
 export interface ArtifactRow extends ArtifactColumns, Pick<Counted, 'family' | 'root'> {
   readonly id: number;
   readonly key: string;
-  readonly digest: string;
 }
-
-const COLUMNS = [
-  'presence',
-  'state',
-  'outcome',
-  'described',
-  'version',
-  'fingerprint',
-  'created_at',
-  'created_from',
-  'created_offset',
-  'modified_at',
-  'changed_at',
-  'file_count',
-  'size',
-  'allocated',
-  'metadata',
-  'metrics',
-  'tags',
-  'error',
-  'paths',
-  'operation',
-] as const satisfies readonly (keyof ArtifactColumns)[];
 
 /** Reads and writes the rows of artifacts. */
 export interface ArtifactRows {
   get(id: number): ArtifactRow | undefined;
+  /** A row that was made in this scan: nothing is in it yet. */
+  getNew(id: number): ArtifactRow | undefined;
   write(id: number, columns: ArtifactColumns): void;
   remove(id: number): void;
 }
 
+type RowTuple = readonly [
+  root: number,
+  family: number,
+  key: string,
+  presence: number,
+  state: number,
+  outcome: number,
+  described: number,
+  version: number,
+  fingerprint: string,
+  createdAt: number,
+  createdFrom: number,
+  createdOffset: number | null,
+  modifiedAt: number,
+  changedAt: number,
+  files: number,
+  size: number,
+  allocated: number,
+  metadata: string | null,
+  metrics: string | null,
+  tags: string | null,
+  error: string | null,
+  paths: string | null,
+  operation: string | null,
+];
+
+const COLUMNS =
+  'presence, state, outcome, described, version, fingerprint, created_at, created_from, created_offset, modified_at, changed_at, ' +
+  'file_count, size, allocated, metadata, metrics, tags, error, paths, operation';
+
 export function openArtifactRows(database: Database): ArtifactRows {
-  const get = database.query<ArtifactRow>(
-    `SELECT id, root, family, key, digest, ${COLUMNS.join(', ')} FROM artifacts WHERE id = ?`,
+  const get = database.tuples<RowTuple>(`SELECT root, family, key, ${COLUMNS} FROM artifacts WHERE id = ?`);
+  const getNew = database.tuples<[number, number, string]>(
+    'SELECT root, family, key FROM artifacts WHERE id = ?',
   );
-  const write = database.query(
-    `UPDATE artifacts SET ${COLUMNS.map((name) => `${name} = ?`).join(', ')} WHERE id = ?`,
-  );
+  const write = database.query(`UPDATE artifacts SET ${COLUMNS.replaceAll(/\w+/g, '$& = ?')} WHERE id = ?`);
   const remove = database.query('DELETE FROM artifacts WHERE id = ?');
   return {
-    get: (id) => get.get(id),
+    get: (id) => {
+      const tuple = get.get(id);
+      return tuple && rowOf(id, tuple);
+    },
+    getNew: (id) => {
+      const tuple = getNew.get(id);
+      return tuple && { ...NEW, id, root: tuple[0], family: tuple[1], key: tuple[2] };
+    },
     write: (id, columns) => {
-      write.change(...COLUMNS.map((name) => columns[name]), id);
+      write.change(...valuesOf(columns), id);
     },
     remove: (id) => {
       remove.change(id);
     },
   };
+}
+
+const NEW: ArtifactRow = {
+  id: 0,
+  root: 0,
+  family: 0,
+  key: '',
+  presence: 0,
+  state: 0,
+  outcome: 0,
+  described: 0,
+  version: 0,
+  fingerprint: '',
+  created_at: 0,
+  created_from: 2,
+  created_offset: null,
+  modified_at: 0,
+  changed_at: 0,
+  file_count: 0,
+  size: 0,
+  allocated: 0,
+  metadata: null,
+  metrics: null,
+  tags: null,
+  error: null,
+  paths: null,
+  operation: null,
+};
+
+/** Written out, because a million are made in one shape. */
+function rowOf(id: number, tuple: RowTuple): ArtifactRow {
+  return {
+    id,
+    root: tuple[0],
+    family: tuple[1],
+    key: tuple[2],
+    presence: tuple[3],
+    state: tuple[4],
+    outcome: tuple[5],
+    described: tuple[6],
+    version: tuple[7],
+    fingerprint: tuple[8],
+    created_at: tuple[9],
+    created_from: tuple[10],
+    created_offset: tuple[11],
+    modified_at: tuple[12],
+    changed_at: tuple[13],
+    file_count: tuple[14],
+    size: tuple[15],
+    allocated: tuple[16],
+    metadata: tuple[17],
+    metrics: tuple[18],
+    tags: tuple[19],
+    error: tuple[20],
+    paths: tuple[21],
+    operation: tuple[22],
+  };
+}
+
+/** In the order of {@link COLUMNS}. */
+function valuesOf(columns: ArtifactColumns): readonly Value[] {
+  return [
+    columns.presence,
+    columns.state,
+    columns.outcome,
+    columns.described,
+    columns.version,
+    columns.fingerprint,
+    columns.created_at,
+    columns.created_from,
+    columns.created_offset,
+    columns.modified_at,
+    columns.changed_at,
+    columns.file_count,
+    columns.size,
+    columns.allocated,
+    columns.metadata,
+    columns.metrics,
+    columns.tags,
+    columns.error,
+    columns.paths,
+    columns.operation,
+  ];
 }

@@ -16,7 +16,8 @@ export function createArtifactIds(session: ScanSession): ArtifactIds {
     'SELECT id FROM artifacts WHERE key = ? AND family = ? AND root = ?',
   );
   const insert = session.database.query(
-    'INSERT INTO artifacts (id, root, family, key, digest, first_seen) VALUES (?, ?, ?, ?, ?, ?)',
+    // Room for what the description brings, so that it does not split the page when it comes.
+    'INSERT INTO artifacts (id, root, family, key, digest, first_seen, metadata) VALUES (?, ?, ?, ?, ?, ?, zeroblob(200))',
   );
   const cache = new Map<string, number>();
   let next = session.firstNew;

@@ -166,7 +166,11 @@ describe('a rescan', () => {
     walk(writer, TWO_RUNS);
     for (const _artifact of writer.changedArtifacts()) break;
     writer.commit();
-    expect(workspace.catalog.index.list().rows.map((row) => row.described)).toEqual([false, false]);
+    expect(workspace.catalog.index.list().rows.map((row) => [row.described, row.fileCount > 0])).toEqual([
+      [false, true],
+      [false, true],
+    ]);
+    expect(workspace.catalog.index.totals().files).toBe(3);
   });
 });
 

@@ -10,7 +10,9 @@ export function protectUndecided(session: ScanSession): void {
   const wanted = undecided(session);
   const update = database.query('UPDATE artifacts SET protections = ? WHERE id = ?');
   const before = database
-    .tuples<[number, string]>('SELECT id, protections FROM artifacts WHERE protections IS NOT NULL')
+    .tuples<[number, string]>(
+      'SELECT id, protections FROM artifacts INDEXED BY artifacts_undecided WHERE protections IS NOT NULL',
+    )
     .all();
   for (const [id, protections] of before) {
     const now = wanted.get(id) === undefined ? null : reasonsOf(wanted.get(id)!);
@@ -44,7 +46,7 @@ function undecided({ database, families, familiesById }: ScanSession): Map<numbe
 }
 
 const CONTESTED = `SELECT f.artifact, a.root, a.family, f.rivals
-FROM files f JOIN artifacts a ON a.id = f.artifact WHERE f.rivals IS NOT NULL`;
+FROM files f INDEXED BY files_rivals CROSS JOIN artifacts a ON a.id = f.artifact WHERE f.rivals IS NOT NULL`;
 
 function reasonsOf(families: ReadonlySet<string>): string {
   return JSON.stringify(

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { ArtifactId, Identity } from './artifact.ts';
 
 /**
@@ -6,7 +6,7 @@ import type { ArtifactId, Identity } from './artifact.ts';
  * None of them can contain one, so that no two identities share an input.
  */
 export function identityDigest(identity: Identity): string {
-  return createHash('sha256').update(`${identity.root}\0${identity.family}\0${identity.key}\0`).digest('hex');
+  return hash('sha256', `${identity.root}\0${identity.family}\0${identity.key}\0`);
 }
 
 /** The digits of a digest that serve as an id, 12 unless two artifacts share them. */

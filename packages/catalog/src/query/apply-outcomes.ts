@@ -1,9 +1,8 @@
 import type { ArtifactOutcome } from '@cairn/core';
 import type { Database } from '../database/database.ts';
-import { openArtifactRows } from '../scan/artifact-columns.ts';
-import type { ArtifactRow } from '../scan/artifact-columns.ts';
 import { GONE, LIVE, TRASH } from '../schema/codes.ts';
 import { countChanges } from '../schema/counts.ts';
+import type { Counted } from '../schema/counts.ts';
 
 /** Writes what an operation did into the index, in one transaction. See `CatalogIndex.applyOutcomes`. */
 export function applyOutcomes(
@@ -11,11 +10,8 @@ export function applyOutcomes(
   operation: string,
   outcomes: readonly ArtifactOutcome[],
 ): void {
-  const rows = openArtifactRows(database);
-  const idOf = database.tuples<[number]>('SELECT id FROM artifacts WHERE digest = ?');
-  const forget = database.query(
-    "UPDATE folders SET fingerprint = '' WHERE root = (SELECT id FROM roots WHERE name = ?) AND path = ?",
-  );
+  const find = database.query<Counted & { readonly id: number }>(FIND);
+  const place = database.query('UPDATE artifacts SET presence = ?, operation = ? WHERE id = ?');
   const forgetHolding = database.query(
     "UPDATE folders SET fingerprint = '' WHERE id IN (SELECT folder FROM files WHERE artifact = ?)",
   );
@@ -23,24 +19,23 @@ export function applyOutcomes(
 
   database.transaction(() => {
     const counts = countChanges(database);
-    const place = (row: ArtifactRow, presence: number): void => {
-      const now = { ...row, presence, operation: presence === GONE ? null : operation };
+    forgetFolders(database, outcomes);
+    for (const { digest, action, outcome } of outcomes) {
+      const presence = outcome === 'done' ? PRESENCE_AFTER[action] : undefined;
+      const row = presence === undefined ? undefined : find.get(digest);
+      if (presence === undefined || row === undefined) continue;
       counts.remove(row);
-      counts.add(now);
-      rows.write(row.id, now);
+      counts.add({ ...row, presence });
+      place.change(presence, presence === GONE ? null : operation, row.id);
       forgetHolding.change(row.id);
       if (presence !== LIVE) removeFiles.change(row.id);
-    };
-    for (const { digest, root, folders, action, outcome } of outcomes) {
-      for (const folder of folders) forget.change(root, folder);
-      const presence = outcome === 'done' ? PRESENCE_AFTER[action] : undefined;
-      const id = idOf.get(digest)?.[0];
-      const row = id === undefined ? undefined : rows.get(id);
-      if (presence !== undefined && row !== undefined) place(row, presence);
     }
     counts.flush();
   });
 }
+
+const FIND = `SELECT id, family, root, presence, state, outcome, described, created_at, file_count, size, allocated
+FROM artifacts WHERE digest = ?`;
 
 /** Where an artifact is after an action; of the others the next scan tells. */
 const PRESENCE_AFTER: Readonly<Partial<Record<ArtifactOutcome['action'], number>>> = {
@@ -48,3 +43,18 @@ const PRESENCE_AFTER: Readonly<Partial<Record<ArtifactOutcome['action'], number>
   restore: LIVE,
   purge: GONE,
 };
+
+/** Many artifacts share a folder: each is forgotten once. */
+function forgetFolders(database: Database, outcomes: readonly ArtifactOutcome[]): void {
+  const forget = database.query(
+    "UPDATE folders SET fingerprint = '' WHERE root = (SELECT id FROM roots WHERE name = ?) AND path = ?",
+  );
+  const done = new Set<string>();
+  for (const { root, folders } of outcomes) {
+    for (const folder of folders) {
+      const name = `${root}\0${folder}`;
+      if (!done.has(name)) forget.change(root, folder);
+      done.add(name);
+    }
+  }
+}

@@ -2,7 +2,7 @@ import { shortId } from '@cairn/core';
 import type { ArtifactId, ArtifactSummary, Reason } from '@cairn/core';
 import type { Database } from '../database/database.ts';
 import { longIds } from '../scan/long-ids.ts';
-import { OUTCOMES, PRESENCES, STATES, TIME_SOURCES } from '../schema/codes.ts';
+import { OUTCOMES, PRESENCES, STATES, TIME_SOURCES, TRASH } from '../schema/codes.ts';
 import { openNames } from '../schema/names.ts';
 import type { Names } from '../schema/names.ts';
 import type { CatalogRow } from './index-contract.ts';
@@ -68,74 +68,37 @@ export function createRowReader(database: Database, overlay: Overlay): RowReader
     families,
     overlay,
     idOf,
-    row: (tuple) => {
-      const [
-        ,
-        root,
-        family,
-        key,
-        digest,
-        createdAt,
-        from,
-        offset,
-        modifiedAt,
-        changedAt,
-        firstSeen,
-        state,
-        outcome,
-        ...rest
-      ] = tuple;
-      const [
-        error,
-        described,
-        fileCount,
-        size,
-        allocated,
-        metadata,
-        metrics,
-        tags,
-        runId,
-        fingerprint,
-        protections,
-        presence,
-        operation,
-        paths,
-      ] = rest;
-      const outcomeName = OUTCOMES[outcome];
-      const pin = overlay.pin(digest);
-      const stagesDone = overlay.stages(digest, fingerprint);
-      return {
-        id: idOf(digest),
-        digest,
-        root: roots.nameOf(root),
-        family: families.nameOf(family),
-        key,
-        createdAt,
-        createdFrom: TIME_SOURCES[from] ?? 'mtime',
-        ...(offset === null ? {} : { createdOffset: offset }),
-        modifiedAt,
-        changedAt,
-        firstSeen,
-        state: STATES[state] ?? 'pending',
-        ...(outcomeName === undefined ? {} : { outcome: outcomeName }),
-        ...(error === null ? {} : { error }),
-        described: described === 1,
-        fileCount,
-        size,
-        allocated,
-        metadata: metadataOf(metadata),
-        metrics: metricsOf(metrics),
-        tags: mergeTags(tags, overlay.tags(digest)),
-        ...(pin === undefined ? {} : { pin }),
-        ...(runId === null ? {} : { runId }),
-        fingerprint,
-        ...(protections === null ? {} : { protections: protectionsOf(protections) }),
-        ...(stagesDone === undefined ? {} : { stagesDone }),
-        presence: PRESENCES[presence] ?? 'gone',
-        ...(operation === null || presence !== 1 ? {} : { operation }),
-        paths: paths === null ? [key] : (JSON.parse(paths) as string[]),
-      };
-    },
+    row: (tuple) => ({
+      id: idOf(tuple[4]),
+      digest: tuple[4],
+      root: roots.nameOf(tuple[1]),
+      family: families.nameOf(tuple[2]),
+      key: tuple[3],
+      createdAt: tuple[5],
+      createdFrom: TIME_SOURCES[tuple[6]] ?? 'mtime',
+      createdOffset: tuple[7] ?? undefined,
+      modifiedAt: tuple[8],
+      changedAt: tuple[9],
+      firstSeen: tuple[10],
+      state: STATES[tuple[11]] ?? 'pending',
+      outcome: OUTCOMES[tuple[12]],
+      error: tuple[13] ?? undefined,
+      described: tuple[14] === 1,
+      fileCount: tuple[15],
+      size: tuple[16],
+      allocated: tuple[17],
+      metadata: metadataOf(tuple[18]),
+      metrics: metricsOf(tuple[19]),
+      tags: mergeTags(tuple[20], overlay.tags(tuple[4])),
+      pin: overlay.pin(tuple[4]),
+      runId: tuple[21] ?? undefined,
+      fingerprint: tuple[22],
+      protections: tuple[23] === null ? undefined : protectionsOf(tuple[23]),
+      stagesDone: overlay.stages(tuple[4], tuple[22]),
+      presence: PRESENCES[tuple[24]] ?? 'gone',
+      operation: tuple[24] === TRASH ? (tuple[25] ?? undefined) : undefined,
+      paths: tuple[26] === null ? [tuple[3]] : (JSON.parse(tuple[26]) as string[]),
+    }),
   };
 }
 

@@ -17,7 +17,14 @@ export function openCarriedRecords(database: Database): CarriedRecords {
   );
   const removePin = database.query('DELETE FROM pins WHERE digest = ?');
   const removeTags = database.query('DELETE FROM tags WHERE digest = ?');
+  const last = database.tuples<[string, string]>(
+    "SELECT action, operation FROM outcomes WHERE digest = ? AND outcome = 'done' ORDER BY at DESC, operation DESC LIMIT 1",
+  );
   return {
+    trashedBy: (digest) => {
+      const row = last.get(digest);
+      return row?.[0] === 'trash' ? row[1] : undefined;
+    },
     holders: () => new Set(holders.all().map(([digest]) => digest)),
     ofFamily: (family) => ofFamily.all(family).map(({ root, key }) => ({ root, family, key })),
     copy: (from, to) =>

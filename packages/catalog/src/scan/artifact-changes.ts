@@ -1,8 +1,9 @@
 import { CairnError, messageOf } from '@cairn/core';
 import type { FileEntry } from '@cairn/core';
-import { GONE, LIVE, MISSING } from '../schema/codes.ts';
+import { GONE, LIVE, MISSING, TRASH } from '../schema/codes.ts';
 import { openArtifactRows } from './artifact-columns.ts';
 import type { ArtifactColumns, ArtifactRow } from './artifact-columns.ts';
+import type { CarriedRecords } from './carry-over.ts';
 import { touchedFiles } from './changed-files.ts';
 import { fileFigures } from './file-figures.ts';
 import type { FileFigures } from './file-figures.ts';
@@ -24,9 +25,13 @@ interface Waiting {
   readonly figures: FileFigures;
 }
 
-export function createArtifactChanges(session: ScanSession): ArtifactChanges {
+export function createArtifactChanges(
+  session: ScanSession,
+  records: Pick<CarriedRecords, 'trashedBy'>,
+): ArtifactChanges {
   const rows = openArtifactRows(session.database);
   const tags = openTagRows(session.database);
+  const digestOf = session.database.tuples<[string]>('SELECT digest FROM artifacts WHERE id = ?');
   const waiting = new Map<number, Waiting>();
   const figures = { added: 0, changed: 0, missing: 0 };
   let walk: Generator<ChangedArtifact, void, undefined> | undefined;
@@ -46,6 +51,9 @@ export function createArtifactChanges(session: ScanSession): ArtifactChanges {
     // One that an operation brought back has no files until its folders are read.
     if (row.operation !== null && !session.completeRoots.has(row.root)) return;
     if (row.id >= session.firstNew) return rows.remove(row.id);
+    // An operation may have come to the records and not to the index: it was killed, or a scan was in its way.
+    const operation = records.trashedBy(digestOf.get(row.id)?.[0] ?? '');
+    if (operation !== undefined) return write(row, { ...row, presence: TRASH, operation });
     figures.missing += 1;
     write(row, { ...row, presence: GONE, state: MISSING, operation: null });
   };

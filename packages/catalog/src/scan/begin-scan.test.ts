@@ -190,6 +190,19 @@ describe('absence', () => {
     expect(workspace.catalog.index.byDigest(digest)).toMatchObject({ state: 'completed', presence: 'live' });
   });
 
+  it('of what the records say was trashed finds it in the trash', () => {
+    using workspace = temporaryCatalog();
+    scan(workspace.catalog, TWO_RUNS);
+    const row = workspace.catalog.index.get('b');
+    workspace.catalog.records.operations.settle(
+      'op-1',
+      [{ ...row, action: 'trash', outcome: 'done', reasons: [], files: 1, bytes: 1, folders: [] }],
+      1,
+    );
+    expect(scan(workspace.catalog, { 'a/run.json': 'a' })).toMatchObject({ missing: 0 });
+    expect(workspace.catalog.index.get('b')).toMatchObject({ presence: 'trash', operation: 'op-1' });
+  });
+
   it('is not concluded below a folder that could not be read', () => {
     using workspace = temporaryCatalog();
     const files: Files = { 'top/a/x': 'a', 'top/b/x': 'b', 'other/x': 'c' };
@@ -240,43 +253,5 @@ describe('absence', () => {
     scan(workspace.catalog, TWO_RUNS);
     scan(workspace.catalog, { 'a/run.json': 'a', 'b/run.json': 'b' });
     expect(workspace.catalog.index.get('a').fileCount).toBe(1);
-  });
-});
-
-describe('a scan that does not end well', () => {
-  it('leaves everything as it was after a rollback', () => {
-    using workspace = temporaryCatalog();
-    scan(workspace.catalog, TWO_RUNS);
-    const before = workspace.catalog.index.list();
-    const writer = workspace.catalog.index.beginScan(scanStart());
-    walk(writer, { 'c/x': 'c' });
-    for (const { row } of writer.changedArtifacts()) writer.describe([{ row, complete: true }]);
-    expect(workspace.catalog.index.list()).toEqual(before);
-    writer.rollback();
-    writer.rollback();
-    expect(workspace.catalog.index.list()).toEqual(before);
-    expect(scan(workspace.catalog, TWO_RUNS)).toMatchObject({ added: 0, changed: 0 });
-  });
-
-  it('leaves an empty index usable after a rollback', () => {
-    using workspace = temporaryCatalog();
-    const writer = workspace.catalog.index.beginScan(scanStart());
-    walk(writer, TWO_RUNS);
-    writer.rollback();
-    expect(workspace.catalog.index.list().total).toBe(0);
-    scan(workspace.catalog, TWO_RUNS);
-    expect(keys(workspace.catalog)).toEqual(['a', 'b']);
-  });
-
-  it('fails over its file limit and leaves the catalog as it was', () => {
-    using workspace = temporaryCatalog();
-    scan(workspace.catalog, TWO_RUNS);
-    const more = { ...TWO_RUNS, 'c/1': 'c', 'c/2': 'c' };
-    expect(() => scan(workspace.catalog, more, { start: { maxFiles: 4 } })).toThrow(
-      expect.objectContaining({ code: 'SCAN_LIMIT' }),
-    );
-    expect(keys(workspace.catalog)).toEqual(['a', 'b']);
-    scan(workspace.catalog, more, { start: { maxFiles: 5 } });
-    expect(keys(workspace.catalog)).toEqual(['a', 'b', 'c']);
   });
 });

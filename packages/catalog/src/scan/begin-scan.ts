@@ -26,27 +26,34 @@ export interface ScanSurroundings {
 /**
  * Begins a scan as one write transaction on a connection of its own.
  *
- * @throws CairnError `LOCKED` when another scan does not end within two minutes.
+ * @throws CairnError `LOCKED` when this process scans already, or another one does not end in half a minute.
  */
 export function beginScan(start: ScanStart, surroundings: ScanSurroundings): ScanWriter {
-  const database = openConnection({
-    path: surroundings.paths.indexDatabase,
-    cache: 64 * 1024,
-    patience: 120_000,
-    onDamage: () => suspect(surroundings.paths.indexDatabase),
-  });
+  const path = surroundings.paths.indexDatabase;
+  // Waiting for oneself would never end.
+  if (scanning.has(path)) throw busy();
+  scanning.add(path);
+  let database: Database | undefined;
   try {
+    database = openConnection({ path, cache: 64 * 1024, onDamage: () => suspect(path) });
     database.run('PRAGMA journal_size_limit = 67108864');
     database.run('BEGIN IMMEDIATE');
     return writerOf(database, openSession(database, start), surroundings);
   } catch (error) {
-    database.close();
-    if (!isCairnError(error, 'LOCKED')) throw error;
-    throw new CairnError('LOCKED', 'another scan of this workspace is still running', {
-      hint: 'Wait until it has ended, and try again.',
-      cause: error,
-    });
+    database?.close();
+    scanning.delete(path);
+    throw isCairnError(error, 'LOCKED') ? busy(error) : error;
   }
+}
+
+/** Indexes that scans of this process write to. */
+const scanning = new Set<string>();
+
+function busy(cause?: unknown): CairnError {
+  return new CairnError('LOCKED', 'another scan of this workspace is still running', {
+    hint: 'Wait until it has ended, and try again.',
+    cause,
+  });
 }
 
 function writerOf(database: Database, session: ScanSession, { records }: ScanSurroundings): ScanWriter {
@@ -54,19 +61,23 @@ function writerOf(database: Database, session: ScanSession, { records }: ScanSur
   renameFamilies(session, records);
   touchBeforeWalk(session);
   const folders = createFolderWriter(session);
-  const changes = createArtifactChanges(session);
+  const changes = createArtifactChanges(session, records);
   const familyComplete = database.query('UPDATE families SET complete = ? WHERE id = ?');
   let areFilesIndexed = !session.isFirstLoad;
   const indexFiles = (): void => {
     if (!areFilesIndexed) createLateIndexes(database, 'files');
     areFilesIndexed = true;
   };
+  const end = (): void => {
+    database.close();
+    scanning.delete(database.path);
+  };
   /** Whatever goes wrong, nothing of the scan is to remain. */
   const guarded = <T>(work: () => T): T => {
     try {
       return work();
     } catch (error) {
-      database.close();
+      end();
       throw error;
     }
   };
@@ -96,11 +107,11 @@ function writerOf(database: Database, session: ScanSession, { records }: ScanSur
         finish(session);
         const totals = totalsOf(database);
         database.run('COMMIT');
-        database.close();
+        end();
         release();
         return { ...changes.figures, ...totals };
       }),
-    rollback: () => database.close(),
+    rollback: end,
   };
 }
 

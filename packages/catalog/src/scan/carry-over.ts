@@ -3,8 +3,10 @@ import type { Identity } from '@cairn/core';
 import { recount } from '../schema/counts.ts';
 import type { ScanSession } from './scan-session.ts';
 
-/** Records that belong to artifacts and follow them to a new identity. */
+/** Records that belong to artifacts, as a scan needs them: most follow an artifact to a new identity. */
 export interface CarriedRecords {
+  /** The operation that trashed an artifact, when that is the last that was done to it. */
+  trashedBy(digest: string): string | undefined;
   /** Digests of all artifacts that have such records. */
   holders(): ReadonlySet<string>;
   /** Identities of a family that have such records. */

@@ -22,6 +22,7 @@ export function printText(frame: Frame, text: string): void {
 }
 
 const unprintable = /[\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
+const suspicious = /:\/\/[^\s/@]*:|authorization:|(?:key|token|secret|passw(?:or)?d|pwd)\s*[=:]/i;
 /** What identifies a thing is never changed: a script hands it back. */
 const verbatim = new Set(['id', 'key', 'path', 'paths', 'family', 'root', 'digest']);
 
@@ -30,7 +31,9 @@ const verbatim = new Set(['id', 'key', 'path', 'paths', 'family', 'root', 'diges
  * drive a terminal are escaped, which changes no value.
  */
 export function jsonText(value: unknown): string {
-  const text = JSON.stringify(value, redact, 2);
+  const plain = JSON.stringify(value, undefined, 2);
+  // Looking at every string of a long list takes longer than making the list.
+  const text = suspicious.test(plain) ? JSON.stringify(value, redact, 2) : plain;
   return text.replace(unprintable, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 

@@ -47,6 +47,11 @@ describe('times', () => {
     expect(formatTime(Date.UTC(2026, 6, 1, 22, 30), 'Europe/Berlin')).toBe('2026-07-02 00:30:00');
   });
 
+  test('follow their zone through a change of clocks', () => {
+    const around = [0, 1, 2].map((hour) => formatTime(Date.UTC(2026, 2, 29, hour), 'Europe/Berlin'));
+    expect(around).toEqual(['2026-03-29 01:00:00', '2026-03-29 03:00:00', '2026-03-29 04:00:00']);
+  });
+
   test.each([
     [41 * 86_400_000, '41 days'],
     [3 * 3_600_000, '3 hours'],

@@ -15,7 +15,10 @@ export function printableLines(text: string): string {
   return text.split('\n').map(printable).join('\n');
 }
 
-/** Removes the values of what looks like credentials: in URLs, `Authorization` headers, and `token=…` pairs. */
+/**
+ * Removes the values of what looks like credentials: in URLs, `Authorization` headers, `token=…` and
+ * `password: …` pairs. `token: …` stays, because parsers say so of what they stumbled over.
+ */
 export function withoutSecrets(text: string): string {
   return (
     text

@@ -1,5 +1,5 @@
 import type { Instant } from '@cairn/core';
-import { wallClock } from '@cairn/core';
+import { offsetAt } from '@cairn/core';
 import { formatCount } from './numbers.ts';
 
 const second = 1000;
@@ -9,14 +9,32 @@ const day = 24 * hour;
 
 /** A moment on the wall clock of a zone: `2026-11-21 10:15:00`. */
 export function formatTime(at: Instant, zone: string): string {
-  const clock = wallClock(at, zone);
-  return `${formatDate(at, zone)} ${pad(clock.hour)}:${pad(clock.minute)}:${pad(clock.second)}`;
+  return clockText(at, zone).replace('T', ' ').slice(0, 19);
 }
 
 /** The day of a moment in a zone: `2026-11-21`. */
 export function formatDate(at: Instant, zone: string): string {
-  const clock = wallClock(at, zone);
-  return `${String(clock.year).padStart(4, '0')}-${pad(clock.month)}-${pad(clock.day)}`;
+  return clockText(at, zone).slice(0, 10);
+}
+
+/** What a clock on the wall shows, in the notation of ISO 8601. */
+function clockText(at: Instant, zone: string): string {
+  return new Date(at + zoneOffsetAt(at, zone)).toISOString();
+}
+
+const offsets = new Map<string, number>();
+
+/** Asking the time zone database costs as much as a table row; a day without a change is asked about once. */
+function zoneOffsetAt(at: Instant, zone: string): number {
+  if (zone === 'UTC') return 0;
+  const begin = Math.floor(at / day) * day;
+  const key = `${zone} ${begin}`;
+  const known = offsets.get(key);
+  if (known !== undefined) return known;
+  const offset = offsetAt(begin, zone);
+  if (offset !== offsetAt(begin + day, zone)) return offsetAt(at, zone);
+  offsets.set(key, offset);
+  return offset;
 }
 
 /** A length of time in its largest whole unit: `41 days`, `3 hours`, `12 seconds`. */

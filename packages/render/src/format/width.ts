@@ -1,11 +1,17 @@
-import stringWidth from 'string-width';
+import { unicodeWidth } from './unicode-width.ts';
+
+// The colours of `coloured`, and the characters that take one column each: ASCII and our own glyphs.
+// oxlint-disable-next-line no-control-regex -- colours begin with one
+const colours = /\u001b\[\d+m/g;
+const simple = /^[\x20-\x7e✓✗·…↶→×≥≤━─█]*$/;
 
 /**
  * How many terminal columns a text takes: wide characters two, combining ones and colours none.
- * Most cells are plain ASCII, for which counting characters is a hundred times faster.
+ * Most cells are simple, and for those counting characters is a hundred times faster.
  */
 export function textWidth(text: string): number {
-  return /^[\x20-\x7e]*$/.test(text) ? text.length : stringWidth(text);
+  const bare = text.includes('\u001b') ? text.replace(colours, '') : text;
+  return simple.test(bare) ? bare.length : unicodeWidth(bare);
 }
 
 /** Cuts a text to a width in terminal columns, with an ellipsis in the middle; what is shorter stays. */

@@ -1,11 +1,18 @@
 import { availableParallelism, userInfo } from 'node:os';
 import { defaultGcSettings, systemZone } from '@cairn/core';
-import type { ConfigLayer } from './layers.ts';
+import type { ConfigLayer, ConfigLayers } from './layers.ts';
 
-/** What holds when nobody says anything. Sizes are in bytes. */
-export function defaultsLayer(environment: Readonly<Record<string, string | undefined>>): ConfigLayer {
+/**
+ * What holds when nobody says anything. Sizes are in bytes. The system's zone takes longer to find out
+ * than the rest of the configuration, and so is only asked for when no layer above names one.
+ */
+export function defaultsLayer(
+  environment: Readonly<Record<string, string | undefined>>,
+  above: ConfigLayers,
+): ConfigLayer {
+  const isZoneWritten = above.some(({ value }) => value['timezone'] !== undefined);
   const value = {
-    timezone: systemZone(),
+    ...(isZoneWritten ? {} : { timezone: systemZone() }),
     actor: userName(environment),
     plugins: [],
     families: [],

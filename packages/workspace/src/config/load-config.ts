@@ -39,13 +39,13 @@ export async function loadConfig(options: LoadConfigOptions): Promise<ResolvedCo
   const flags = flagsLayer(options.flags ?? {});
   const problems = [...project.problems, ...user.problems, ...environment.problems, ...flags.problems];
   if (problems.length > 0 || project.value === undefined) throw invalidConfig(problems);
-  const layers = [
-    defaultsLayer(options.env),
+  const written = [
     ...(user.layer === undefined ? [] : [user.layer]),
     layerOf(source, 'file', projectValue(project.value)),
     environment.layer,
     flags.layer,
   ];
+  const layers = [defaultsLayer(options.env, written), ...written];
   return resolveConfig({ configPath, directory, source, project: project.value, layers });
 }
 

@@ -37,6 +37,8 @@ export function startThread(start: Omit<WorkerStart, 'atWork'>, limit: number): 
   const worker = new Worker(workerEntry, {
     workerData: { ...start, atWork } satisfies WorkerStart,
     execArgv: [...workerArguments],
+    // Batches die young: a larger nursery only holds more garbage before it is looked at.
+    resourceLimits: { maxYoungGenerationSizeMb: 8 },
   });
   const pending = new Map<number, Pending>();
   const ready = Promise.withResolvers<void>();

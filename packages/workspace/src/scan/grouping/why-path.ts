@@ -12,6 +12,7 @@ import type { FolderClaims, FolderView, Grouping } from './grouping.ts';
  */
 export function whyPath(grouping: Grouping, root: string, path: RelPath): Decision | undefined {
   const folder = parentRel(path);
+  if (viewFolder(root, folder).folders.includes(baseName(path))) return whyFolder(grouping, root, path);
   const owners = folder === '' ? [] : ownersOfFolder(grouping, root, parentRel(folder));
   const claimsIn = (view: FolderView): FolderClaims =>
     grouping.claim(view, { owners, lookBelow: (below) => viewFolder(root, below) });
@@ -19,6 +20,13 @@ export function whyPath(grouping: Grouping, root: string, path: RelPath): Decisi
   return (
     decision && { ...decision, decidedBy: decision.decidedBy ?? ownGlob(grouping, decision.claim, path) }
   );
+}
+
+/** A folder is somebody's when an artifact owns it; otherwise only the files in it may be. */
+function whyFolder(grouping: Grouping, root: string, folder: RelPath): Decision | undefined {
+  const [claim, ...others] = ownersOfFolder(grouping, root, folder);
+  if (claim === undefined) return undefined;
+  return { claim, others, isDecided: others.length === 0, decidedBy: ownGlob(grouping, claim, folder) };
 }
 
 /** The artifacts that own a folder and all below it, found as a scan finds them: from the root downwards. */

@@ -44,7 +44,7 @@ export function newestVersion(plan: Pick<DatabasePlan, 'migrations'>): number {
   return plan.migrations.at(-1)?.version ?? 0;
 }
 
-export function versionOf(database: Database): number {
+function versionOf(database: Database): number {
   return database.tuples<[number]>('PRAGMA user_version').get()?.[0] ?? 0;
 }
 

@@ -10,7 +10,7 @@ export function applyOutcomes(
   operation: string,
   outcomes: readonly ArtifactOutcome[],
 ): void {
-  const find = database.query<Counted & { readonly id: number }>(FIND);
+  const find = database.tuples<FoundRow>(FIND);
   const place = database.query('UPDATE artifacts SET presence = ?, operation = ? WHERE id = ?');
   const forgetHolding = database.query(
     "UPDATE folders SET fingerprint = '' WHERE id IN (SELECT folder FROM files WHERE artifact = ?)",
@@ -22,8 +22,9 @@ export function applyOutcomes(
     forgetFolders(database, outcomes);
     for (const { digest, action, outcome } of outcomes) {
       const presence = outcome === 'done' ? PRESENCE_AFTER[action] : undefined;
-      const row = presence === undefined ? undefined : find.get(digest);
-      if (presence === undefined || row === undefined) continue;
+      const found = presence === undefined ? undefined : find.get(digest);
+      if (presence === undefined || found === undefined) continue;
+      const row = countedOf(found);
       counts.remove(row);
       counts.add({ ...row, presence });
       place.change(presence, presence === GONE ? null : operation, row.id);
@@ -36,6 +37,36 @@ export function applyOutcomes(
 
 const FIND = `SELECT id, family, root, presence, state, outcome, described, created_at, file_count, size, allocated
 FROM artifacts WHERE digest = ?`;
+
+type FoundRow = readonly [
+  id: number,
+  family: number,
+  root: number,
+  presence: number,
+  state: number,
+  outcome: number,
+  described: number,
+  createdAt: number,
+  files: number,
+  size: number,
+  allocated: number,
+];
+
+function countedOf([
+  id,
+  family,
+  root,
+  presence,
+  state,
+  outcome,
+  described,
+  created_at,
+  file_count,
+  size,
+  allocated,
+]: FoundRow): Counted & { readonly id: number } {
+  return { id, family, root, presence, state, outcome, described, created_at, file_count, size, allocated };
+}
 
 /** Where an artifact is after an action; of the others the next scan tells. */
 const PRESENCE_AFTER: Readonly<Partial<Record<ArtifactOutcome['action'], number>>> = {

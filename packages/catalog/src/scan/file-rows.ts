@@ -78,7 +78,7 @@ export function fileFacts(columns: FileColumns): Omit<FileEntry, 'path'> {
 }
 
 /** The empty name stands for the folder itself. */
-export function pathIn(folder: RelPath, name: string): RelPath {
+function pathIn(folder: RelPath, name: string): RelPath {
   return name === '' ? folder : joinRel(folder, name);
 }
 

@@ -3,14 +3,14 @@ import { baseName, parentRel } from '@cairn/files';
 import type { Database } from '../database/database.ts';
 
 /** What a folder's row says. */
-export interface FolderRow {
+interface FolderRow {
   readonly id: number;
   readonly complete: boolean;
   readonly files: number;
 }
 
 /** A folder as a scan read it. */
-export interface ReadFolder {
+interface ReadFolder {
   readonly fingerprint: string;
   readonly racy: boolean;
   readonly complete: boolean;

@@ -128,7 +128,7 @@ export function createFolderWriter(session: ScanSession): FolderWriter {
   };
 }
 
-export function isInForce(session: ScanSession, artifact: number): boolean {
+function isInForce(session: ScanSession, artifact: number): boolean {
   const row = session.database.tuples<[number]>('SELECT family FROM artifacts WHERE id = ?').get(artifact);
   return row !== undefined && session.familiesById.has(row[0]);
 }

@@ -31,7 +31,8 @@ export function createLockFile(paths: Pick<CatalogPaths, 'lockDatabase'>): void 
  *   signal aborts the wait; `UNSUPPORTED` when `lock.db` cannot be locked.
  */
 export async function acquireOperationLock(request: LockRequest): Promise<HeldLock> {
-  const deadline = performance.now() + request.waitMs;
+  // A look at who holds the lock takes it for a moment; nobody is to be turned away by that.
+  const deadline = performance.now() + Math.max(request.waitMs, 2 * PAUSE);
   for (;;) {
     const lock = tryToLock(request);
     if (lock !== undefined) return lock;

@@ -3,14 +3,14 @@ import { relativeTo } from './host-path.ts';
 import { guardState, isDisposablePath, isStateName, isStatePath, stateLayout } from './state-layout.ts';
 
 test('state lies in .cairn of the workspace, or in .cairn of the folder that was named', () => {
-  expect(stateLayout('/work').indexDatabase).toBe('/work/.cairn/db/index.db');
-  expect(stateLayout('/work', 'local').folder).toBe('/work/local/.cairn');
-  expect(stateLayout('/work', '/var/state').trash).toBe('/var/state/.cairn/trash');
-  expect(stateLayout('/work', '/var/.cairn').folder).toBe('/var/.cairn');
+  expect(stateLayout('/projects').indexDatabase).toBe('/projects/.cairn/db/index.db');
+  expect(stateLayout('/projects', 'local').folder).toBe('/projects/local/.cairn');
+  expect(stateLayout('/projects', '/var/state').trash).toBe('/var/state/.cairn/trash');
+  expect(stateLayout('/projects', '/var/.cairn').folder).toBe('/var/.cairn');
 });
 
 test('the databases of any layout are guarded, and nothing else is', () => {
-  const { recordsDatabase, trash } = stateLayout('/work', '/var/state');
+  const { recordsDatabase, trash } = stateLayout('/projects', '/var/state');
   expect(() => guardState(recordsDatabase)).toThrow(expect.objectContaining({ code: 'REFUSED' }));
   expect(() => guardState(Buffer.from(`${recordsDatabase}-journal`))).toThrow('databases of a workspace');
   expect(() => guardState(`${trash}/db/records.db`)).not.toThrow();

@@ -1,4 +1,5 @@
 import { mkdirSync, renameSync, rmSync } from 'node:fs';
+import type { CairnEvent } from '@cairn/core';
 import { folder, symlink } from '@cairn/testkit';
 import { describe, expect, it } from 'vitest';
 import { logs, nightly, scannedTree } from './fixtures/scanned-tree.ts';
@@ -66,6 +67,21 @@ describe('roots', () => {
     await workspace.scan({ acceptRoots: true });
     expect(workspace.keys()).toEqual([]);
     await workspace.scan();
+  });
+
+  it('that are replaced while they are read fail the scan, and the catalog is as it was', async () => {
+    using workspace = scannedTree({ 'logs/a.txt': 'a', 'nightly/1/result.json': build('PASS') });
+    await workspace.scan();
+    const before = workspace.content();
+    let isMounted = true;
+    const unmount = (event: CairnEvent): void => {
+      if (event.type !== 'scan.progress' || !isMounted) return;
+      isMounted = false;
+      renameSync(workspace.tree.join('data'), workspace.tree.join('unmounted'));
+      mkdirSync(workspace.tree.join('data'));
+    };
+    await expect(workspace.scan({ onEvent: unmount })).rejects.toMatchObject({ code: 'ROOT_UNAVAILABLE' });
+    expect(workspace.content()).toEqual(before);
   });
 
   it('that were empty from the start are fine', async () => {

@@ -61,6 +61,23 @@ export function checkRoots(check: RootCheck): readonly CheckedRoot[] {
   });
 }
 
+/**
+ * Makes sure that the roots are still what they were when the walk began: where a file system was unmounted
+ * meanwhile, everything below looks as if it had vanished.
+ *
+ * @throws CairnError `ROOT_UNAVAILABLE`
+ */
+export function confirmRoots(roots: readonly CheckedRoot[]): void {
+  for (const root of roots) {
+    requireFolder(root.path);
+    if (isSameRoot(root.identity, identifyRoot(root.path))) continue;
+    throw unavailable(
+      root,
+      `expected root ${root.name} to stay at ${root.path} while it was read, found another folder there`,
+    );
+  }
+}
+
 function recognise(root: ScanRoot, { catalog, acceptRoots }: RootCheck): RootIdentity {
   const found = identifyRoot(root.path);
   const recorded = catalog.records.roots.get(root.name)?.identity;

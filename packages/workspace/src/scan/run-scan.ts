@@ -9,7 +9,7 @@ import type { Grouping } from './grouping/grouping.ts';
 import { openLanePool } from './lane-pool.ts';
 import type { LanePool } from './lane-pool.ts';
 import type { LaneSetup, ScanFamily } from './lane/lane.ts';
-import { checkRoots } from './roots.ts';
+import { checkRoots, confirmRoots } from './roots.ts';
 import type { CheckedRoot } from './roots.ts';
 import type { ScannedRoot, ScanOptions, ScanReport } from './scan-contract.ts';
 import { firstTasks } from './walk/first-tasks.ts';
@@ -105,6 +105,7 @@ async function scanWith(pool: LanePool, parts: ScanParts): Promise<Omit<ScanRepo
       onEvent,
     });
     taker.flush();
+    confirmRoots(roots);
     endWalk(writer, parts, taker.figures);
     const described = await describeChanged({ pool, writer, log, hung, signal, onEvent });
     onEvent?.({ type: 'scan.progress', phase: 'write', progress: { done: writer.fileCount } });

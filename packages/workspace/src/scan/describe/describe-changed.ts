@@ -88,7 +88,7 @@ function failures(
     if (error === undefined || artifact === undefined) return [];
     const { root, family, key } = artifact;
     return [
-      { code: 'describe_failed', severity: 'warning', message: `${key}: ${error}`, root, path: key, family },
+      { code: 'describe_failed', severity: 'warning', message: error, root, path: key, family },
     ];
   });
 }

@@ -3,9 +3,9 @@ import { nativePath, statEntry } from '@cairn/files';
 import type { FolderEntry } from '@cairn/files';
 import type { Decision } from '../grouping/claims.ts';
 import { isRacy } from './fingerprint.ts';
+import type { FolderVisit } from './folder-visit.ts';
 import { readFiles, scannedFile, undecided } from './read-files.ts';
 import type { KnownFiles } from './read-files.ts';
-import type { FolderVisit } from './read-scan-folder.ts';
 
 /** The files of a folder that are somebody's. */
 export interface ClaimedEntries {

@@ -5,7 +5,8 @@ import { describeArtifact, failedDescription } from '../describe/describe-artifa
 import type { DescribeTools } from '../describe/describe-artifact.ts';
 import { compileGrouping } from '../grouping/grouping.ts';
 import type { FolderOutcome, FolderTask, LaneRoot } from './folder-task.ts';
-import { openRoots, readScanFolder } from './read-scan-folder.ts';
+import { openRoots } from './folder-visit.ts';
+import { readScanFolder } from './read-scan-folder.ts';
 
 /** A family as the scan knows it: `LoadedFamily` has all of this. */
 export interface ScanFamily {

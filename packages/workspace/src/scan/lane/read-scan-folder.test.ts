@@ -1,13 +1,16 @@
-import { rmSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import type { FolderReader, KnownFolder, ScannedFile } from '@cairn/catalog';
 import type { RelPath } from '@cairn/core';
+import { readFolder } from '@cairn/files';
 import { temporaryTree } from '@cairn/testkit';
 import type { TemporaryTree } from '@cairn/testkit';
 import { describe, expect, it } from 'vitest';
 import { compileGrouping } from '../grouping/grouping.ts';
 import { isRacy } from './fingerprint.ts';
 import type { FolderOutcome } from './folder-task.ts';
-import { openRoots, readScanFolder } from './read-scan-folder.ts';
+import { openRoots } from './folder-visit.ts';
+import { readFiles } from './read-files.ts';
+import { readScanFolder } from './read-scan-folder.ts';
 
 const grouping = compileGrouping({
   families: [{ name: 'f', family: { files: ['**'], group: '{dir}/{stem}', version: 1 } }],
@@ -85,6 +88,35 @@ describe('racily clean files', () => {
     expect(isRacy(1_000_000, 1_001_500)).toBe(true);
     expect(isRacy(1_000_000, 1_002_001)).toBe(false);
     expect(isRacy(2_000_000.5, 1_000_000)).toBe(true);
+  });
+});
+
+describe('a file', () => {
+  const readStale = (tree: TemporaryTree, change: (path: string) => void): ReturnType<typeof readFiles> => {
+    const { entries } = readFolder(tree.path, '' as RelPath);
+    change(tree.join('a.txt'));
+    const decision = { claim: { family: 'f', key: 'a' }, others: [], isDecided: true };
+    const known = { files: new Map(), racy: false };
+    const surroundings = {
+      root: { name: 'main', path: tree.path },
+      folder: '' as RelPath,
+      known,
+      buffer: Buffer.alloc(64),
+    };
+    return readFiles(
+      entries.map((entry) => [entry, decision] as const),
+      surroundings,
+    );
+  };
+
+  it.each([
+    ['changed', (path: string): void => writeFileSync(path, 'longer')],
+    ['vanished', (path: string): void => rmSync(path)],
+  ])('that %s after it was looked at gets no checksum, and is looked at again', (code, change) => {
+    using tree = temporaryTree({ 'a.txt': 'a' });
+    const read = readStale(tree, change);
+    expect(read).toMatchObject({ isPartial: true, hashed: [], diagnostics: [{ code, path: 'a.txt' }] });
+    expect(read.files[0]?.sha256).toBeUndefined();
   });
 });
 

@@ -37,9 +37,12 @@ export function startThread(start: Omit<WorkerStart, 'atWork'>, limit: number): 
   const worker = new Worker(workerEntry, {
     workerData: { ...start, atWork } satisfies WorkerStart,
     execArgv: [...workerArguments],
+    // What a plugin prints must not get between the results of a command.
+    stdout: true,
     // Batches die young: a larger nursery only holds more garbage before it is looked at.
     resourceLimits: { maxYoungGenerationSizeMb: 8 },
   });
+  worker.stdout.resume();
   const pending = new Map<number, Pending>();
   const ready = Promise.withResolvers<void>();
   // Whoever waits for it hears of it; nobody may be waiting yet.

@@ -103,4 +103,4 @@ export type { Deleted } from './move/change-folder.ts';
 export { isSyncFailure } from './durable/sync-error.ts';
 export { openAppend } from './durable/append-file.ts';
 export type { AppendFile } from './durable/append-file.ts';
-export { ensureReserve, releaseReserve } from './durable/reserve.ts';
+export { ensureReserve, releaseReserve, shrinkReserve } from './durable/reserve.ts';

@@ -25,7 +25,7 @@ export function attributesOf(path: NativePath): Attributes | undefined {
 }
 
 /** The same of a file that is open. */
-export function attributesOfOpen(descriptor: number): Attributes {
+function attributesOfOpen(descriptor: number): Attributes {
   return attributes(fstatSync(descriptor, { bigint: true }));
 }
 

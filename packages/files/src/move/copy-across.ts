@@ -100,7 +100,7 @@ export function digestAt(spot: Spot): string {
 }
 
 /** The name under which a copy is made before it gets its own: of the same folder, and short enough for any. */
-export function temporaryName(name: string): string {
+function temporaryName(name: string): string {
   return `.cairn-copy-${createHash('sha256').update(name).digest('hex').slice(0, 16)}`;
 }
 

@@ -1,6 +1,7 @@
 import { chmodSync, linkSync, lstatSync, mkdirSync, renameSync, rmdirSync, unlinkSync } from 'node:fs';
 import type { Stats } from 'node:fs';
 import { CairnError } from '@cairn/core';
+import type { FileEntry } from '@cairn/core';
 import type { NativePath } from '../paths/encoding.ts';
 import { QUIETLY } from '../stat/file-stat.ts';
 import { codeOf, ioError, shownPath } from '../stat/io-error.ts';
@@ -22,10 +23,11 @@ export type Moved = 'moved' | 'crosses';
  *
  * @throws CairnError `IN_THE_WAY`, `NOT_FOUND`, `IO_FAILED`, `NO_SPACE`
  */
-export function moveAside(from: Spot, to: Spot): Moved {
+export function moveAside(from: Spot, to: Spot, kind?: FileEntry['kind']): Moved {
   const source = from.folder.at(from.name);
   const target = to.folder.at(to.name);
-  requireFree(target, to.name);
+  // The system itself lets no folder take the place of anything but an empty folder.
+  if (kind !== 'directory') requireFree(target, to.name);
   return attempt(target, () => renameAny(source, target));
 }
 

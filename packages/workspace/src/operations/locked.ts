@@ -1,6 +1,7 @@
 import { acquireOperationLock } from '@cairn/catalog';
 import type { Executor, RecoveryReport } from '@cairn/executor';
 import { createExecutor } from '@cairn/executor';
+import { makeRoomToBreathe } from '../workspace/full-disk.ts';
 import type { Session } from '../workspace/session.ts';
 import { createRecorder } from './recorder.ts';
 
@@ -31,6 +32,7 @@ export async function withOperationLock<T>(
   options: LockedOptions,
   work: (locked: Locked) => Promise<T>,
 ): Promise<T> {
+  makeRoomToBreathe(session.paths);
   const lock = await acquireOperationLock({
     paths: session.paths,
     waitMs: options.wait ?? 0,

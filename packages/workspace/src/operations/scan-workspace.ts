@@ -4,6 +4,7 @@ import { openOperations } from '@cairn/executor';
 import { runScan } from '../scan/run-scan.ts';
 import type { ScanReport } from '../scan/scan-contract.ts';
 import { enqueue, recordEvent } from '../trail/auditing.ts';
+import { makeRoomToBreathe } from '../workspace/full-disk.ts';
 import type { ScanSummary } from '../workspace/operation-contract.ts';
 import type { Session } from '../workspace/session.ts';
 
@@ -24,6 +25,7 @@ export async function scanWorkspace(
   session: Session,
   options: ScanWorkspaceOptions = {},
 ): Promise<ScanSummary> {
+  makeRoomToBreathe(session.paths);
   enqueue(session, [scanDraft(session, { event: 'scan_start', outcome: 'success' })]);
   try {
     const report = await scanRoots(session, options);

@@ -13,10 +13,22 @@ import { catalogReturned } from './catalog-returned.ts';
 import type { Locked } from './locked.ts';
 import { withOperationLock } from './locked.ts';
 import { reportOf } from './operation-report.ts';
+import { selectTrash } from './select-trash.ts';
 
-/** Everything in the trash, oldest first. */
-export function trashItems(session: Session): readonly TrashItem[] {
-  return entries(session).map((entry) => ({ ...entry, expiresAt: expiryOf(session, entry) }));
+/**
+ * Everything in the trash, oldest first, or what a selection means.
+ *
+ * @throws CairnError `NOT_FOUND`, `AMBIGUOUS` for a reference.
+ */
+export function trashItems(
+  session: Session,
+  selection: TrashSelection = { all: true },
+): readonly TrashItem[] {
+  const items = listTrash({ paths: session.paths, roots: session.roots }).map((entry) => ({
+    ...entry,
+    expiresAt: expiryOf(session, entry),
+  }));
+  return selectTrash(items, selection, session);
 }
 
 /**
@@ -29,7 +41,7 @@ export async function purgeTrash(
   selection: TrashSelection,
   options: ApplyOptions = {},
 ): Promise<OperationReport> {
-  const chosen = selectEntries(session, selection);
+  const chosen = purgeable(session, selection);
   return withOperationLock(
     session,
     { purpose: 'purge', wait: options.wait, signal: options.signal },
@@ -44,22 +56,11 @@ export async function purgeTrash(
   );
 }
 
-/** The entries that a selection means. @throws CairnError `NOT_FOUND` for a reference to nothing. */
-function selectEntries(session: Session, selection: TrashSelection): readonly TrashEntry[] {
-  const all = entries(session);
-  const { before, references = [] } = selection;
-  const named = references.flatMap((reference) => entriesOf(all, reference));
-  const aged =
-    selection.all === true
-      ? all
-      : before === undefined
-        ? []
-        : all.filter((entry) => entry.trashedAt < before);
-  const chosen = [
-    ...new Map([...aged, ...named].map((entry) => [`${entry.operation}/${entry.digest}`, entry])).values(),
-  ];
+/** What a selection means, without what is held: that is only said when it was named. */
+function purgeable(session: Session, selection: TrashSelection): readonly TrashItem[] {
+  const chosen = trashItems(session, selection);
   const held = chosen.filter((entry) => isHeld(session, entry));
-  if (held.length > 0 && references.length > 0) refuseHeld(held);
+  if (held.length > 0 && selection.references !== undefined) refuseHeld(held);
   return chosen.filter((entry) => !held.includes(entry));
 }
 
@@ -69,9 +70,7 @@ export async function restoreArtifacts(
   references: readonly string[],
   options: ApplyOptions = {},
 ): Promise<OperationReport> {
-  const chosen = selectEntries(session, { references: [] }).concat(
-    references.flatMap((reference) => entriesOf(entries(session), reference)),
-  );
+  const chosen = trashItems(session, { references });
   return withOperationLock(
     session,
     { purpose: 'restore', wait: options.wait, signal: options.signal },
@@ -90,50 +89,10 @@ export async function purgeExpired(
   session: Session,
   { executor }: Locked,
 ): Promise<OperationReport['purged']> {
-  const now = session.now();
-  const expired = entries(session).filter(
-    (entry) => expiryOf(session, entry) <= now && !isHeld(session, entry),
-  );
+  const expired = purgeable(session, { expired: true });
   if (expired.length === 0) return undefined;
   const { operation } = await executor.purge({ title: 'purge expired trash', entries: expired });
   return { entries: operation.done, bytes: operation.freedNow };
-}
-
-function entries(session: Session): readonly TrashEntry[] {
-  return listTrash({ paths: session.paths, roots: session.roots });
-}
-
-function entriesOf(all: readonly TrashEntry[], reference: string): readonly TrashEntry[] {
-  const ofOperation = all.filter((entry) => entry.operation === reference);
-  if (ofOperation.length > 0) return ofOperation;
-  const named = all.filter(
-    (entry) =>
-      entry.digest.startsWith(reference) ||
-      entry.key === reference ||
-      `${entry.family}:${entry.key}` === reference,
-  );
-  const digests = new Set(named.map((entry) => entry.digest));
-  if (digests.size > 1) {
-    throw new CairnError(
-      'AMBIGUOUS',
-      `expected one artifact in the trash, got ${digests.size} that ${JSON.stringify(reference)} fits`,
-      {
-        hint: 'Give more digits of the id: cairn trash list shows them.',
-      },
-    );
-  }
-  const newest = named.reduce<TrashEntry | undefined>(
-    (best, entry) => (best === undefined || entry.trashedAt > best.trashedAt ? entry : best),
-    undefined,
-  );
-  if (newest === undefined) {
-    throw new CairnError(
-      'NOT_FOUND',
-      `expected an artifact or operation in the trash, got ${JSON.stringify(reference)}`,
-      { hint: 'cairn trash list shows what is there.' },
-    );
-  }
-  return [newest];
 }
 
 /** Trash of a family that is no longer loaded expires by the workspace's own setting. */
@@ -142,12 +101,12 @@ function expiryOf(session: Session, entry: TrashEntry): number {
   return addDuration(entry.trashedAt, parseDuration(gc.trashFor));
 }
 
-function isHeld(session: Session, entry: TrashEntry): boolean {
+function isHeld(session: Session, entry: TrashItem): boolean {
   const pin = session.catalog.records.pins.get(entry.digest);
   return pin?.hold === true && (pin.until === undefined || pin.until > session.now());
 }
 
-function refuseHeld(held: readonly TrashEntry[]): never {
+function refuseHeld(held: readonly TrashItem[]): never {
   throw new CairnError(
     'REFUSED',
     `expected artifacts without a hold, got ${held.map((entry) => entry.id).join(', ')}`,

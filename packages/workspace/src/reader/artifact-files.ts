@@ -27,7 +27,7 @@ export function matchArtifactFiles(
 }
 
 /** Where the relative part of a path in a folder begins. */
-export function startOf(folder: RelPath): number {
+function startOf(folder: RelPath): number {
   return folder === '' ? 0 : folder.length + 1;
 }
 

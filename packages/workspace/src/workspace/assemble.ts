@@ -21,8 +21,12 @@ export function assembleWorkspace(session: Session): Workspace {
     timezone: config.timezone,
     notices: [...session.notices, ...openOperationNotices(session)],
 
-    scan: async (options = {}) =>
-      (await import('../operations/scan-workspace.ts')).scanWorkspace(session, options),
+    scan: async (options = {}) => {
+      const summary = await (await import('../operations/scan-workspace.ts')).scanWorkspace(session, options);
+      // Also when it found nothing new: what a plan's scan found is not in the manifest yet.
+      if (config.manifest !== undefined) (await import('../manifest/manifest.ts')).refreshManifest(session);
+      return summary;
+    },
     list: async (query) => listArtifacts(session, query),
     show: async (reference) => showArtifact(session, reference),
     search: async (text, { limit = 50 } = {}) => searchArtifacts(session, text, limit),

@@ -10,6 +10,7 @@ import type { ListQuery, ListedArtifact, ListResult, SearchHit, Stats } from './
 import type {
   ScanSummary,
   ApplyOptions,
+  ForeignTrash,
   OperationReport,
   TrashItem,
   TrashSelection,
@@ -72,7 +73,12 @@ export interface Workspace {
     references: readonly string[],
     options?: ApplyOptions & { readonly why?: string | undefined },
   ): Promise<OperationReport>;
-  listTrash(): Promise<readonly TrashItem[]>;
+  /**
+   * Everything in the trash, oldest first, or what a selection means.
+   *
+   * @throws CairnError `NOT_FOUND`, `AMBIGUOUS` for a reference.
+   */
+  listTrash(selection?: TrashSelection): Promise<readonly TrashItem[]>;
   purge(selection: TrashSelection, options?: ApplyOptions): Promise<OperationReport>;
   /** Brings artifacts (or everything of an operation) back from the trash. */
   restore(references: readonly string[], options?: ApplyOptions): Promise<OperationReport>;
@@ -85,6 +91,8 @@ export interface Workspace {
   /** Goes on with an interrupted operation. */
   resume(operation: string, options?: ApplyOptions): Promise<OperationReport>;
   history(options?: { readonly limit?: number }): Promise<readonly Operation[]>;
+  /** What {@link Workspace.importTrash} would take over, and what it would leave. */
+  foreignTrash(): Promise<ForeignTrash>;
   /** Takes over the `.trash/{entry-id}` folders of an older tool. */
   importTrash(options?: ApplyOptions): Promise<OperationReport>;
 

@@ -8,6 +8,7 @@ import { loadConfig } from '../config/load-config.ts';
 import { loadDomain } from '../plugins/load-domain.ts';
 import { assembleWorkspace } from './assemble.ts';
 import type { OpenOptions, Workspace } from './contract.ts';
+import { makeRoomToBreathe } from './full-disk.ts';
 import type { Session } from './session.ts';
 
 /**
@@ -43,6 +44,7 @@ export async function openSession(options: OpenOptions): Promise<Session> {
   const emit = options.onEvent ?? ignore;
   const paths = stateLayout(config.directory, config.state);
   for (const folder of [paths.folder, paths.databases]) makeFolder(folder);
+  makeRoomToBreathe(paths);
   if (!exists(paths.lockDatabase)) createLockFile(paths);
   const catalog = openCatalog({ paths, at: now, notice: (text) => notices.push(text) });
   for (const { name, error } of domain.failed)

@@ -58,12 +58,30 @@ export interface TrashItem {
   readonly restorable: boolean;
 }
 
+/** What lies in the `.trash` folders of an older tool. */
+export interface ForeignTrash {
+  /** What can be taken over. */
+  readonly entries: readonly {
+    /** The id that the older tool gave it. */
+    readonly name: string;
+    readonly id: ArtifactId;
+    readonly root: string;
+    readonly family: string;
+    readonly key: string;
+    readonly files: number;
+    /** Logical bytes. */
+    readonly bytes: number;
+  }[];
+  /** What stays, by absolute path, and why. */
+  readonly left: readonly { readonly path: string; readonly why: string }[];
+}
+
 /** Which trash is meant: everything, what lies there for longer than a moment, or what is named. */
 export interface TrashSelection {
   readonly all?: boolean | undefined;
   readonly before?: Instant | undefined;
   /** What has lain there for its family's `trashFor`. */
   readonly expired?: boolean | undefined;
-  /** Ids of artifacts or operations. */
+  /** Ids of artifacts (also those of an older tool) or operations. */
   readonly references?: readonly string[] | undefined;
 }

@@ -1,3 +1,4 @@
+import { findArtifact } from '../../listing/find-artifact.ts';
 import type { Workspace } from '../contract.ts';
 import type { Session } from '../session.ts';
 
@@ -24,8 +25,10 @@ export function decisionVerbs(session: Session): Verbs {
       ]);
       return draftPlan(session, await draftOf(session, { namespace, name, ...input }));
     },
-    explain: async (reference, { at } = {}) =>
-      (await import('../../decisions/explain.ts')).explain(session, session.catalog.index.get(reference), at),
+    explain: async (reference, { at } = {}) => {
+      const row = await findArtifact(session, reference);
+      return (await import('../../decisions/explain.ts')).explain(session, row, at);
+    },
     diffPolicy: async (otherConfigPath) =>
       (await import('../../decisions/diff-policy.ts')).diffPolicy(session, otherConfigPath),
     savePlan: async (plan, path) =>

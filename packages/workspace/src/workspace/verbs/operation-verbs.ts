@@ -13,6 +13,7 @@ type Verbs = Pick<
   | 'nextUndo'
   | 'nextRedo'
   | 'resume'
+  | 'foreignTrash'
   | 'importTrash'
 >;
 
@@ -25,13 +26,10 @@ export function operationVerbs(session: Session): Verbs {
     apply: async (plan, options) => (await applying()).applyPlan(session, plan, options),
     trash: async (references, { why, ...options } = {}) => {
       const { draftPlan, trashDraft } = await import('../../decisions/draft-plan.ts');
-      return (await applying()).applyPlan(
-        session,
-        draftPlan(session, trashDraft(session, references, why)),
-        options,
-      );
+      const draft = await trashDraft(session, references, why);
+      return (await applying()).applyPlan(session, draftPlan(session, draft), options);
     },
-    listTrash: async () => (await trashBox()).trashItems(session),
+    listTrash: async (selection) => (await trashBox()).trashItems(session, selection),
     purge: async (selection, options) => (await trashBox()).purgeTrash(session, selection, options),
     restore: async (references, options) => (await trashBox()).restoreArtifacts(session, references, options),
     undo: async (operation, options) => (await reversing()).undoOperation(session, operation, options),
@@ -40,6 +38,7 @@ export function operationVerbs(session: Session): Verbs {
     nextRedo: async (operation) => (await reversing()).nextRedo(session, operation),
     resume: async (operation, options) =>
       (await import('../../operations/resume.ts')).resumeOperation(session, operation, options),
+    foreignTrash: async () => (await import('../../manifest/import-trash.ts')).foreignTrash(session),
     importTrash: async (options) =>
       (await import('../../manifest/import-trash.ts')).importTrash(session, options),
   };

@@ -1,4 +1,5 @@
 import { absolutePath } from '@cairn/files';
+import { seeConfigPins } from '../../listing/see-config-pins.ts';
 import type { Workspace } from '../contract.ts';
 import type { Session } from '../session.ts';
 
@@ -8,7 +9,7 @@ type Verbs = Pick<Workspace, 'health' | 'verify' | 'stats' | 'doctor' | 'exportM
 export function reportVerbs(session: Session): Verbs {
   return {
     health: async ({ signal } = {}) => {
-      const { resolveConfigPins } = await import('../../decisions/pins.ts');
+      const { resolveConfigPins } = await import('../../decisions/config-pins.ts');
       return (await import('../../health/health.ts')).examineHealth(
         session,
         resolveConfigPins(session),
@@ -16,9 +17,12 @@ export function reportVerbs(session: Session): Verbs {
       );
     },
     verify: async (options = {}) => (await import('../../health/scrub.ts')).scrubChecksums(session, options),
-    stats: async () => (await import('../../listing/statistics.ts')).workspaceStats(session),
+    stats: async () => {
+      await seeConfigPins(session);
+      return (await import('../../listing/statistics.ts')).workspaceStats(session);
+    },
     doctor: async () => {
-      const { resolveConfigPins } = await import('../../decisions/pins.ts');
+      const { resolveConfigPins } = await import('../../decisions/config-pins.ts');
       return (await import('../../health/doctor.ts')).examine(session, resolveConfigPins(session));
     },
     exportManifest: async (path) => {

@@ -1,4 +1,4 @@
-import { findingText, formatBytes, formatCount, renderTable, severityText } from '@cairn/render';
+import { findingText, formatBytes, formatCount, printable, renderTable, severityText } from '@cairn/render';
 import type { HealthReport, Workspace } from '@cairn/workspace';
 import { exitCodes } from '../exit-codes.ts';
 import type { CommandHandler } from '../frame/command-spec.ts';
@@ -53,7 +53,18 @@ function findingsText(frame: Frame, workspace: Workspace, { findings }: HealthRe
     { title: 'FAMILY' },
     { title: 'FINDING', fit: 'wrap' },
   ] as const;
-  return `${renderTable(columns, rows, { style: frame.style, width: frame.width })}\n\n`;
+  return `${renderTable(columns, rows, { style: frame.style, width: frame.width })}\n\n${hintsText(frame, shown)}`;
+}
+
+/** Many findings have one way out: each is said once, with how many it is for. */
+function hintsText(frame: Frame, findings: HealthReport['findings']): string {
+  const counts = new Map<string, number>();
+  for (const { hint } of findings) if (hint !== undefined) counts.set(hint, (counts.get(hint) ?? 0) + 1);
+  if (counts.size === 0) return '';
+  const lines = [...counts].map(
+    ([hint, count]) => `${frame.style('dim', '→')} ${printable(hint)}${count > 1 ? ` (${count} findings)` : ''}`,
+  );
+  return `${lines.join('\n')}\n\n`;
 }
 
 function summaryText(frame: Frame, { summary, healthy }: HealthReport): string {

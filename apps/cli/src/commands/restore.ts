@@ -1,6 +1,4 @@
-import { CairnError } from '@cairn/core';
 import { formatBytes, formatCount } from '@cairn/render';
-import type { TrashItem, Workspace } from '@cairn/workspace';
 import { trashDocument } from '../documents/trash-document.ts';
 import { exitCodes } from '../exit-codes.ts';
 import type { CommandHandler } from '../frame/command-spec.ts';
@@ -10,14 +8,13 @@ import { print, printText } from '../frame/print.ts';
 import { someReferences } from '../frame/references.ts';
 import { withWorkspace } from '../frame/with-workspace.ts';
 import type { restoreOptions } from '../table/take-back.ts';
-import { isNamed } from '../trash/is-named.ts';
 import { trashText } from '../trash/trash-text.ts';
 
 /** Brings artifacts, or everything of an operation, back from the trash. */
 export const restore: CommandHandler<typeof restoreOptions> = async (frame, input) => {
   const references = someReferences(input, 'the id of an artifact or operation');
   return withWorkspace(frame, async (workspace) => {
-    const items = await named(workspace, references);
+    const items = await workspace.listTrash({ references });
     if (frame.globals.dryRun) {
       const json = (): Record<string, unknown> => ({
         dryRun: true,
@@ -35,13 +32,3 @@ export const restore: CommandHandler<typeof restoreOptions> = async (frame, inpu
     return finishOperation(frame, workspace, { report });
   });
 };
-
-async function named(workspace: Workspace, references: readonly string[]): Promise<readonly TrashItem[]> {
-  const items = await workspace.listTrash();
-  const unknown = references.filter((reference) => !items.some((item) => isNamed(item, reference)));
-  if (unknown.length > 0)
-    throw new CairnError('NOT_FOUND', `expected ids of entries in the trash, got ${unknown.join(', ')}`, {
-      hint: 'cairn trash list shows what can be restored.',
-    });
-  return items.filter((item) => references.some((reference) => isNamed(item, reference)));
-}

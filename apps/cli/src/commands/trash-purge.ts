@@ -1,6 +1,6 @@
 import { CairnError, parseDuration, subtractDuration } from '@cairn/core';
 import { formatBytes, formatCount } from '@cairn/render';
-import type { TrashItem, TrashSelection } from '@cairn/workspace';
+import type { TrashSelection } from '@cairn/workspace';
 import { trashDocument } from '../documents/trash-document.ts';
 import { exitCodes } from '../exit-codes.ts';
 import type { CommandHandler, CommandInput } from '../frame/command-spec.ts';
@@ -9,7 +9,6 @@ import { finishOperation } from '../frame/finish-operation.ts';
 import { print, printText } from '../frame/print.ts';
 import { withWorkspace } from '../frame/with-workspace.ts';
 import type { purgeOptions } from '../table/take-back.ts';
-import { isNamed } from '../trash/is-named.ts';
 import { trashText } from '../trash/trash-text.ts';
 
 type Input = CommandInput<typeof purgeOptions>;
@@ -18,9 +17,8 @@ type Input = CommandInput<typeof purgeOptions>;
 export const trashPurge: CommandHandler<typeof purgeOptions> = async (frame, input) => {
   const selection = selectionOf(input, frame.now());
   return withWorkspace(frame, async (workspace) => {
-    const items = selected(await workspace.listTrash(), selection, frame.now());
+    const items = await workspace.listTrash(selection);
     if (items.length === 0) {
-      assertFound(selection);
       print(frame, { text: () => nothingText(selection), json: () => ({ entries: [], total: 0 }) });
       return exitCodes.done;
     }
@@ -50,22 +48,6 @@ function selectionOf({ operands, options }: Input, now: number): TrashSelection 
   if (options.all === true) return { all: true };
   if (options.olderThan === undefined) return { expired: true };
   return { before: subtractDuration(now, parseDuration(options.olderThan)) };
-}
-
-/** What a purge with this selection takes, so that it can be shown and counted before. */
-function selected(items: readonly TrashItem[], selection: TrashSelection, now: number): readonly TrashItem[] {
-  const { references, before } = selection;
-  if (references !== undefined)
-    return items.filter((item) => references.some((reference) => isNamed(item, reference)));
-  if (before !== undefined) return items.filter((item) => item.trashedAt < before);
-  return selection.expired === true ? items.filter((item) => item.expiresAt <= now) : items;
-}
-
-function assertFound({ references }: TrashSelection): void {
-  if (references === undefined) return;
-  throw new CairnError('NOT_FOUND', `expected ids of entries in the trash, got ${references.join(', ')}`, {
-    hint: 'cairn trash list shows what is there.',
-  });
 }
 
 function nothingText({ expired }: TrashSelection): string {

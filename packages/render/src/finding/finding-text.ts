@@ -15,12 +15,12 @@ export function severityText(severity: Severity | 'ok', style: Style): string {
   return style(tone, text);
 }
 
-/** A finding as a sentence: what is wrong, with what unless the text says so, and what would mend it. */
+/** What is wrong, and with what unless the text says so; the hint is for the reader to print apart. */
 export function findingText(finding: Finding & { readonly key?: string | undefined }): string {
-  const { text, hint } = finding;
+  const { text } = finding;
   const place = finding.path ?? finding.key;
   const where = place === undefined || text.includes(place) ? '' : ` (${place})`;
-  return printable(`${text}${where}${hint === undefined ? '' : `. ${hint}`}`);
+  return printable(`${text}${where}`);
 }
 
 /** Something that could not be read while work went on, in a line. */

@@ -40,67 +40,96 @@ export function renderTable(
   options: TableOptions = {},
 ): string {
   const style = options.style ?? plain;
-  const cells = rows.map((row) => columns.map((column, index) => cut(row[index] ?? '', column.maxWidth)));
-  const widths = fitWidths(columns, naturalWidths(columns, cells, options.titles !== false), options);
+  const table = columns.map((column, index) => measureColumn(column, rows, { index, options }));
+  fitWidths(table, options);
   const margin = ' '.repeat(options.indent ?? 0);
   const lines: string[] = [];
-  if (options.titles !== false) {
-    const titles = columns.map((column) => [column.title]);
-    lines.push(...joinCells(columns, titles, widths).map((line) => style('dim', line)));
-  }
-  for (const row of cells) lines.push(...joinCells(columns, fitCells(columns, row, widths), widths));
-  return lines.map((line) => margin + line).join('\n');
+  if (options.titles !== false) lines.push(style('dim', margin + titleLine(table)));
+  const folds = table.some(({ column, width, natural }) => column.fit === 'wrap' && width < natural);
+  for (const [row] of rows.entries())
+    if (folds) for (const line of foldedLines(table, row)) lines.push(margin + line);
+    else lines.push(margin + plainLine(table, row));
+  return lines.join('\n');
 }
 
-function naturalWidths(
-  columns: readonly TableColumn[],
+/** A column with its cells and their widths: each is measured once, since tables can have many rows. */
+interface MeasuredColumn {
+  readonly column: TableColumn;
+  readonly cells: readonly string[];
+  readonly widths: readonly number[];
+  /** What the widest cell takes. */
+  readonly natural: number;
+  /** What the column gets. */
+  width: number;
+}
+
+function measureColumn(
+  column: TableColumn,
   rows: readonly (readonly string[])[],
-  titles: boolean,
-): number[] {
-  return columns.map((column, index) => {
-    let widest = titles ? textWidth(column.title) : 0;
-    for (const row of rows) widest = Math.max(widest, textWidth(row[index] ?? ''));
-    return widest;
-  });
+  { index, options }: { readonly index: number; readonly options: TableOptions },
+): MeasuredColumn {
+  const cells: string[] = [];
+  const widths: number[] = [];
+  let natural = options.titles === false ? 0 : textWidth(column.title);
+  for (const row of rows) {
+    const cell = cut(row[index] ?? '', column.maxWidth);
+    const width = textWidth(cell);
+    cells.push(cell);
+    widths.push(width);
+    if (width > natural) natural = width;
+  }
+  return { column, cells, widths, natural, width: natural };
 }
 
 /** Takes what is too much from the columns that give way, the widest first. */
-function fitWidths(columns: readonly TableColumn[], widths: number[], options: TableOptions): number[] {
-  if (options.width === undefined) return widths;
-  const total = (): number =>
-    widths.reduce((sum, width) => sum + width, (columns.length - 1) * gap + (options.indent ?? 0));
-  const yielding = columns.flatMap((column, index) => (column.fit === undefined ? [] : [index]));
-  for (let excess = total() - options.width; excess > 0; excess = total() - options.width) {
-    const widest = yielding.toSorted((a, b) => (widths[b] ?? 0) - (widths[a] ?? 0))[0];
-    if (widest === undefined || (widths[widest] ?? 0) <= narrowest) break;
-    const second = Math.max(narrowest, ...yielding.filter((i) => i !== widest).map((i) => widths[i] ?? 0));
-    const target = Math.max((widths[widest] ?? 0) - excess, Math.min(second, (widths[widest] ?? 0) - 1));
-    widths[widest] = Math.max(narrowest, target);
+function fitWidths(table: readonly MeasuredColumn[], options: TableOptions): void {
+  if (options.width === undefined) return;
+  const room = options.width - (options.indent ?? 0) - (table.length - 1) * gap;
+  const yielding = table.filter(({ column }) => column.fit !== undefined);
+  for (;;) {
+    const excess = table.reduce((sum, { width }) => sum + width, 0) - room;
+    const [widest, second] = yielding.toSorted((a, b) => b.width - a.width);
+    if (excess <= 0 || widest === undefined || widest.width <= narrowest) return;
+    const next = Math.max(narrowest, Math.min(second?.width ?? narrowest, widest.width - 1));
+    widest.width = Math.max(next, widest.width - excess);
   }
-  return widths;
 }
 
-function fitCells(
-  columns: readonly TableColumn[],
-  row: readonly string[],
-  widths: readonly number[],
-): string[][] {
-  return columns.map((column, index) => {
-    const cell = row[index] ?? '';
-    if (column.fit === 'wrap') return [...wrapText(cell, widths[index])];
-    return [column.fit === 'cut' ? cut(cell, widths[index]) : cell];
+function titleLine(table: readonly MeasuredColumn[]): string {
+  return table
+    .map(({ column, width }) => padCell(column.title, width, column.align ?? 'left'))
+    .join(' '.repeat(gap))
+    .trimEnd();
+}
+
+/** A row whose cells take one line each; those that are too wide are cut. */
+function plainLine(table: readonly MeasuredColumn[], row: number): string {
+  let line = '';
+  // Spaces are held back until something follows them, so that no line ends in them.
+  let spaces = 0;
+  for (const { column, cells, widths, width } of table) {
+    const isTooWide = (widths[row] ?? 0) > width && column.fit !== undefined;
+    const cell = isTooWide ? cut(cells[row] ?? '', width) : (cells[row] ?? '');
+    const padding = Math.max(0, width - (isTooWide ? textWidth(cell) : (widths[row] ?? 0)));
+    if (cell !== '') {
+      line += ' '.repeat(spaces + (column.align === 'right' ? padding : 0)) + cell;
+      spaces = (column.align === 'right' ? 0 : padding) + gap;
+    } else spaces += width + gap;
+  }
+  return line;
+}
+
+/** A row in which some cells are broken into lines. */
+function foldedLines(table: readonly MeasuredColumn[], row: number): string[] {
+  const folded = table.map(({ column, cells, width }) => {
+    const cell = cells[row] ?? '';
+    if (column.fit === 'wrap') return wrapText(cell, width);
+    return [column.fit === 'cut' ? cut(cell, width) : cell];
   });
-}
-
-function joinCells(
-  columns: readonly TableColumn[],
-  cells: readonly (readonly string[])[],
-  widths: readonly number[],
-): string[] {
-  const height = Math.max(...cells.map((cell) => cell.length));
+  const height = Math.max(...folded.map((lines) => lines.length));
   return Array.from({ length: height }, (_, line) =>
-    columns
-      .map((column, index) => padCell(cells[index]?.[line] ?? '', widths[index] ?? 0, column.align ?? 'left'))
+    table
+      .map(({ column, width }, index) => padCell(folded[index]?.[line] ?? '', width, column.align ?? 'left'))
       .join(' '.repeat(gap))
       .trimEnd(),
   );

@@ -22,19 +22,20 @@ function clockText(at: Instant, zone: string): string {
   return new Date(at + zoneOffsetAt(at, zone)).toISOString();
 }
 
-const offsets = new Map<string, number>();
+/** Offsets of days without a change of clocks, of the zone that was asked about last. */
+let known: { readonly zone: string; readonly offsets: Map<number, number> } | undefined;
 
-/** Asking the time zone database costs as much as a table row; a day without a change is asked about once. */
+/** Asking the time zone database costs as much as a table row, so that each day is asked about once. */
 function zoneOffsetAt(at: Instant, zone: string): number {
   if (zone === 'UTC') return 0;
+  if (known?.zone !== zone) known = { zone, offsets: new Map() };
   const begin = Math.floor(at / day) * day;
-  const key = `${zone} ${begin}`;
-  const known = offsets.get(key);
-  if (known !== undefined) return known;
-  const offset = offsetAt(begin, zone);
-  if (offset !== offsetAt(begin + day, zone)) return offsetAt(at, zone);
-  offsets.set(key, offset);
-  return offset;
+  const offset = known.offsets.get(begin);
+  if (offset !== undefined) return offset;
+  const first = offsetAt(begin, zone);
+  if (first !== offsetAt(begin + day, zone)) return offsetAt(at, zone);
+  known.offsets.set(begin, first);
+  return first;
 }
 
 /** A length of time in its largest whole unit: `41 days`, `3 hours`, `12 seconds`. */

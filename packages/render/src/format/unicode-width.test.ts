@@ -41,7 +41,9 @@ describe('the width of a text on a terminal', () => {
       [0x4e00, 0x9fff],
       [0xac00, 0xd7a3],
       [0xff01, 0xff5e],
-      [0x1f300, 0x1f6ff],
+      [0x1f300, 0x1f3fa],
+      [0x1f400, 0x1f64f],
+      [0x1f680, 0x1f6c5],
       [0x1f900, 0x1f9ff],
     ] as const;
     const character = fc.oneof(

@@ -51,12 +51,16 @@ function columnsOf({ verbose, artifacts }: ListTextInput, { width }: TextOptions
     { title: 'PINNED' },
     { title: 'FILES', align: 'right' },
   ];
-  if (verbose || (width ?? 0) >= wide) columns.push({ title: 'KEY', fit: 'cut' });
+  if (hasKeys({ verbose }, width)) columns.push({ title: 'KEY', fit: 'cut' });
   if (verbose && artifacts.some((row) => row.tags.length > 0)) columns.push({ title: 'TAGS' });
   return columns;
 }
 
-function cellsOf(row: ListRow, list: ListTextInput, { zone, style }: TextOptions): string[] {
+function hasKeys({ verbose }: Pick<ListTextInput, 'verbose'>, width: number | undefined): boolean {
+  return verbose || (width ?? 0) >= wide;
+}
+
+function cellsOf(row: ListRow, list: ListTextInput, { zone, style, width }: TextOptions): string[] {
   const marks = `${row.marks.includes('last_run') ? '*' : ''}${row.marks.includes('last_pass') ? '+' : ''}`;
   return [
     style('accent', row.id),
@@ -66,8 +70,8 @@ function cellsOf(row: ListRow, list: ListTextInput, { zone, style }: TextOptions
     `${statusText(row, style)}${marks === '' ? '' : ` ${marks}`}`,
     pinText(row.pin),
     String(row.fileCount),
-    printable(row.key),
-    row.tags.map(printable).join(', '),
+    ...(hasKeys(list, width) ? [printable(row.key)] : []),
+    ...(list.verbose ? [row.tags.map(printable).join(', ')] : []),
   ];
 }
 

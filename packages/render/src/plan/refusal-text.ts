@@ -36,7 +36,7 @@ const wordings: Readonly<Record<Refusal['rule'], Wording>> = {
   }),
   pinUnresolved: (refusal, family) => ({
     text: `${pinCount(refusal)} of ${family} ${refusal.count === 1 ? 'matches' : 'match'} no single artifact${detail(refusal)}`,
-    hint: 'Mend or remove the pin in the configuration; until then nothing of the family goes.',
+    hint: 'Write an id there that cairn list shows, or remove the pin; until then nothing of the family goes.',
   }),
   clock: (refusal) => ({
     text: `The clock does not fit the audit trail${detail(refusal)}`,

@@ -12,9 +12,12 @@ if (rest.length === 0 && (first === '--version' || first === '-V')) {
   );
   process.exitCode = 2;
 } else {
-  const [{ runCairn }, { createProcessContext }] = await Promise.all([
+  const [{ reportEscaped, runCairn }, { createProcessContext }] = await Promise.all([
     import('./main.ts'),
     import('./frame/process-context.ts'),
   ]);
-  process.exitCode = await runCairn(process.argv.slice(2), createProcessContext(readVersion()));
+  const words = process.argv.slice(2);
+  const context = createProcessContext(readVersion());
+  process.on('uncaughtException', (error) => process.exit(reportEscaped(error, words, context)));
+  process.exitCode = await runCairn(words, context);
 }

@@ -47,6 +47,18 @@ export async function runCairn(words: readonly string[], context: Context): Prom
   return context.signal.aborted ? exitCodes.interrupted : exitCode;
 }
 
+/** Tells of an error that escaped every command: a defect, but still no stack. */
+export function reportEscaped(error: unknown, words: readonly string[], context: Context): ExitCode {
+  const globals = {
+    json: words.includes('--json'),
+    quiet: false,
+    verbose: false,
+    color: true,
+    dryRun: false,
+  };
+  return reportFailure(createFrame(context, globals), error);
+}
+
 function isKnown(parser: Command, name: string): boolean {
   return name === 'help' || parser.commands.some((command) => command.name() === name);
 }

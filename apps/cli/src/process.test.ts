@@ -1,6 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { fileURLToPath } from 'node:url';
 import { hasCommand } from '@cairn/testkit';
@@ -44,6 +45,30 @@ describe('the process', () => {
       encoding: 'utf8',
     });
     expect({ status, stdout, stderr }).toEqual({ status: 0, stdout: '{', stderr: '' });
+  });
+});
+
+describe.skipIf(!existsSync('/dev/full'))('a result that cannot be written', () => {
+  test('fails, and says so', () => {
+    using nightly = nightlyTree();
+    const { status, stderr } = spawnSync('sh', ['-c', `${shellWords} config schema > /dev/full`], {
+      cwd: nightly.tree.path,
+      encoding: 'utf8',
+    });
+    expect({ status, stderr }).toEqual({
+      status: 1,
+      stderr: expect.stringContaining('✗ the result could not be written: ENOSPC'),
+    });
+  });
+
+  test('does not matter on standard error', async () => {
+    using nightly = nightlyTree();
+    await nightly.cairn(['scan']);
+    const { status, stdout } = spawnSync('sh', ['-c', `${shellWords} list 2>/dev/full`], {
+      cwd: nightly.tree.path,
+      encoding: 'utf8',
+    });
+    expect({ status, stdout }).toEqual({ status: 0, stdout: expect.stringContaining('Total: 8 artifacts') });
   });
 });
 

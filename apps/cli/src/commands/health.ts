@@ -62,7 +62,8 @@ function hintsText(frame: Frame, findings: HealthReport['findings']): string {
   for (const { hint } of findings) if (hint !== undefined) counts.set(hint, (counts.get(hint) ?? 0) + 1);
   if (counts.size === 0) return '';
   const lines = [...counts].map(
-    ([hint, count]) => `${frame.style('dim', '→')} ${printable(hint)}${count > 1 ? ` (${count} findings)` : ''}`,
+    ([hint, count]) =>
+      `${frame.style('dim', '→')} ${printable(hint)}${count > 1 ? ` (${count} findings)` : ''}`,
   );
   return `${lines.join('\n')}\n\n`;
 }

@@ -8,6 +8,6 @@ export function commandLine(frame: Frame, ...words: readonly string[]): string {
 }
 
 /** A word as a POSIX shell reads it back. */
-export function quoteForShell(word: string): string {
+function quoteForShell(word: string): string {
   return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
 }

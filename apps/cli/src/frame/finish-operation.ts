@@ -39,7 +39,7 @@ export function finishOperation(
 }
 
 /** The exit code that an operation's result stands for. */
-export function exitCodeOfReport({ operation, drifted }: OperationReport): ExitCode {
+function exitCodeOfReport({ operation, drifted }: OperationReport): ExitCode {
   switch (operation.state) {
     case 'interrupted':
       return exitCodes.interrupted;

@@ -6,7 +6,7 @@ import type { GlobalOptions } from './frame.ts';
 import type { OptionSpec, OptionSpecs } from './option-spec.ts';
 
 /** What is done with the command that was typed. */
-export type Runner = (spec: CommandSpec, input: CommandInput, globals: GlobalOptions) => Promise<void>;
+type Runner = (spec: CommandSpec, input: CommandInput, globals: GlobalOptions) => Promise<void>;
 
 /** The pieces that a parser is made of. */
 export interface ParserParts {

@@ -4,12 +4,13 @@ import { loadLibrary } from './library.ts';
 
 /** The context of the running process: its streams, its signals, its environment. */
 export function createProcessContext(version: string): Context {
-  const err = outputOf(process.stderr);
+  // Nobody can be told that nobody can be told.
+  const err = outputOf(process.stderr, () => {});
   // Without a terminal the property is not false but missing.
   const canAsk = (process.stdin.isTTY ?? false) && err.isTerminal;
   const interruption = listenForInterruption(err);
   return {
-    out: outputOf(process.stdout),
+    out: outputOf(process.stdout, (error) => failAtExit(err, error)),
     err,
     environment: process.env,
     version,
@@ -26,10 +27,10 @@ export function createProcessContext(version: string): Context {
  * A stream whose reader may go away: `cairn list | head` ends quietly, and an operation that is under
  * way is not stopped by it.
  */
-function outputOf(stream: NodeJS.WriteStream): Output {
+function outputOf(stream: NodeJS.WriteStream, onFailure: (error: Error) => void): Output {
   let isClosed = false;
   stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE' && error.code !== 'EIO') throw error;
+    if (!isClosed && error.code !== 'EPIPE' && error.code !== 'EIO') onFailure(error);
     isClosed = true;
   });
   return {
@@ -44,6 +45,14 @@ function outputOf(stream: NodeJS.WriteStream): Output {
       return isClosed;
     },
   };
+}
+
+/** A result that could not be written, to a full disk for instance, makes the process fail, whatever it did. */
+function failAtExit(err: Output, { message }: Error): void {
+  err.write(`✗ the result could not be written: ${message}\n`);
+  process.on('exit', () => {
+    process.exitCode ||= exitCodes.failed;
+  });
 }
 
 interface Interruption {

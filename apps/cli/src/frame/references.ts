@@ -5,7 +5,7 @@ import type { OptionSpec } from './option-spec.ts';
 type Named = CommandInput<{ readonly id: OptionSpec<readonly string[]> }>;
 
 /** The things that a command was given by name, as words or with `--id`. */
-export function referencesOf({ operands, options }: Named): readonly string[] {
+function referencesOf({ operands, options }: Named): readonly string[] {
   return [...operands, ...(options.id ?? [])];
 }
 

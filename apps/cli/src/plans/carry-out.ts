@@ -13,7 +13,7 @@ import { isStopped, isStoppedWhole } from './refusals.ts';
 import { announcePlan, documentOf, showPlan } from './show-plan.ts';
 
 /** How a plan is to be carried out. */
-export interface CarryOutOptions extends Lifts {
+interface CarryOutOptions extends Lifts {
   readonly yes?: boolean | undefined;
   readonly all?: boolean | undefined;
   readonly skipDrifted?: boolean | undefined;

@@ -19,7 +19,7 @@ export function liftedFlags({ allowLarge, trustClock }: Lifts): readonly string[
  * What still stops a plan, or families of it, with the options that were given. A plan for another
  * moment is only looked at, so that its own refusal is none.
  */
-export function standingRefusals({ refusals }: Plan, lifts: Lifts): readonly Refusal[] {
+function standingRefusals({ refusals }: Plan, lifts: Lifts): readonly Refusal[] {
   const lifted = liftedFlags(lifts);
   return refusals.filter((refusal) => {
     const { flag } = refusalText(refusal, (family) => family);

@@ -30,7 +30,11 @@ export function planSummaryText(
     familiesText(plan, familyName, options),
     unknownSummary(plan.summary.unknown),
     freedText(plan),
-    ...plan.refusals.map((refusal) => refusalLine(refusalText(refusal, familyName), lifted, options)),
+    ...plan.refusals.map((refusal) =>
+      refusal.rule === 'hypothetical'
+        ? `${refusalText(refusal, familyName).text}.`
+        : refusalLine(refusalText(refusal, familyName), lifted, options),
+    ),
   ];
   return lines
     .filter((line) => line !== '')

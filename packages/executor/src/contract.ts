@@ -120,7 +120,7 @@ export interface EntriesRequest extends RunOptions {
 export interface ImportItem extends Identity {
   readonly digest: string;
   readonly id: ArtifactId;
-  /** Present files, and their places below the artifact's root. */
+  /** Present files, relative to the artifact's root or absolute, and their places below that root. */
   readonly files: readonly { readonly source: string; readonly place: RelPath }[];
   readonly trashedAt: Instant;
 }

@@ -24,6 +24,7 @@ export type {
 export type {
   ApplyOptions,
   DriftedStep,
+  ForeignTrash,
   OperationReport,
   ScanSummary,
   TrashItem,

@@ -16,6 +16,14 @@ it('knows an entry by its earlier ids too', () => {
   ]);
 });
 
+it('knows entries whose files are gone, after the others', () => {
+  const entries = [{ id: 'a1', path: 'x' }];
+  expect(manifestSchema.parse({ entries, retired: [{ ids: ['b1', 'b0'], paths: ['y'] }] })).toEqual([
+    { ids: ['a1'], paths: ['x'] },
+    { ids: ['b1', 'b0'], paths: ['y'] },
+  ]);
+});
+
 it.each([3, 'text', null, { entries: 'none' }, [{ path: 7 }]])('refuses %j', (value) => {
   expect(manifestSchema.safeParse(value).success).toBe(false);
 });

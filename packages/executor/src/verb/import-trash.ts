@@ -1,6 +1,6 @@
 import { messageOf } from '@cairn/core';
 import type { FileEntry, RelPath } from '@cairn/core';
-import { joinRel, relativeTo } from '@cairn/files';
+import { isAbsolutePath, joinRel, relativeTo } from '@cairn/files';
 import type { ImportItem, ImportRequest, OperationResult } from '../contract.ts';
 import { runOperation } from '../operation/run-operation.ts';
 import type { Tools } from '../operation/tools.ts';
@@ -50,7 +50,9 @@ function lookAt(
   { root }: ImportItem,
   { context, tools }: { context: TrashContext; tools: Tools },
 ): Foreign | string {
-  const path = relativeTo(tools.roots.get(root) ?? '/', source);
+  const path = isAbsolutePath(source)
+    ? relativeTo(tools.roots.get(root) ?? '/', source)
+    : (source as RelPath);
   if (path === undefined || path === '') return `${source} does not lie in the root ${root}`;
   const from: Address = { in: `root:${root}`, path };
   const found = context.bench.look(from);

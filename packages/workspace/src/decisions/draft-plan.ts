@@ -2,6 +2,7 @@ import type { CatalogRow } from '@cairn/catalog';
 import type { Plan, PlanDraft, PlanStep } from '@cairn/core';
 import { CairnError, canonicalDigest } from '@cairn/core';
 import { reasonText } from '@cairn/render';
+import { findArtifacts } from '../listing/find-artifact.ts';
 import type { Session } from '../workspace/session.ts';
 import { explain } from './explain.ts';
 
@@ -50,12 +51,12 @@ export function draftPlan(session: Session, draft: PlanDraft, at: number = sessi
 }
 
 /** The draft that trashes artifacts which someone named. */
-export function trashDraft(
+export async function trashDraft(
   session: Session,
   references: readonly string[],
   why: string | undefined,
-): PlanDraft {
-  const rows = references.map((reference) => session.catalog.index.get(reference));
+): Promise<PlanDraft> {
+  const rows = await findArtifacts(session, references);
   return {
     title: rows.length === 1 ? `trash ${rows[0]?.key ?? ''}` : `trash ${rows.length} artifacts`,
     steps: rows.map(({ id }) => ({

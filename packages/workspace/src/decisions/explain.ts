@@ -5,7 +5,7 @@ import { counterfactualText } from '@cairn/render';
 import type { Explanation } from '../workspace/decision-contract.ts';
 import type { Session } from '../workspace/session.ts';
 import { familiesByName } from '../workspace/session.ts';
-import { resolveConfigPins } from './pins.ts';
+import { resolveConfigPins } from './config-pins.ts';
 import { familyInput, planInput, planRequest } from './plan-families.ts';
 
 /** Why an artifact stays or goes at a moment, what would change that, and what was done to it before. */

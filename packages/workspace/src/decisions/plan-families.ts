@@ -6,8 +6,8 @@ import type { LoadedFamily } from '../config/config.ts';
 import type { PlanOptions } from '../workspace/decision-contract.ts';
 import type { Session } from '../workspace/session.ts';
 import { familyNames } from '../workspace/session.ts';
-import type { UnresolvedPins } from './pins.ts';
-import { resolveConfigPins } from './pins.ts';
+import type { UnresolvedPins } from './config-pins.ts';
+import { resolveConfigPins, unresolvedText } from './config-pins.ts';
 
 /** How a plan is made, once it is clear what is meant. */
 export interface PlanRequest {
@@ -119,10 +119,10 @@ function inputOf(session: Session, name: string): Pick<FamilyInput, 'name' | 'co
 }
 
 function pinRefusals(family: string, unresolved: UnresolvedPins): readonly Refusal[] {
-  const references = unresolved.get(family) ?? [];
-  return references.length === 0
+  const pins = unresolved.get(family) ?? [];
+  return pins.length === 0
     ? []
-    : [{ rule: 'pinUnresolved', family, count: references.length, text: references.join(', ') }];
+    : [{ rule: 'pinUnresolved', family, count: pins.length, text: unresolvedText(pins) }];
 }
 
 /** Policies of plugins by full name. */

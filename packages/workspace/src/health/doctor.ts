@@ -2,7 +2,8 @@ import { lockHolder } from '@cairn/catalog';
 import { isCairnError, messageOf } from '@cairn/core';
 import { diskFigures, exists, isNetworkFileSystem, platformSupport } from '@cairn/files';
 import { formatBytes } from '@cairn/render';
-import type { UnresolvedPins } from '../decisions/pins.ts';
+import type { UnresolvedPins } from '../decisions/config-pins.ts';
+import { unresolvedText } from '../decisions/config-pins.ts';
 import { withOperationLock } from '../operations/locked.ts';
 import { auditVerify } from '../trail/auditing.ts';
 import type { DoctorItem, DoctorReport } from '../workspace/report-contract.ts';
@@ -144,10 +145,10 @@ async function trailItem(session: Session): Promise<DoctorItem> {
 }
 
 function pinItems(unresolved: UnresolvedPins): readonly DoctorItem[] {
-  return [...unresolved].map(([family, references]) => ({
+  return [...unresolved].map(([family, pins]) => ({
     check: 'pins',
     severity: 'warning',
-    text: `${family}: the pins ${references.join(', ')} match no artifact, or several`,
-    hint: 'Until they are mended or removed, a cleanup refuses this family.',
+    text: `${family}: pins that match no single artifact: ${unresolvedText(pins)}`,
+    hint: 'Write ids that cairn list shows there, or remove them; until then a cleanup refuses this family.',
   }));
 }

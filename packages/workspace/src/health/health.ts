@@ -3,7 +3,8 @@ import type { Artifact, Check, FileEntry, Finding, Reader } from '@cairn/core';
 import { messageOf } from '@cairn/core';
 import { baseName } from '@cairn/files';
 import type { LoadedFamily } from '../config/config.ts';
-import type { UnresolvedPins } from '../decisions/pins.ts';
+import type { UnresolvedPins } from '../decisions/config-pins.ts';
+import { unresolvedText } from '../decisions/config-pins.ts';
 import { createReader } from '../reader/artifact-reader.ts';
 import type { HealthReport } from '../workspace/report-contract.ts';
 import type { Session } from '../workspace/session.ts';
@@ -64,13 +65,13 @@ function* workspaceFindings(session: Session, unresolved: UnresolvedPins): Gener
       hint: error.hint,
     };
   }
-  for (const [family, references] of unresolved) {
+  for (const [family, pins] of unresolved) {
     yield {
       check: 'pins',
       severity: 'error',
       family,
-      text: `the pins ${references.join(', ')} match no artifact, or several`,
-      hint: 'Mend or remove them where they are written.',
+      text: `pins that match no single artifact: ${unresolvedText(pins)}`,
+      hint: 'Write ids that cairn list shows there, or remove them; until then nothing of the family goes.',
     };
   }
 }
@@ -101,8 +102,11 @@ function* artifactFindings(
     };
   }
   const reader = createReader({ root: session.roots.get(artifact.root) ?? '', artifact });
+  // A file that could not be described is said once: what checks find in it comes of the same damage.
+  const said = artifact.described ? undefined : brokenFile(artifact);
   for (const check of checks) {
-    for (const problem of problemsOf(check, artifact, reader)) yield { ...of, check: check.name, ...problem };
+    for (const problem of problemsOf(check, artifact, reader))
+      if (problem.path === undefined || problem.path !== said) yield { ...of, check: check.name, ...problem };
   }
 }
 

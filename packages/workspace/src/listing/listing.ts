@@ -3,10 +3,13 @@ import type { Artifact } from '@cairn/core';
 import type { ListedArtifact, ListQuery, ListResult, SearchHit } from '../workspace/listing-contract.ts';
 import { familyNames } from '../workspace/session.ts';
 import type { Session } from '../workspace/session.ts';
+import { findArtifact } from './find-artifact.ts';
+import { seeConfigPins } from './see-config-pins.ts';
 
 /** A page of live artifacts, and what all that match amount to. */
 export async function listArtifacts(session: Session, query: ListQuery = {}): Promise<ListResult> {
   const { where, limit, offset = 0, families, ...rest } = query;
+  await seeConfigPins(session);
   const options = { ...rest, families: families === undefined ? undefined : familyNames(session, families) };
   const { index } = session.catalog;
   if (where === undefined) {
@@ -28,13 +31,18 @@ export async function listArtifacts(session: Session, query: ListQuery = {}): Pr
 }
 
 /** An artifact with its files, by id, prefix of an id, or key. */
-export function showArtifact(session: Session, reference: string): Artifact {
-  const { index } = session.catalog;
-  return index.artifact(index.get(reference).digest);
+export async function showArtifact(session: Session, reference: string): Promise<Artifact> {
+  await seeConfigPins(session);
+  return session.catalog.index.artifact((await findArtifact(session, reference)).digest);
 }
 
 /** Live artifacts that hold all the words of a text in key, tags or metadata. */
-export function searchArtifacts(session: Session, text: string, limit: number): readonly SearchHit[] {
+export async function searchArtifacts(
+  session: Session,
+  text: string,
+  limit: number,
+): Promise<readonly SearchHit[]> {
+  await seeConfigPins(session);
   return session.catalog.index
     .search(text, { limit })
     .map(({ row, excerpt }) => ({ artifact: listedArtifact(session, row), excerpt }));

@@ -1,11 +1,12 @@
 import type { CatalogArtifact } from '@cairn/catalog';
-import { CairnError, isCairnError, manifestSchema, messageOf } from '@cairn/core';
 import type { ManifestEntry } from '@cairn/core';
-import { exists, joinPath, parentPath, pathName, readText, relativeTo, replaceDurably } from '@cairn/files';
+import { CairnError, isCairnError, messageOf } from '@cairn/core';
+import { exists, joinPath, parentPath, pathName, replaceDurably } from '@cairn/files';
+import { resolveConfigPins } from '../decisions/config-pins.ts';
 import type { Session } from '../workspace/session.ts';
-
-/** How a manifest that cairn writes is marked, so that a later one knows its own. */
-const generator = 'cairn';
+import { pathForManifest } from './manifest-paths.ts';
+import type { Manifest } from './read-manifest.ts';
+import { generator, readManifest } from './read-manifest.ts';
 
 interface ManifestLine {
   readonly id: string;
@@ -22,13 +23,16 @@ interface ManifestLine {
 
 /** Writes the `.manifest.json` that the configuration asks for, after a change. A failure is told, and stops nothing. */
 export function refreshManifest(session: Session): void {
-  if (session.config.manifest === undefined) return;
+  const { config, roots, catalog } = session;
+  // An index that was just rebuilt knows nothing yet, and must not empty the manifest.
+  const isScanned = [...roots.keys()].every((root) => catalog.index.rootState(root) !== undefined);
+  if (config.manifest === undefined || !isScanned) return;
   try {
-    exportManifest(session, session.config.manifest);
+    exportManifest(session, config.manifest);
   } catch (error) {
     session.emit({
       type: 'notice',
-      text: `The manifest ${session.config.manifest} could not be refreshed: ${messageOf(error)}`,
+      text: `The manifest ${config.manifest} could not be refreshed: ${messageOf(error)}`,
     });
   }
 }
@@ -36,42 +40,37 @@ export function refreshManifest(session: Session): void {
 /**
  * Writes all live artifacts as a `.manifest.json`. What was there before is kept as
  * `<name>.backup.json`, and what another tool wrote there, once and for all, as `<name>.original.json`.
- * Ids that entries had before live on as `aliases`, so that pins by them go on meaning the same.
+ * Ids that entries had before live on as `aliases`, so that pins by them go on meaning the same. Where
+ * nothing has changed, nothing is written.
+ *
+ * @throws CairnError `IN_THE_WAY` when something is there that is no manifest.
  */
 export function exportManifest(
   session: Session,
   path: string,
 ): { readonly path: string; readonly entries: number } {
   const previous = readPrevious(path);
-  const folder = parentPath(path);
-  const lines = [...manifestLines(session, folder, aliasesByPath(previous?.entries ?? []))];
-  const known = new Set(lines.flatMap((line) => line.files.map((file) => file.path)));
-  const manifest = {
-    generator,
-    version: 1,
-    generated_at: new Date(session.now()).toISOString(),
-    total: lines.length,
-    entries: lines,
-    // Entries whose files are gone or in the trash: their ids must not be lost.
-    retired: (previous?.entries ?? []).filter((entry) => !entry.paths.some((each) => known.has(each))),
-  };
+  resolveConfigPins(session);
+  const lines = manifestLines(session, parentPath(path));
+  const { entries, retired } = withEarlierIds(lines, previous?.entries ?? []);
+  const head = { generator, version: 1, generated_at: new Date(session.now()).toISOString() };
+  const text = `${JSON.stringify({ ...head, total: entries.length, entries, retired }, null, 2)}\n`;
+  if (previous !== undefined && isSame(previous.text, text)) return { path, entries: entries.length };
   if (previous !== undefined) keepPrevious(path, previous);
-  replaceDurably(path, [`${JSON.stringify(manifest, null, 2)}\n`]);
-  return { path, entries: lines.length };
+  replaceDurably(path, [text]);
+  return { path, entries: entries.length };
 }
 
-function* manifestLines(
-  session: Session,
-  folder: string,
-  aliases: ReadonlyMap<string, readonly string[]>,
-): Generator<ManifestLine> {
+/** But for the time. */
+function isSame(one: string, other: string): boolean {
+  const timeless = (text: string): string => text.replace(/"generated_at": "[^"]*"/, '');
+  return timeless(one) === timeless(other);
+}
+
+function manifestLines(session: Session, folder: string): readonly ManifestLine[] {
   const { index } = session.catalog;
-  for (const row of index.list({ sort: 'family' }).rows) {
-    const line = lineOf(session, index.artifact(row.digest), folder);
-    const before = new Set(line.files.flatMap((file) => aliases.get(file.path) ?? []));
-    before.delete(line.id);
-    yield before.size === 0 ? line : { ...line, aliases: [...before] };
-  }
+  const { rows } = index.list({ sort: 'family' });
+  return rows.map((row) => lineOf(session, index.artifact(row.digest), folder));
 }
 
 function lineOf(session: Session, artifact: CatalogArtifact, folder: string): ManifestLine {
@@ -88,41 +87,17 @@ function lineOf(session: Session, artifact: CatalogArtifact, folder: string): Ma
     files: artifact.files
       .filter((file) => file.kind !== 'directory')
       .map(({ path, size, sha256 }) => ({
-        path: pathFrom(folder, joinPath(root, path)),
+        path: pathForManifest(folder, root, path),
         size,
         sha256: sha256 ?? null,
       })),
   };
 }
 
-/** Relative where the file lies below the manifest's folder, absolute elsewhere. */
-function pathFrom(folder: string, path: string): string {
-  return relativeTo(folder, path) ?? path;
-}
-
-interface Previous {
-  readonly text: string;
-  readonly isOurs: boolean;
-  readonly entries: readonly ManifestEntry[];
-}
-
-/** @throws CairnError `IN_THE_WAY` when something is there that is no manifest: it is not overwritten. */
-function readPrevious(path: string): Previous | undefined {
+function readPrevious(path: string): Manifest | undefined {
   if (!exists(path)) return undefined;
-  const text = readText(path, 1024 * 1024 * 1024);
   try {
-    const value: unknown = JSON.parse(text);
-    const record =
-      typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
-    const retired = manifestSchema.safeParse({ entries: record['retired'] ?? [] });
-    return {
-      text,
-      isOurs: record['generator'] === generator,
-      entries: [
-        ...manifestSchema.parse(value),
-        ...(retired.success ? retiredEntries(record['retired']) : []),
-      ],
-    };
+    return readManifest(path);
   } catch (error) {
     if (isCairnError(error)) throw error;
     throw new CairnError(
@@ -137,22 +112,39 @@ function readPrevious(path: string): Previous | undefined {
   }
 }
 
-/** What an earlier export retired is kept in the form of {@link ManifestEntry} itself. */
-function retiredEntries(value: unknown): readonly ManifestEntry[] {
-  const list = Array.isArray(value) ? (value as readonly Partial<ManifestEntry>[]) : [];
-  return list.map(({ ids = [], paths = [] }) => ({ ids, paths }));
-}
-
-function keepPrevious(path: string, previous: Previous): void {
+function keepPrevious(path: string, previous: Manifest): void {
   const beside = (suffix: string): string =>
     joinPath(parentPath(path), `${pathName(path).replace(/\.json$/, '')}.${suffix}.json`);
   if (!previous.isOurs && !exists(beside('original'))) replaceDurably(beside('original'), [previous.text]);
   replaceDurably(beside('backup'), [previous.text]);
 }
 
-function aliasesByPath(entries: readonly ManifestEntry[]): ReadonlyMap<string, readonly string[]> {
-  const aliases = new Map<string, readonly string[]>();
-  for (const { ids, paths } of entries)
-    for (const path of paths) aliases.set(path, [...(aliases.get(path) ?? []), ...ids]);
-  return aliases;
+interface Succession {
+  readonly entries: readonly ManifestLine[];
+  /** Entries whose files are gone or in the trash: their ids must not be lost. */
+  readonly retired: readonly ManifestEntry[];
+}
+
+/** The ids of an earlier entry go to the one artifact that has it still, or else holds most of its files. */
+function withEarlierIds(lines: readonly ManifestLine[], earlier: readonly ManifestEntry[]): Succession {
+  const byId = new Map(lines.map((line) => [line.id, line]));
+  const byPath = new Map(lines.flatMap((line) => line.files.map(({ path }) => [path, line] as const)));
+  const aliases = new Map<ManifestLine, Set<string>>();
+  const retired: ManifestEntry[] = [];
+  for (const entry of earlier) {
+    const holders = entry.paths.flatMap((path) => byPath.get(path) ?? []);
+    const heir = entry.ids.map((id) => byId.get(id)).find((line) => line !== undefined) ?? mostOf(holders);
+    if (heir === undefined) retired.push(entry);
+    else aliases.set(heir, new Set([...(aliases.get(heir) ?? []), ...entry.ids]));
+  }
+  const entries = lines.map((line) => {
+    const others = [...(aliases.get(line) ?? [])].filter((id) => id !== line.id);
+    return others.length === 0 ? line : { ...line, aliases: others };
+  });
+  return { entries, retired };
+}
+
+function mostOf(lines: readonly ManifestLine[]): ManifestLine | undefined {
+  const count = (line: ManifestLine): number => lines.filter((each) => each === line).length;
+  return lines.toSorted((one, other) => count(other) - count(one))[0];
 }

@@ -21,7 +21,7 @@ export function importArtifactsConfig(
   const retention = retentionOf(config).map(([family, { keep }]) => {
     const pin = pins
       .filter((each) => each.family === family)
-      .map(({ reference, paths }) => paths[0] ?? reference);
+      .map(({ reference, paths }) => presentPath(paths, context) ?? reference);
     return [family, { keep: { last: keep }, ...(pin.length === 0 ? {} : { pin }) }];
   });
   const sections: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
@@ -36,4 +36,9 @@ export function importArtifactsConfig(
     plugins: ['@cairn/plugin-verification'],
     ...Object.fromEntries(Object.entries(sections).filter(([, section]) => Object.keys(section).length > 0)),
   };
+}
+
+/** A file that is still there names its run best. */
+function presentPath(paths: readonly string[], { isFile }: SetupContext): string | undefined {
+  return paths.find((path) => !path.startsWith('/') && isFile(path)) ?? paths[0];
 }

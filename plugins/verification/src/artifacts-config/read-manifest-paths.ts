@@ -3,7 +3,7 @@ import { manifestSchema } from '@cairn/core';
 
 /**
  * What the ids of an older tool stood for: the paths of each entry in the `.manifest.json` beside the
- * artifacts, relative to the workspace.
+ * artifacts, relative to the workspace unless they are absolute.
  *
  * @throws CairnError `CONFIG_INVALID` when there is a manifest that cannot be read as one.
  */
@@ -13,18 +13,17 @@ export function readManifestPaths(context: SetupContext): ReadonlyMap<string, re
     const file = joinPath(root, '.manifest.json');
     if (!context.isFile(file)) continue;
     for (const entry of context.parseYaml(context.readText(file), file, manifestSchema)) {
-      for (const id of entry.ids)
-        paths.set(
-          id,
-          entry.paths.map((path) => belowWorkspace(path, root)),
-        );
+      const places = entry.paths.map((path) => belowWorkspace(path, root));
+      // What is in its place comes before what was retired under the same id.
+      for (const id of entry.ids) if (!paths.has(id)) paths.set(id, places);
     }
   }
   return paths;
 }
 
 function belowWorkspace(path: string, root: string): string {
-  const plain = path.replace(/^\.\//, '');
+  if (path.startsWith('/')) return path;
+  const plain = path.replace(/^(?:\.\/+)+/, '');
   return plain.startsWith(joinPath(root, '')) ? plain : joinPath(root, plain);
 }
 

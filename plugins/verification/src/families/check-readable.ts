@@ -47,8 +47,6 @@ function finding(file: FileEntry, text: string): Problem {
     severity: isEmpty ? 'warning' : 'error',
     text,
     path: file.path,
-    hint: isEmpty
-      ? 'Write the file again, or remove it.'
-      : 'Mend the file: until then its run is not described, and stays.',
+    hint: isEmpty ? 'Write the file again, or remove it.' : 'Mend the file, or write it again.',
   };
 }

@@ -87,9 +87,7 @@ function failures(
     const artifact = artifacts[index];
     if (error === undefined || artifact === undefined) return [];
     const { root, family, key } = artifact;
-    return [
-      { code: 'describe_failed', severity: 'warning', message: error, root, path: key, family },
-    ];
+    return [{ code: 'describe_failed', severity: 'warning', message: error, root, path: key, family }];
   });
 }
 

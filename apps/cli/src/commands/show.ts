@@ -35,6 +35,8 @@ export const show: CommandHandler<typeof namedOptions & typeof showOptions> = as
 
 function factsText(frame: Frame, { timezone }: Workspace, artifact: Artifact): string {
   const time = (at: number): string => formatTime(at, timezone);
+  // Where its files are, the files themselves tell.
+  const elsewhere = artifact.places.filter(({ kind }) => kind !== 'live');
   const facts: (readonly [string, string | undefined])[] = [
     ['ID', frame.style('accent', artifact.id)],
     ['Family', printable(artifact.family)],
@@ -51,10 +53,7 @@ function factsText(frame: Frame, { timezone }: Workspace, artifact: Artifact): s
     ['Run', artifact.runId === undefined ? undefined : printable(artifact.runId)],
     ['Metrics', pairs(artifact.metrics)],
     ['Metadata', pairs(artifact.metadata)],
-    [
-      'Places',
-      artifact.places.map(({ kind, where }) => `${kind} ${printable(where)}`).join(', ') || undefined,
-    ],
+    ['Places', elsewhere.map(({ kind, where }) => `${kind} ${printable(where)}`).join(', ') || undefined],
   ];
   const rows = facts.flatMap(([name, value]) =>
     value === undefined ? [] : [[frame.style('dim', name), value]],

@@ -23,8 +23,8 @@ const cases: readonly (readonly [string, Retention | undefined, string])[] = [
   ],
   [
     'a narrowing',
-    { only: { olderThan: '365d', where: 'size > 10' }, alwaysKeep: [] },
-    'Keep nothing by rule; protect nothing; of the rest, trash what is older than 365d and meets size > 10, once unchanged for 10m, at most 50% of the family in 24 hours, and purge it after 30d in the trash.',
+    { only: { olderThan: '365d', where: 'size > 10' }, alwaysKeep: [], settle: '0s' },
+    'Keep nothing by rule; protect nothing; of the rest, trash what is older than 365d and meets size > 10, at most 50% of the family in 24 hours, and purge it after 30d in the trash.',
   ],
   [
     'a lifecycle',

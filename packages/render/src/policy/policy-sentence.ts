@@ -110,7 +110,8 @@ function restText(retention: Retention, gc: GcSettings): string {
   const share = retention.maxTrash ?? gc.maxTrash;
   const trashFor = retention.trashFor ?? gc.trashFor;
   const stages = stagesOf(retention.then ?? 'trash');
-  const rest = `${goingText(stages, onlyText(retention))}, once unchanged for ${settle}`;
+  const quiet = /^(?:0[a-z]+)+$/.test(settle) ? '' : `, once unchanged for ${settle}`;
+  const rest = `${goingText(stages, onlyText(retention))}${quiet}`;
   if (!stages.some(({ action }) => action === 'trash')) return rest;
   return `${rest}, at most ${share} of the family in 24 hours, and purge it after ${trashFor} in the trash`;
 }

@@ -1,25 +1,32 @@
 import { closeSync, fsyncSync, openSync, rmSync, truncateSync } from 'node:fs';
+import { diskFigures } from '../figures/disk-figures.ts';
 import { writeAll } from '../move/copy-across.ts';
+import { parentPath } from '../paths/host-path.ts';
 import { guardState } from '../paths/state-layout.ts';
 import { statEntry } from '../stat/file-stat.ts';
 import { ioError } from '../stat/io-error.ts';
+
+/** Bytes that growing leaves on the disk. */
+const LEFT_FREE = 4 * 1024 * 1024;
 
 /**
  * Makes a file whose only use is the space that it takes: it is released when the disk is full. One
  * that was shrunk grows again.
  *
- * @returns false when the disk has no room for all of it; then it stays as large as it was.
+ * @returns false when the disk has no room for all of it; then it takes what there is, and leaves
+ * some megabytes to whoever writes next.
  * @throws CairnError `IO_FAILED`
  */
 export function ensureReserve(path: string, bytes: number): boolean {
   guardState(path);
   const size = statEntry(path)?.size ?? 0;
   if (size >= bytes) return true;
+  const room = diskFigures(parentPath(path)).available - LEFT_FREE;
+  if (room <= 0) return false;
   try {
-    grow(path, size, bytes);
-    return true;
+    grow(path, size, Math.min(bytes, size + room));
+    return size + room >= bytes;
   } catch (error) {
-    backTo(path, size);
     const failure = ioError(error, path, 'write');
     if (failure.code === 'NO_SPACE') return false;
     throw failure;
@@ -46,12 +53,6 @@ export function shrinkReserve(path: string, bytes: number): void {
   } catch (error) {
     throw ioError(error, path, 'release');
   }
-}
-
-/** What a failed growth wrote is given back. */
-function backTo(path: string, size: number): void {
-  if (size === 0) rmSync(path, { force: true });
-  else truncateSync(path, size);
 }
 
 function grow(path: string, from: number, to: number): void {

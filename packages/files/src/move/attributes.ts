@@ -1,4 +1,4 @@
-import { chmodSync, fstatSync, lchownSync, lstatSync, lutimesSync } from 'node:fs';
+import { chmodSync, lchownSync, lstatSync, lutimesSync } from 'node:fs';
 import type { BigIntStats } from 'node:fs';
 import type { NativePath } from '../paths/encoding.ts';
 import { codeOf, ioError } from '../stat/io-error.ts';
@@ -22,11 +22,6 @@ export function attributesOf(path: NativePath): Attributes | undefined {
   } catch (error) {
     throw ioError(error, path, 'look at');
   }
-}
-
-/** The same of a file that is open. */
-function attributesOfOpen(descriptor: number): Attributes {
-  return attributes(fstatSync(descriptor, { bigint: true }));
 }
 
 /**

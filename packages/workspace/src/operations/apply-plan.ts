@@ -1,5 +1,5 @@
 import type { Plan, PlanStep, Refusal } from '@cairn/core';
-import { CairnError } from '@cairn/core';
+import { CairnError, messageOf } from '@cairn/core';
 import type { WorkItem } from '@cairn/executor';
 import type { DriftReport } from '@cairn/planner';
 import { checkDrift, planToJson } from '@cairn/planner';
@@ -7,6 +7,7 @@ import { formatCount, refusalText } from '@cairn/render';
 import { draftPlan } from '../decisions/draft-plan.ts';
 import { makePlan } from '../decisions/plan-families.ts';
 import { recordEvent } from '../trail/auditing.ts';
+import { makeRoomToBreathe } from '../workspace/full-disk.ts';
 import type { ApplyOptions, DriftedStep, OperationReport } from '../workspace/operation-contract.ts';
 import type { Session } from '../workspace/session.ts';
 import { writeGcReport } from './gc-report.ts';
@@ -82,9 +83,22 @@ async function carryOut(
     signal: options.signal,
   });
   const report = reportOf(session, result, drifted);
-  writeGcReport(session, plan, report);
+  leaveReport(session, plan, report);
   const purged = options.signal?.aborted === true ? undefined : await purgeExpired(session, locked);
   return purged === undefined ? report : { ...report, purged };
+}
+
+/** What was done is done, and on record: a report that cannot be written is told, and undoes nothing. */
+function leaveReport(session: Session, plan: Plan, report: OperationReport): void {
+  try {
+    makeRoomToBreathe(session.paths);
+    writeGcReport(session, plan, report);
+  } catch (error) {
+    session.emit({
+      type: 'notice',
+      text: `The report of the cleanup could not be written: ${messageOf(error)}`,
+    });
+  }
 }
 
 /** The artifacts of steps with their files, one at a time. */

@@ -1,8 +1,8 @@
+import type { FamiliesSpec } from '../plugins/load-families.ts';
 import type { DescribeLimits, Lane, LaneSetup, ScanFamily } from './lane/lane.ts';
 import { openLaneWork } from './lane/lane.ts';
 import { createLocalLane } from './lane/local-lane.ts';
 import { startWorkerLane } from './worker/worker-lane.ts';
-import type { WorkerSpec } from './worker/worker-protocol.ts';
 
 /** The hands of one scan. */
 export interface LanePool {
@@ -19,7 +19,7 @@ export interface LanePool {
 export interface PoolOptions {
   readonly setup: LaneSetup;
   readonly families: readonly ScanFamily[];
-  readonly worker?: WorkerSpec | undefined;
+  readonly worker?: FamiliesSpec | undefined;
   readonly threads: 'auto' | 'always' | 'never';
   /** How many threads. */
   readonly count: number;

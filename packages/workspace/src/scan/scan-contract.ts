@@ -1,9 +1,9 @@
 import type { Catalog } from '@cairn/catalog';
 import type { Diagnostic, EventListener, Instant, RelPath } from '@cairn/core';
 import type { IndexingSettings } from '../config/config.ts';
+import type { FamiliesSpec } from '../plugins/load-families.ts';
 import type { ScanFamily } from './lane/lane.ts';
 import type { ScanRoot } from './roots.ts';
-import type { WorkerSpec } from './worker/worker-protocol.ts';
 
 /** A part of a root. */
 export interface ScanScope {
@@ -26,7 +26,7 @@ export interface ScanOptions {
   readonly zone: string;
   readonly now: () => Instant;
   /** From where threads load the families; without it everything happens on this thread. */
-  readonly worker?: WorkerSpec | undefined;
+  readonly worker?: FamiliesSpec | undefined;
   /** When threads are used: `auto` (when left out) once a tree is large enough to pay for them. */
   readonly threads?: 'auto' | 'always' | 'never' | undefined;
   /** Absolute paths of folders that are never scanned, such as the one of the archives. */

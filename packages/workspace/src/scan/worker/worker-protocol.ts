@@ -1,22 +1,15 @@
 import type { DescribedArtifact } from '@cairn/catalog';
 import { CairnError, isCairnError, messageOf } from '@cairn/core';
 import type { ErrorCode } from '@cairn/core';
+import type { FamiliesSpec } from '../../plugins/load-families.ts';
 import type { FolderTask } from '../lane/folder-task.ts';
 import type { LaneSetup } from '../lane/lane.ts';
 import type { PackedArtifact, PackedOutcome } from './pack-messages.ts';
 
-/** From where a worker loads the workspace's families by itself, as functions cannot be sent. */
-export interface WorkerSpec {
-  /** Absolute path of the configuration file. */
-  readonly configPath: string;
-  /** Absolute path of the workspace's folder. */
-  readonly workspaceDir: string;
-}
-
 /** What a worker is started with. */
 export interface WorkerStart {
   readonly setup: LaneSetup;
-  readonly spec: WorkerSpec;
+  readonly spec: FamiliesSpec;
   /** Those that the scan began with: the thread must have loaded the same. */
   readonly families: readonly FamilyVersion[];
   /** Shared with the thread: see {@link noteBegin}. */

@@ -27,7 +27,7 @@ for (const scenario of MOVING) {
       using world = worldFor(scenario);
       const tree = world.snapshot();
       const contents = contentsOf(world);
-      await SCENARIOS[scenario]!.prepare?.(world);
+      await SCENARIOS[scenario]?.prepare?.(world);
       await kill(world, scenario, passage);
       expectWhole(world, contents);
       await recover(world);
@@ -65,7 +65,7 @@ describe.concurrent('a process that dies in a purge', () => {
     async (passage) => {
       using world = worldFor('purge');
       const contents = contentsOf(world);
-      await SCENARIOS['purge']!.prepare?.(world);
+      await SCENARIOS['purge']?.prepare?.(world);
       await kill(world, 'purge', passage);
       await recover(world, true);
       expect(existsSync(join(world.paths.trash, '.purging'))).toBe(false);
@@ -137,7 +137,7 @@ async function recover(world: World, mayKeepParts = false): Promise<void> {
 
 async function brokenWorld(scenario: string, cut: Passage): Promise<World> {
   const world = worldFor(scenario);
-  await SCENARIOS[scenario]!.prepare?.(world);
+  await SCENARIOS[scenario]?.prepare?.(world);
   await kill(world, scenario, cut);
   return world;
 }

@@ -61,7 +61,6 @@ export function runBatch({ n, tasks, room }: Batch, tools: BatchTools): readonly
 /** Room that is kept in the journal for the outcome of one artifact. */
 const ROOM_FOR_OUTCOME = 1024;
 
-/** The entries of the trash need no sync of their own: until they are durable, the journal has them too. */
 function intend(
   { n, tasks, room }: Batch,
   folders: readonly TouchedFolder[],
@@ -76,6 +75,7 @@ function intend(
     );
     entries.add(task, entry);
   });
+  entries.write();
   journal.intend(lines, ROOM_FOR_OUTCOME * (room + 4));
 }
 

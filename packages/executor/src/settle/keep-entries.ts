@@ -18,6 +18,7 @@ export function keepEntries(operation: string, tasks: readonly Task[], places: T
       known.set(base, digests);
       if (!digests.has(task.entry.digest)) lists.add(task, JSON.stringify(task.entry));
     }
+    lists.write();
     lists.sync();
   } finally {
     lists.close();

@@ -1,5 +1,5 @@
 import { CairnError } from '@cairn/core';
-import type { FileStat, Spot } from '@cairn/files';
+import type { FileStat, NativePath } from '@cairn/files';
 import {
   compareFile,
   compareFolder,
@@ -21,7 +21,7 @@ export const move: StepKind<MoveStep> = {
   points: ['between'],
 
   check(step, bench) {
-    const difference = compareAt(bench.spot(step.from), step);
+    const difference = compareAt(bench.path(step.from), step);
     // Names in a trash are fresh, and looked at once more right before the move.
     return difference ?? (isOwn(step.to) ? undefined : standing(step.to, bench));
   },
@@ -33,7 +33,7 @@ export const move: StepKind<MoveStep> = {
     const from = bench.spot(step.from);
     const to = bench.spot(step.to);
     const moved = isOwn(step.to)
-      ? moveAside(from, to)
+      ? moveAside(from, to, step.seen.kind)
       : step.seen.kind === 'directory'
         ? moveFolder(from, to, between)
         : moveFile(from, to, between);
@@ -72,13 +72,11 @@ export const move: StepKind<MoveStep> = {
 
 /** Compares what was moved with what was to be moved: somebody may have written to it meanwhile. */
 export function compareMoved(step: MoveStep, bench: Workbench): string | undefined {
-  return compareAt(bench.spot(step.to), step);
+  return compareAt(bench.path(step.to), step);
 }
 
-function compareAt({ folder, name }: Spot, { contents, from, seen }: MoveStep): string | undefined {
-  return contents === undefined
-    ? compareFile(folder.at(name), from.path, seen)
-    : compareFolder(folder.at(name), from.path, contents);
+function compareAt(at: NativePath, { contents, from, seen }: MoveStep): string | undefined {
+  return contents === undefined ? compareFile(at, from.path, seen) : compareFolder(at, from.path, contents);
 }
 
 /** The step that takes a finished move back, about what lies at the target now. */

@@ -1,7 +1,16 @@
 import { CairnError, isCairnError } from '@cairn/core';
 import type { OperationRecorder, RelPath } from '@cairn/core';
-import { baseName, joinPath, joinRel, openTree, parentRel, ROOT_TRASH_FOLDER, statEntry } from '@cairn/files';
-import type { ConfinedTree, Deleted, FileStat, Spot } from '@cairn/files';
+import {
+  baseName,
+  joinPath,
+  joinRel,
+  nativePath,
+  openTree,
+  parentRel,
+  ROOT_TRASH_FOLDER,
+  statEntry,
+} from '@cairn/files';
+import type { ConfinedTree, Deleted, FileStat, NativePath, Spot } from '@cairn/files';
 import type { TrashPlaces } from '../contract.ts';
 import type { Address } from './step.ts';
 
@@ -18,6 +27,11 @@ export interface Workbench {
   tree(base: string): ConfinedTree;
   /** The open folder and the name of an address. Throws as `ConfinedTree.folder` does. */
   spot(address: Address): Spot;
+  /**
+   * The path of an address as it is written, links in it followed: quick, and good enough to compare what lies
+   * there inode by inode. Whatever changes anything goes through {@link spot}.
+   */
+  path(address: Address): NativePath;
   /** What lies at an address; undefined when nothing does, or a folder on the way is missing. */
   look(address: Address): FileStat | undefined;
   trees(): Iterable<readonly [string, ConfinedTree]>;
@@ -46,6 +60,7 @@ export function openWorkbench(
       folder: bench.tree(base).folder(parentRel(path)),
       name: baseName(path),
     }),
+    path: ({ in: base, path }) => nativePath(bench.tree(base).base, path),
     look(address) {
       try {
         const { folder, name } = bench.spot(address);
@@ -83,11 +98,6 @@ export function folderOf(base: string, { paths, roots }: TrashPlaces): string {
 /** Tells whether an address lies in a folder of cairn's own, where nobody else makes names. */
 export function isOwn(address: Address): boolean {
   return address.in.startsWith('trash:');
-}
-
-/** The address of a name in the folder at another address. */
-export function below(address: Address, name: string): Address {
-  return { in: address.in, path: joinRel(address.path, name) };
 }
 
 /** The folder that holds an address. */

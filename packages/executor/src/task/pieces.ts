@@ -68,23 +68,13 @@ function wholeFolder(path: RelPath, members: Members, { root, context }: Split):
   const known = context.crowds.known(address);
   if (known !== undefined && known !== childrenOf(path, members).size)
     return `${path} holds other things too`;
-  const { folder, name } = context.bench.spot(address);
-  const stat = statEntry(folder.at(name));
+  const at = context.bench.path(address);
+  const stat = statEntry(at);
   if (stat?.kind !== 'directory') return `${path} is no folder any more`;
   if (stat.inode !== (members.get(path)?.inode ?? stat.inode)) return `${path} was replaced`;
-  if (stat.device !== deviceOf(root, context)) return undefined;
-  const difference = compareFolder(folder.at(name), path, members);
+  if (stat.device !== context.deviceOf(root)) return undefined;
+  const difference = compareFolder(at, path, members);
   return difference ?? { path, entry: { path, ...stat }, contents: members };
-}
-
-/** The trash of a root is on its file system; what is mounted below the root is not. */
-function deviceOf(root: string, { bench }: TrashContext): number | undefined {
-  return statEntry(
-    bench
-      .tree(root)
-      .folder('' as RelPath)
-      .at(''),
-  )?.device;
 }
 
 function splitFolder(path: RelPath, members: Members, split: Split): void {

@@ -20,6 +20,8 @@ export function planTrash(subject: Subject, context: TrashContext): Task | Refus
   const entry = entryOf(subject, context);
   const refused = (why: string): Refusal => ({ action: 'trash', entry, outcome: 'skipped', why });
   try {
+    // A root that is not there is named, instead of each thing that is missing in it.
+    context.trashOf(subject.root);
     const pieces = piecesOf(subject, context);
     if (typeof pieces === 'string') return refused(`it is not as it was: ${pieces}`);
     const moves = movesOf(pieces.moving, subject, context);

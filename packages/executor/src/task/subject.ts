@@ -22,6 +22,8 @@ export interface TrashContext {
   readonly crowds: Crowds;
   /** The tree of the trash for a root. Throws `ROOT_UNAVAILABLE` or `NOT_FOUND` when the root is not there. */
   readonly trashOf: (root: string) => string;
+  /** The file system of a root, which is that of its trash; what is mounted below the root has another. */
+  readonly deviceOf: (base: string) => number | undefined;
   /** Tells whether cairn's own state or another root lies in a folder: then it never moves whole. */
   readonly isAnchored: (folder: Address) => boolean;
 }

@@ -11,7 +11,9 @@ import { ENTRIES_FILE, makeTrashFolder } from './trash-folder.ts';
 export interface EntryLists {
   /** Adds the entry of a task, as JSON, if the task puts something into a trash. */
   add(task: Task, json: string): void;
-  /** Makes durable what was added. */
+  /** Writes what was added. Until it is synced, the journal has it too. */
+  write(): void;
+  /** Makes durable what was written. */
   sync(): void;
   close(): void;
 }
@@ -28,7 +30,7 @@ export function trashFilledBy({ steps }: Task): string | undefined {
 /** Opens the lists of an operation. A trash's folder is made when its first entry comes. */
 export function openEntryLists(operation: string, places: TrashPlaces): EntryLists {
   const lists = new Map<string, AppendFile>();
-  const fresh = new Set<AppendFile>();
+  const fresh = new Map<AppendFile, string[]>();
 
   function listFor(base: string): AppendFile {
     const known = lists.get(base);
@@ -44,11 +46,15 @@ export function openEntryLists(operation: string, places: TrashPlaces): EntryLis
       const base = trashFilledBy(task);
       if (base === undefined) return;
       const list = listFor(base);
-      list.append(journalLine(json));
-      fresh.add(list);
+      const lines = fresh.get(list);
+      if (lines === undefined) fresh.set(list, [journalLine(json)]);
+      else lines.push(journalLine(json));
+    },
+    write() {
+      for (const [list, lines] of fresh) list.append(lines.splice(0).join(''));
     },
     sync() {
-      for (const list of fresh) list.sync();
+      for (const [list] of fresh) list.sync();
       fresh.clear();
     },
     close() {

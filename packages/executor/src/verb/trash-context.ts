@@ -1,5 +1,5 @@
 import type { RelPath } from '@cairn/core';
-import { relativeTo, ROOT_PATH, isWithin } from '@cairn/files';
+import { isWithin, relativeTo, ROOT_PATH, statEntry } from '@cairn/files';
 import type { TrashPlaces } from '../contract.ts';
 import type { WorkContext } from '../operation/run-operation.ts';
 import type { TrashContext } from '../task/subject.ts';
@@ -8,12 +8,18 @@ import { trashOf } from '../trash/trash-folder.ts';
 /** What plans for the trash need beside the operation: which trash is whose, and which folders never move. */
 export function trashContext(work: WorkContext, places: TrashPlaces): TrashContext {
   const trashes = new Map<string, string>();
+  const devices = new Map<string, number | undefined>();
   const anchors = new Map<string, readonly RelPath[]>();
   return {
     ...work,
     trashOf(root) {
       const known = trashes.get(root) ?? trashOf(root, places);
       trashes.set(root, known);
+      return known;
+    },
+    deviceOf(base) {
+      const known = devices.get(base) ?? statEntry(work.bench.tree(base).folder(ROOT_PATH).at(''))?.device;
+      devices.set(base, known);
       return known;
     },
     isAnchored(folder) {

@@ -4,7 +4,7 @@ import type { IndexHit } from './index-contract.ts';
 import { ROW_COLUMNS } from './row-columns.ts';
 import type { RowReader, RowTuple } from './row-columns.ts';
 
-/** Artifacts with all the words of a text, newest first; of very many hits those that were found last. */
+/** Live artifacts with all the words of a text, newest first; of very many hits those that were found last. */
 export function searchArtifacts(
   database: Database,
   reader: RowReader,
@@ -18,7 +18,7 @@ export function searchArtifacts(
   return rows.map((tuple) => ({ row: reader.row(tuple), excerpt: excerptOf(tuple, words) }));
 }
 
-const SELECT = `SELECT ${ROW_COLUMNS} FROM artifacts WHERE presence <> 2 AND id IN (
+const SELECT = `SELECT ${ROW_COLUMNS} FROM artifacts WHERE presence = 0 AND id IN (
   SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT ?
 ) ORDER BY created_at DESC LIMIT ?`;
 

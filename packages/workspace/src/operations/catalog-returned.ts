@@ -3,11 +3,10 @@ import type { Session } from '../workspace/session.ts';
 import { scanWorkspace } from './scan-workspace.ts';
 
 /**
- * An index that was rebuilt meanwhile does not know what lay in the trash: then what came back is
- * found by a scan.
+ * What came back is looked at again: the index forgets the files of what is in the trash, and one that
+ * was rebuilt meanwhile does not know the artifacts either.
  */
 export async function catalogReturned(session: Session, { outcomes }: OperationResult): Promise<void> {
-  const returned = outcomes.filter(({ action, outcome }) => action === 'restore' && outcome === 'done');
-  if (returned.some(({ digest }) => session.catalog.index.byDigest(digest)?.presence !== 'live'))
-    await scanWorkspace(session);
+  const hasReturned = outcomes.some(({ action, outcome }) => action === 'restore' && outcome === 'done');
+  if (hasReturned) await scanWorkspace(session);
 }

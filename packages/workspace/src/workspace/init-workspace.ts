@@ -56,9 +56,9 @@ function refuseSecond(directory: string): void {
 /** The first record of the trail. A plugin that is not installed yet must not keep the workspace from being made. */
 async function recordMaking(
   directory: string,
-  { environment, now, actor, source }: InitOptions,
+  { environment, now, actor, source, onEvent }: InitOptions,
 ): Promise<void> {
-  const session = await openSession({ directory, environment, now, actor, source });
+  const session = await openSession({ directory, environment, now, actor, source, onEvent });
   try {
     recordEvent(session, { event: 'init', action: 'create', outcome: 'success' });
   } finally {

@@ -31,6 +31,8 @@ describe('the main job', () => {
     expect(undone.operation).toMatchObject({ kind: 'undo', state: 'done', done: 5 });
     expect(snapshotTree(nightly.tree.join('artifacts'))).toEqual(before);
     expect((await workspace.list()).total).toBe(8);
+    expect((await workspace.show(buildKey(1))).files).toHaveLength(3);
+    expect((await workspace.health()).healthy).toBe(true);
     expect(await workspace.auditVerify()).toMatchObject({ ok: true });
     expect(await Array.fromAsync(workspace.auditLog({ event: 'artifact_trash' }))).toHaveLength(5);
   });

@@ -62,6 +62,11 @@ describe('config/artifacts.yaml', () => {
     ]);
   });
 
+  it('takes an empty `pin:` for none', () => {
+    const context = contextOf({ 'c.yaml': { retention: { bench: { keep: 3, pin: null } } } });
+    expect(readArtifactsSettings('c.yaml', context).pins).toEqual([]);
+  });
+
   it.each([
     ['a list', [{ id: 'a1b2c3d4', path: './artifacts/bench/x.md' }]],
     ['an object by id', { artifacts: { a1b2c3d4: { paths: ['bench/x.md'] } } }],

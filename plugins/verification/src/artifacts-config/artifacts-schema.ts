@@ -47,7 +47,10 @@ const family = z.strictObject({
     error: 'expected a count above zero, or -1 for no limit',
   }),
   // Ids that look like numbers (12345678) are numbers to YAML; they mean the text.
-  pin: z.array(z.union([z.string().min(1), z.number().transform(String)])).optional(),
+  pin: z
+    .array(z.union([z.string().min(1), z.number().transform(String)]))
+    .nullish()
+    .transform((pins) => pins ?? undefined),
 });
 
 /** Checks a {@link ArtifactsConfig}; unknown families and keys are errors. */

@@ -39,6 +39,6 @@ export function importArtifactsConfig(
 }
 
 /** A file that is still there names its run best. */
-function presentPath(paths: readonly string[], { isFile }: SetupContext): string | undefined {
-  return paths.find((path) => !path.startsWith('/') && isFile(path)) ?? paths[0];
+function presentPath(paths: readonly string[], context: SetupContext): string | undefined {
+  return paths.find((path) => !path.startsWith('/') && context.isFile(path)) ?? paths[0];
 }

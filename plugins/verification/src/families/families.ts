@@ -1,11 +1,11 @@
 import type { Family, FileEntry, Found, Reader } from '@cairn/core';
 import { defineFamily } from '@cairn/core';
 import { z } from 'zod';
-import { outcomeOf } from '../outcome/outcome.ts';
+import { readOutcome } from '../outcome/outcome.ts';
 import { checkReadable } from './check-readable.ts';
 import { groupByRun, runTime } from './group-by-run.ts';
 
-/** What a run's JSON says of it: its plain values by name. */
+/** What a run's JSON, or the record that its JSONL begins with, says of it: plain values by name. */
 export type VerificationMetadata = Readonly<Record<string, string | number | boolean>>;
 
 const metadata: z.ZodType<VerificationMetadata> = z.record(
@@ -78,12 +78,12 @@ function describeRun(
   found: Found,
   read: Reader,
 ): ReturnType<NonNullable<Family<VerificationMetadata>['describe']>> {
-  const report = found.files.find((file) => file.path.endsWith('.json'));
-  const values = report === undefined ? {} : plainValues(read.json(report.path));
+  const { outcome, record } = readOutcome(inOrder(found.files), read);
+  const values = plainValues(record);
   const at = runTime(found.key);
   return {
     ...(at === undefined ? {} : { createdAt: at, createdFrom: 'name' as const }),
-    outcome: outcomeOf(inOrder(found.files), read),
+    outcome,
     metadata: values,
     metrics: Object.fromEntries(
       Object.entries(values).filter((entry): entry is [string, number] => typeof entry[1] === 'number'),

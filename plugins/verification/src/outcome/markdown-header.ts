@@ -16,9 +16,14 @@ export function headerOf(text: string): Readonly<Record<string, string>> {
 
 const statusLine = /^\s*(?:[-+>#|]+\s*)?(status|result|outcome|verdict|passed)\s*[:|=]\s*(\S.*)$/i;
 
-/** `PASS (12 of 12)` and `PASS ✓` say PASS: what follows the first word explains it. */
+/**
+ * `PASS (12 of 12)` and `✓ PASS` say PASS: what follows the first word explains it. But yes and no begin
+ * sentences: `Result: no regressions` does not say no.
+ */
 function firstWord(value: string): string {
-  return value.replace(/^[^\p{L}\p{N}"']+/u, '').split(/[\s|,;(]/)[0] ?? '';
+  const text = value.replace(/^[^\p{L}\p{N}"']+/u, '');
+  if (/^(?:yes|no)\s+\p{L}/iu.test(text)) return '';
+  return text.split(/[\s|,;(]/)[0] ?? '';
 }
 
 function unquoted(value: string): string {

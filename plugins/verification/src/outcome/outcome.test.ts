@@ -1,7 +1,8 @@
 import type { FileEntry, Reader } from '@cairn/core';
 import { describe, expect, it } from 'vitest';
 import { headerOf } from './markdown-header.ts';
-import { outcomeOf } from './outcome.ts';
+import type { Told } from './outcome.ts';
+import { readOutcome } from './outcome.ts';
 
 describe('outcome of a run', () => {
   it.each([
@@ -36,8 +37,27 @@ describe('outcome of a run', () => {
     ).toBe('pass');
   });
 
-  it('does not guess when a record cannot be read', () => {
-    expect(() => outcomeFrom({ 'a.jsonl': '{"status": "pa' })).toThrow();
+  it('passes over blank lines and a byte order mark before the first record', () => {
+    expect(outcomeFrom({ 'a.jsonl': '\ufeff\n\n{"status":"pass"}\n{"status":"fail"}' })).toBe('pass');
+    expect(outcomeFrom({ 'a.jsonl': '' })).toBeUndefined();
+  });
+
+  it('does not guess when a record cannot be read, and names the file', () => {
+    expect(() => outcomeFrom({ 'a.jsonl': '{"status": "pa' })).toThrow(
+      /^expected JSON in the first record of a\.jsonl: /,
+    );
+  });
+});
+
+describe('what is known of a run', () => {
+  it('is what its JSON says, wherever the outcome stands', () => {
+    const told = toldBy({ 'a.json': '{"commit":"c0ffee"}', 'a.jsonl': '{"status":"pass","case":1}' });
+    expect(told).toEqual({ outcome: 'pass', record: { commit: 'c0ffee' } });
+  });
+
+  it('is the record that its JSONL begins with, unless that is data', () => {
+    expect(toldBy({ 'a.jsonl': '{"status":"fail","run":7}' }).record).toEqual({ status: 'fail', run: 7 });
+    expect(toldBy({ 'a.jsonl': '{"case":1}', 'a.md': 'Status: PASS' })).toEqual({ outcome: 'pass' });
   });
 });
 
@@ -48,6 +68,8 @@ describe('header of a Markdown report', () => {
     ['| Verdict | PASS |', { verdict: 'PASS' }],
     ['# Outcome: PASS', { outcome: 'PASS' }],
     ['\ufeff---\r\nPassed: true\r\n---\r\n', { passed: 'true' }],
+    ['Passed: no', { passed: 'no' }],
+    ['Result: no regressions', { result: '' }],
     ['The status of the market was poor: it passed.', {}],
     ['', {}],
   ])('of %j', (text, header) => {
@@ -56,6 +78,10 @@ describe('header of a Markdown report', () => {
 });
 
 function outcomeFrom(contents: Readonly<Record<string, string>>): string | undefined {
+  return toldBy(contents).outcome;
+}
+
+function toldBy(contents: Readonly<Record<string, string>>): Told {
   const text = (path: string): string => contents[path] ?? '';
   const reader = {
     json: (path: string): unknown => JSON.parse(text(path)),
@@ -64,5 +90,5 @@ function outcomeFrom(contents: Readonly<Record<string, string>>): string | undef
     lines: (path: string, count: number) => text(path).split('\n').slice(0, count),
   };
   const files = Object.keys(contents).map((path) => ({ path }) as FileEntry);
-  return outcomeOf(files, reader as unknown as Reader);
+  return readOutcome(files, reader as unknown as Reader);
 }

@@ -72,7 +72,8 @@ export const move: StepKind<MoveStep> = {
 
 /** Compares what was moved with what was to be moved: somebody may have written to it meanwhile. */
 export function compareMoved(step: MoveStep, bench: Workbench): string | undefined {
-  return compareAt(bench.path(step.to), step);
+  const inode = bench.copies.get(keyOf(step.to)) ?? step.seen.inode;
+  return compareAt(bench.path(step.to), { ...step, seen: { ...step.seen, inode } });
 }
 
 function compareAt(at: NativePath, { contents, from, seen }: MoveStep): string | undefined {
@@ -114,7 +115,11 @@ function copyAndRemove(step: MoveStep, bench: Workbench): void {
   const twin =
     step.twin === undefined || bench.look(step.twin) === undefined ? undefined : bench.spot(step.twin);
   const from = bench.spot(step.from);
-  copyAcross(from, bench.spot(step.to), { twin, between: () => bench.atPoint('move.between') });
+  const { inode } = copyAcross(from, bench.spot(step.to), {
+    twin,
+    between: () => bench.atPoint('move.between'),
+  });
+  bench.copies.set(keyOf(step.to), inode);
   const difference = compareFile(from.folder.at(from.name), step.from.path, step.seen);
   if (difference !== undefined) throw new CairnError('CHANGED', difference, { path: step.from.path });
   bench.atPoint('move.between');
@@ -143,4 +148,8 @@ function standing(to: Address, bench: Workbench): string | undefined {
 function forget(step: MoveStep, bench: Workbench): void {
   bench.tree(step.from.in).forget(step.from.path);
   bench.tree(step.to.in).forget(step.to.path);
+}
+
+function keyOf({ in: base, path }: Address): string {
+  return `${base}/${path}`;
 }

@@ -3,7 +3,6 @@ import type { OperationRecorder, RelPath } from '@cairn/core';
 import {
   baseName,
   joinPath,
-  joinRel,
   nativePath,
   openTree,
   parentRel,
@@ -21,6 +20,8 @@ export type FaultPoints = (point: string) => void;
 export interface Workbench {
   readonly recorder: OperationRecorder;
   readonly atPoint: FaultPoints;
+  /** Inodes of copies that were made because a move crossed to another file system, by the tree and path of each. */
+  readonly copies: Map<string, number>;
   /** What deletions came to so far. */
   readonly tally: Deleted;
   /** The tree of an address, opened when it is first asked for. Throws `ROOT_UNAVAILABLE`. */
@@ -48,6 +49,7 @@ export function openWorkbench(
   const bench: Workbench = {
     recorder,
     atPoint,
+    copies: new Map(),
     tally: { files: 0, bytes: 0, freed: 0 },
     tree(base) {
       const known = trees.get(base);
@@ -73,6 +75,7 @@ export function openWorkbench(
     trees: () => trees,
     close() {
       for (const tree of trees.values()) tree.close();
+      bench.copies.clear();
     },
   };
   return bench;

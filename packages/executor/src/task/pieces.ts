@@ -72,9 +72,16 @@ function wholeFolder(path: RelPath, members: Members, { root, context }: Split):
   const stat = statEntry(at);
   if (stat?.kind !== 'directory') return `${path} is no folder any more`;
   if (stat.inode !== (members.get(path)?.inode ?? stat.inode)) return `${path} was replaced`;
-  if (stat.device !== context.deviceOf(root)) return undefined;
+  if (stat.device !== context.deviceOf(root) || spansDevices(members)) return undefined;
   const difference = compareFolder(at, path, members);
   return difference ?? { path, entry: { path, ...stat }, contents: members };
+}
+
+/** Something is mounted in the folder, and would move with it. Numbers of devices may change, their being one not. */
+function spansDevices(members: Members): boolean {
+  let first: number | undefined;
+  for (const { device } of members.values()) if (device !== (first ??= device)) return true;
+  return false;
 }
 
 function splitFolder(path: RelPath, members: Members, split: Split): void {

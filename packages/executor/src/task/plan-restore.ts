@@ -24,10 +24,13 @@ export function planRestore({ entry, base }: Trashed, bench: Workbench): Task | 
   const action: ArtifactOutcome['action'] = 'restore';
   try {
     const moves: MoveStep[] = [];
+    const twins = new Map<number, Address>();
     for (const item of entry.items) {
       const step = moveOf(item, { entry, base }, bench);
       if (typeof step === 'string') return { action, entry, outcome: 'skipped', why: step };
-      moves.push(step);
+      const twin = twins.get(step.seen.inode);
+      moves.push(twin === undefined ? step : { ...step, twin });
+      if (twin === undefined) twins.set(step.seen.inode, step.to);
     }
     const folders = missingFolders(entry, bench);
     const blocked = firstBlocked([...folders, ...moves], bench);

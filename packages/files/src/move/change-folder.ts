@@ -13,9 +13,8 @@ export function makeFolderAt(spot: Spot): void {
   try {
     mkdirSync(path, 0o700);
   } catch (error) {
-    if (codeOf(error) !== 'EEXIST') throw ioError(error, path, 'make the folder');
-    throw new CairnError('IN_THE_WAY', `something stands at ${spot.name} already`, {
-      path: spot.name,
+    if (codeOf(error) !== 'EEXIST') throw ioError(error, spot.folder.shown(spot.name), 'make the folder');
+    throw new CairnError('IN_THE_WAY', `something stands at ${spot.folder.shown(spot.name)} already`, {
       cause: error,
     });
   }
@@ -31,7 +30,7 @@ export function removeFolderAt(spot: Spot): 'removed' | 'occupied' | 'gone' {
     const code = codeOf(error);
     if (code === 'ENOENT') return 'gone';
     if (code === 'ENOTEMPTY' || code === 'EEXIST' || code === 'ENOTDIR') return 'occupied';
-    throw ioError(error, path, 'remove the folder');
+    throw ioError(error, spot.folder.shown(spot.name), 'remove the folder');
   }
 }
 
@@ -41,7 +40,7 @@ export function removeFileAt(spot: Spot): void {
   try {
     unlinkSync(path);
   } catch (error) {
-    if (codeOf(error) !== 'ENOENT') throw ioError(error, path, 'remove');
+    if (codeOf(error) !== 'ENOENT') throw ioError(error, spot.folder.shown(spot.name), 'remove');
   }
 }
 

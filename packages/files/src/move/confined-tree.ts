@@ -6,12 +6,14 @@ import { decodeRelPath, nativePath } from '../paths/encoding.ts';
 import type { NativePath } from '../paths/encoding.ts';
 import { baseName, isWithin, parentRel } from '../paths/rel-path.ts';
 import { isSameFile, statEntry } from '../stat/file-stat.ts';
-import { codeOf, ioError } from '../stat/io-error.ts';
+import { codeOf, ioError, shownPath } from '../stat/io-error.ts';
 
 /** A folder that is held open. What lies in it is addressed through it, wherever its path leads by now. */
 export interface ConfinedFolder {
   /** The address of a name (encoded) in this very folder; names joined by slashes reach below it. */
   at(name: string): NativePath;
+  /** The same for people: the path that led here. */
+  shown(name: string): string;
   /**
    * Makes the folder's entries durable.
    *
@@ -110,6 +112,7 @@ function held(descriptor: number, address: NativePath): Held {
       const separator = HAS_DESCRIPTOR_PATHS ? '' : '/';
       return Buffer.concat([Buffer.from(prefix), Buffer.from(separator), Buffer.from(decodeRelPath(name))]);
     },
+    shown: (name) => `${shownPath(address)}/${name}`,
     sync() {
       try {
         fsyncSync(descriptor);

@@ -51,18 +51,18 @@ export function copyAcross(
   const target = to.folder.at(to.name);
   const temporary = to.folder.at(temporaryName(to.name));
   guardState(source);
-  requireFree(target, to.name);
+  requireFree(target, to);
   removeLeftover(temporary);
   try {
     const sha256 = fill({ source, temporary, twin: twin?.folder.at(twin.name) });
     between?.();
-    publish(temporary, target, to.name);
+    publish(temporary, target, to);
     to.folder.sync();
     const made = statEntry(target)!;
     return { sha256, size: made.size, inode: made.inode };
   } catch (error) {
     removeLeftover(temporary);
-    throw error instanceof CairnError ? error : ioError(error, target, 'copy to');
+    throw error instanceof CairnError ? error : ioError(error, to.folder.shown(to.name), 'copy to');
   }
 }
 
@@ -74,15 +74,15 @@ export function copyAcross(
 export function writeFileAt(to: Spot, contents: string, attributes?: Attributes): void {
   const target = to.folder.at(to.name);
   const temporary = to.folder.at(temporaryName(to.name));
-  requireFree(target, to.name);
+  requireFree(target, to);
   removeLeftover(temporary);
   try {
     writeNew(temporary, contents);
     if (attributes !== undefined) applyAttributes(temporary, attributes);
-    publish(temporary, target, to.name);
+    publish(temporary, target, to);
   } catch (error) {
     removeLeftover(temporary);
-    throw error instanceof CairnError ? error : ioError(error, target, 'write');
+    throw error instanceof CairnError ? error : ioError(error, to.folder.shown(to.name), 'write');
   }
 }
 
@@ -95,7 +95,7 @@ export function digestAt(spot: Spot): string {
       .update(readlinkSync(path, { encoding: 'buffer' }))
       .digest('hex');
   } catch (error) {
-    throw error instanceof CairnError ? error : ioError(error, path, 'read');
+    throw error instanceof CairnError ? error : ioError(error, spot.folder.shown(spot.name), 'read');
   }
 }
 
@@ -212,15 +212,17 @@ export function writeAll(descriptor: number, bytes: Uint8Array): void {
 }
 
 /** Gives a finished copy its name, never that of something that exists. */
-function publish(temporary: NativePath, target: NativePath, name: string): void {
+function publish(temporary: NativePath, target: NativePath, to: Spot): void {
   try {
     linkSync(temporary, target);
     unlinkSync(temporary);
   } catch (error) {
     if (codeOf(error) === 'EEXIST') {
-      throw new CairnError('IN_THE_WAY', `something stands at ${name} already`, { path: name, cause: error });
+      throw new CairnError('IN_THE_WAY', `something stands at ${to.folder.shown(to.name)} already`, {
+        cause: error,
+      });
     }
-    requireFree(target, name);
+    requireFree(target, to);
     renameSync(temporary, target);
   }
 }

@@ -4,7 +4,7 @@ import { CairnError } from '@cairn/core';
 import type { FileEntry } from '@cairn/core';
 import type { NativePath } from '../paths/encoding.ts';
 import { QUIETLY } from '../stat/file-stat.ts';
-import { codeOf, ioError, shownPath } from '../stat/io-error.ts';
+import { codeOf, ioError } from '../stat/io-error.ts';
 import type { ConfinedFolder } from './confined-tree.ts';
 
 /** A name (encoded) in an open folder. */
@@ -27,8 +27,8 @@ export function moveAside(from: Spot, to: Spot, kind?: FileEntry['kind']): Moved
   const source = from.folder.at(from.name);
   const target = to.folder.at(to.name);
   // The system itself lets no folder take the place of anything but an empty folder.
-  if (kind !== 'directory') requireFree(target, to.name);
-  return attempt(target, () => renameAny(source, target));
+  if (kind !== 'directory') requireFree(target, to);
+  return attempt({ from, to }, () => renameAny(source, target));
 }
 
 /**
@@ -41,9 +41,9 @@ export function moveAside(from: Spot, to: Spot, kind?: FileEntry['kind']): Moved
 export function moveFile(from: Spot, to: Spot, between?: () => void): Moved {
   const source = from.folder.at(from.name);
   const target = to.folder.at(to.name);
-  return attempt(target, () => {
+  return attempt({ from, to }, () => {
     if (!linked(source, target)) {
-      requireFree(target, to.name);
+      requireFree(target, to);
       return renameSync(source, target);
     }
     between?.();
@@ -61,7 +61,7 @@ export function moveFile(from: Spot, to: Spot, between?: () => void): Moved {
 export function moveFolder(from: Spot, to: Spot, between?: () => void): Moved {
   const source = from.folder.at(from.name);
   const target = to.folder.at(to.name);
-  return attempt(target, () => {
+  return attempt({ from, to }, () => {
     mkdirSync(target, 0o700);
     try {
       between?.();
@@ -74,7 +74,7 @@ export function moveFolder(from: Spot, to: Spot, between?: () => void): Moved {
 }
 
 /** Tells errors of the system as what they mean for a move; crossing file systems is no error. */
-function attempt(target: NativePath, act: () => void): Moved {
+function attempt({ from, to }: { readonly from: Spot; readonly to: Spot }, act: () => void): Moved {
   try {
     act();
     return 'moved';
@@ -83,13 +83,13 @@ function attempt(target: NativePath, act: () => void): Moved {
     if (code === 'EXDEV') return 'crosses';
     if (error instanceof CairnError) throw error;
     if (!['EEXIST', 'ENOTEMPTY', 'EISDIR', 'ENOTDIR'].includes(code ?? ''))
-      throw ioError(error, target, 'move to');
-    throw inTheWay(shownPath(target), error);
+      throw ioError(error, to.folder.shown(to.name), `move ${from.folder.shown(from.name)} to`);
+    throw inTheWay(to.folder.shown(to.name), error);
   }
 }
 
-export function requireFree(target: NativePath, name: string): void {
-  if (lstatSync(target, QUIETLY) !== undefined) throw inTheWay(name);
+export function requireFree(target: NativePath, { folder, name }: Spot): void {
+  if (lstatSync(target, QUIETLY) !== undefined) throw inTheWay(folder.shown(name));
 }
 
 function inTheWay(path: string, cause?: unknown): CairnError {

@@ -39,6 +39,8 @@ const REASONS: Readonly<Record<string, string>> = {
   ENOSPC: 'the file system is full',
   EDQUOT: 'the quota is used up',
   EROFS: 'the file system is read-only',
+  EBUSY: 'it is in use, or something is mounted there',
+  ENAMETOOLONG: 'the name is too long',
   EMFILE: 'too many files are open',
   ENXIO: 'it is not a regular file',
   EIO: 'the device reported an error',

@@ -33,7 +33,7 @@ export async function runCairn(words: readonly string[], context: Context): Prom
   const parser = createParser(context, { groups: commandGroups, globals: globalOptions, run });
   try {
     const name = parser.parseOptions([...words]).operands[0];
-    if (name === undefined && words.length === 0) parser.outputHelp();
+    if (name === undefined && !words.some((word) => answeredByParser.has(word))) parser.outputHelp();
     else if (name === undefined || isKnown(parser, name)) await parser.parseAsync(words, { from: 'user' });
     else {
       const globals = globalsOf(parser);
@@ -46,6 +46,9 @@ export async function runCairn(words: readonly string[], context: Context): Prom
   }
   return context.signal.aborted ? exitCodes.interrupted : exitCode;
 }
+
+/** Without a command only these are more than a reason to show help. */
+const answeredByParser: ReadonlySet<string> = new Set(['-h', '--help', '-V', '--version']);
 
 /** Tells of an error that escaped every command: a defect, but still no stack. */
 export function reportEscaped(error: unknown, words: readonly string[], context: Context): ExitCode {

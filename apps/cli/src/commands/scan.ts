@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8';
 import { diagnosticText, formatBytes, formatCount, formatElapsed } from '@cairn/render';
 import type { ScanSummary } from '@cairn/workspace';
 import type { ExitCode } from '../exit-codes.ts';
@@ -10,8 +11,10 @@ import { withWorkspace } from '../frame/with-workspace.ts';
 import type { scanOptions } from '../table/see.ts';
 
 /** Finds and describes what is in the roots. What could not be read makes it partly done. */
-export const scan: CommandHandler<typeof scanOptions> = async (frame, { options }) =>
-  withWorkspace(frame, async (workspace) => {
+export const scan: CommandHandler<typeof scanOptions> = async (frame, { options }) => {
+  // What a scan allocates dies at once: a nursery that grows only holds a hundred megabytes of it.
+  setFlagsFromString('--semi-space-growth-factor=1');
+  return withWorkspace(frame, async (workspace) => {
     const summary = await workspace.scan({
       force: options.force ?? false,
       acceptRoot: options.acceptRoot ?? false,
@@ -20,6 +23,7 @@ export const scan: CommandHandler<typeof scanOptions> = async (frame, { options 
     print(frame, { text: () => scanText(frame, summary), json: () => ({ scan: summary }) });
     return exitCodeOf(summary);
   });
+};
 
 function exitCodeOf({ complete }: ScanSummary): ExitCode {
   return complete ? exitCodes.done : exitCodes.partial;

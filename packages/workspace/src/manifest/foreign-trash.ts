@@ -21,7 +21,7 @@ import { createIdentifier, placesByOlderId } from './older-ids.ts';
 const trashName = '.trash';
 
 /** One entry of an older tool's trash whose place is known. */
-export interface ForeignEntry {
+interface ForeignEntry {
   /** Its id in the older tool: the name of its folder. */
   readonly name: string;
   readonly item: Omit<ImportItem, 'trashedAt'>;

@@ -8,7 +8,7 @@ import { readAtWork, sentError, shareAtWork } from './worker-protocol.ts';
 import type { AtWork, WorkerAnswer, WorkerRequest, WorkerStart } from './worker-protocol.ts';
 
 /** Descriptions, or the news that the thread ended before they were made. */
-export type ThreadDescriptions =
+type ThreadDescriptions =
   | { readonly described: readonly DescribedArtifact[] }
   | {
       /** The artifact whose description ended the thread; undefined when it was one of another request. */

@@ -5,6 +5,7 @@ import type { JournalTask } from '../journal/journal.ts';
 import { operationFolder, readOperation, writeResult } from '../operation/operation-folder.ts';
 import { runOperation } from '../operation/run-operation.ts';
 import type { Tools } from '../operation/tools.ts';
+import { nameOf } from '../task/pieces.ts';
 import { planInverse } from '../task/plan-inverse.ts';
 import { planRestore } from '../task/plan-restore.ts';
 import type { Trashed } from '../task/plan-restore.ts';
@@ -22,6 +23,7 @@ export async function undo(tools: Tools, id: string, options: RunOptions = {}): 
   const { journal } = operationFolder(tools.paths, id);
   const aftermath = aftermathOf(operation, tools.paths);
   const { undone } = aftermath;
+  const left = new Set<string>();
   const result = await runOperation(tools, {
     kind: 'undo',
     title: `undo ${operation.title}`,
@@ -32,6 +34,7 @@ export async function undo(tools: Tools, id: string, options: RunOptions = {}): 
       const elsewhere = laterEntries(tools, id);
       for (const task of doneTasks(journal)) {
         if (undone.has(task.entry.digest)) continue;
+        left.add(task.entry.digest);
         yield touched(task, { operation, aftermath, tools }) ?? planBack(task, plans, elsewhere);
       }
     },
@@ -48,7 +51,30 @@ function planBack(task: JournalTask, context: TrashContext, elsewhere: () => Lat
   const planned = planInverse(task, context);
   if (isTask(planned) || task.action !== 'trash') return planned;
   const later = elsewhere().get(task.entry.digest);
-  return later === undefined ? planned : planRestore(later, context.bench);
+  if (later === undefined) return planned;
+  const trashed = toWhereItWas(later, task);
+  if (trashed !== undefined) return planRestore(trashed, context.bench);
+  const why = `it lies in the trash of ${later.entry.operation} as a whole folder: restore it from there`;
+  return { action: 'restore', entry: task.entry, outcome: 'skipped', why };
+}
+
+/**
+ * An import took things from where they would not be restored to: that is where its undo puts them,
+ * unless they were put into one folder meanwhile.
+ */
+function toWhereItWas(
+  { entry, base }: Trashed,
+  { steps, entry: { items, folders } }: JournalTask,
+): Trashed | undefined {
+  const moves = steps.filter((step) => step.kind === 'move');
+  const cameFrom = new Map(moves.map(({ from, to }) => [nameOf(to), from.path]));
+  const sources = new Map(items.map(({ path, name }) => [path, cameFrom.get(name) ?? path]));
+  if ([...sources].every(([path, source]) => path === source)) return { entry, base };
+  const back = entry.items.flatMap((item) => {
+    const path = sources.get(item.path);
+    return path === undefined ? [] : [{ ...item, path }];
+  });
+  return back.length < entry.items.length ? undefined : { entry: { ...entry, items: back, folders }, base };
 }
 
 type LaterEntries = ReadonlyMap<string, Trashed>;

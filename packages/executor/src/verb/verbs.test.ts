@@ -209,7 +209,12 @@ test('files that another tool had put aside become entries, and an undo puts the
   await executor.undo(operation.id);
   expect(world.snapshot()).toEqual(before);
   await executor.redo(operation.id);
-  await executor.importTrash({ title: 'import', items: [item] });
+  const again = await executor.importTrash({ title: 'import', items: [item] });
+  const restored = await executor.restore({ title: 'restore', entries: world.trash() });
+  // It goes to the trash as the folder that it has become, which is not where an import found it.
+  await executor.undo(restored.operation.id);
+  const { outcomes } = await executor.undo(again.operation.id);
+  expect(outcomes).toMatchObject([{ outcome: 'skipped', why: expect.stringContaining('whole folder') }]);
   await executor.restore({ title: 'restore', entries: world.trash() });
   expect(readdirSync(world.tree.join('data/n/a')).sort()).toEqual(['log.txt', 'result.json']);
 });

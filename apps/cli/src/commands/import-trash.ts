@@ -30,7 +30,7 @@ export const importTrash: CommandHandler<typeof importTrashOptions> = async (fra
       await askConsent(frame, `Take over ${what}?`, options.yes);
     }
     const report = await workspace.importTrash({ wait: options.wait, signal: frame.signal });
-    return finishOperation(frame, workspace, { report });
+    return finishOperation(frame, workspace, { report, extra: { left: found.left } });
   });
 
 /** An import tells it itself. */

@@ -18,11 +18,14 @@ import type { LoadedPlugin } from './loaded-plugin.ts';
  * Loads what a configuration speaks of: the plugins, and the families of both, with what holds for each.
  * Plugins that fail are reported in the result; the rest goes on without them.
  *
- * @throws CairnError `CONFIG_INVALID` for a retention or claim of a family that nobody has, unless a
- *   plugin failed that may have had it.
+ * @throws CairnError `CONFIG_INVALID` for options of a plugin, and for a retention or claim of a family
+ *   that nobody has, unless a plugin failed that may have had it.
  */
 export async function loadDomain(config: ResolvedConfig): Promise<LoadedDomain> {
   const loaded = await loadPlugins(config);
+  // What is wrong in the options of a plugin, or in a file that they name, is wrong in the configuration.
+  const invalid = loaded.failed.find(({ error }) => error.code === 'CONFIG_INVALID');
+  if (invalid !== undefined) throw invalid.error;
   const named = namedFamilies(config, loaded.plugins);
   const { written, claims } = resolveReferences(config, named, loaded);
   const relayered = { ...config.relayer(loaded.plugins.flatMap(settingsLayer)), claims };

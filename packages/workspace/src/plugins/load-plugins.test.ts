@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { isCairnError } from '@cairn/core';
 import type { CairnError } from '@cairn/core';
 import { symlink, temporaryTree } from '@cairn/testkit';
 import type { TreeLiteral } from '@cairn/testkit';
@@ -39,10 +40,14 @@ async function load(literal: TreeLiteral, env: Record<string, string> = {}): Pro
   return await loadDomain(await loadConfig({ configPath: tree.join('cairn.yaml'), env }));
 }
 
+/** What a plugin failed with; what is wrong in the configuration is thrown at once. */
 async function failureOf(literal: TreeLiteral): Promise<CairnError> {
-  const { failed } = await load(literal);
-  if (failed[0] === undefined) throw new Error('expected a plugin that fails');
-  return failed[0].error;
+  const failed = await load(literal).then(
+    (domain) => domain.failed.map(({ error }) => error),
+    (error: unknown) => [error],
+  );
+  if (!isCairnError(failed[0])) throw new Error('expected a plugin that fails');
+  return failed[0];
 }
 
 describe('finding plugins', () => {

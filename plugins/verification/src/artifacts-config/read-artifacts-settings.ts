@@ -1,3 +1,4 @@
+import { CairnError } from '@cairn/core';
 import type { ForeignPin, PluginSettings, SetupContext } from '@cairn/core';
 import type { ArtifactsConfig, FamilyRetention } from './artifacts-schema.ts';
 import { artifactsSchema } from './artifacts-schema.ts';
@@ -10,7 +11,7 @@ import { readManifestPaths } from './read-manifest-paths.ts';
  * @throws CairnError `CONFIG_INVALID` with file, line and key.
  */
 export function readArtifactsSettings(path: string, context: SetupContext): PluginSettings {
-  const config = context.parseYaml(context.readText(path), path, artifactsSchema);
+  const config = readArtifactsConfig(path, context);
   const families = retentionOf(config);
   return {
     origin: path,
@@ -20,6 +21,14 @@ export function readArtifactsSettings(path: string, context: SetupContext): Plug
     compaction: compactionOf(config),
     pins: pinsOf(config, context),
   };
+}
+
+function readArtifactsConfig(path: string, context: SetupContext): ArtifactsConfig {
+  if (context.isFile(path)) return context.parseYaml(context.readText(path), path, artifactsSchema);
+  throw new CairnError('CONFIG_INVALID', `expected a file at ${path}, found none`, {
+    path,
+    hint: 'Mend configFile in the options of @cairn/plugin-verification: it is relative to cairn.yaml.',
+  });
 }
 
 /** What a configuration says of each family that it names. */

@@ -5,7 +5,7 @@ import type { TouchedFolder } from '../journal/journal.ts';
 import { journalLine } from '../journal/line.ts';
 import { lineOf } from '../journal/write-journal.ts';
 import type { JournalWriter } from '../journal/write-journal.ts';
-import { intentOf, performStep } from '../step/kinds.ts';
+import { intentOf, locateStep, performStep } from '../step/kinds.ts';
 import type { FileStep } from '../step/step.ts';
 import type { Workbench } from '../step/workbench.ts';
 import { outcomeOf } from '../task/task.ts';
@@ -89,6 +89,9 @@ function perform(task: Task, bench: Workbench): Verdict {
     return { outcome: 'done' };
   } catch (error) {
     if (isSyncFailure(error) || isCairnError(error, 'LOCK_LOST')) throw error;
+    // What vanished from under a step was taken by somebody else, and there is nothing of it to take back.
+    const last = begun.at(-1);
+    if (last !== undefined && locateStep(last, bench) === 'lost') begun.pop();
     return takeBack({ ...task, steps: begun }, bench, verdictOf(error));
   }
 }

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import type { ArtifactOutcome, Instant, Operation, OperationKind } from '@cairn/core';
+import type { ArtifactOutcome, Instant, Operation, OperationFigures, OperationKind } from '@cairn/core';
 import { makeFolder, replaceDurably, syncFolder } from '@cairn/files';
 import { runBatch } from '../batch/run-batch.ts';
 import type { OperationResult } from '../contract.ts';
@@ -104,11 +104,16 @@ function begin(tools: Tools, request: OperationRequest): Run {
     crowds: openCrowds(bench),
     journal,
     entries: openEntryLists(operation.id, tools),
-    figures: openFigures(request.resumes),
+    figures: openFigures(againFrom(request.resumes)),
     outcomes: [],
     touched: new Map(),
     batch: head.batches,
   };
+}
+
+/** What was skipped or failed is tried again. */
+function againFrom(resumed: Operation | undefined): OperationFigures | undefined {
+  return resumed === undefined ? undefined : { ...resumed, skipped: 0, failed: 0 };
 }
 
 function startedOperation({ options, paths }: Tools, request: OperationRequest): Operation {
@@ -167,9 +172,16 @@ async function carryOutBatch(run: Run, batch: readonly (Task | Refusal)[]): Prom
   crowds.refresh(outcomes.some(({ outcome }) => outcome !== 'done'));
   // Folders are opened anew for each batch: their paths are true at its beginning.
   bench.close();
-  tools.options.onEvent?.({ type: 'operation.settled', operation: run.operation.id, outcomes });
+  tell(run, outcomes);
   // Signals, and the keys of an interface, are heard here.
   await setImmediate();
+}
+
+function tell({ figures, operation, tools }: Run, outcomes: readonly ArtifactOutcome[]): void {
+  const { done, skipped, failed, bytes } = figures.total();
+  const progress = { done: done + skipped + failed, bytes };
+  tools.options.onEvent?.({ type: 'operation.settled', operation: operation.id, outcomes });
+  tools.options.onEvent?.({ type: 'operation.progress', operation: operation.id, progress });
 }
 
 function report(run: Run, outcomes: readonly ArtifactOutcome[]): void {

@@ -40,11 +40,11 @@ function findEntries(tools: Tools, references: Iterable<EntryReference>): readon
     if (known === undefined) byDigest.set(found.entry.digest, [found]);
     else known.push(found);
   }
-  return [...references].map(({ digest, operation }) => {
-    const found = byDigest
+  const found = [...references].map(({ digest, operation }) => {
+    const entry = byDigest
       .get(digest)
       ?.findLast(({ entry }) => operation === undefined || entry.operation === operation);
-    if (found !== undefined) return found;
+    if (entry !== undefined) return entry;
     throw new CairnError(
       'NOT_FOUND',
       `expected an entry of the trash, got ${digest}${operation === undefined ? '' : ` of operation ${operation}`}`,
@@ -53,4 +53,5 @@ function findEntries(tools: Tools, references: Iterable<EntryReference>): readon
       },
     );
   });
+  return [...new Set(found)];
 }

@@ -4,7 +4,8 @@ import { operationFolder, readOperation } from '../operation/operation-folder.ts
 import { runOperation } from '../operation/run-operation.ts';
 import type { Tools } from '../operation/tools.ts';
 import { planTrash } from '../task/plan-trash.ts';
-import type { Subject } from '../task/subject.ts';
+import type { Subject, TrashContext } from '../task/subject.ts';
+import type { Refusal, Task } from '../task/task.ts';
 import { doneIn } from './related.ts';
 import { trashContext } from './trash-context.ts';
 
@@ -14,8 +15,7 @@ export function trash(tools: Tools, request: TrashRequest): Promise<OperationRes
   return runOperation(tools, {
     ...rest,
     *work(context) {
-      const plans = trashContext(context, tools);
-      for (const item of work) yield planTrash(subjectOf(item), plans);
+      yield* plansOf(work, new Set(), trashContext(context, tools));
     },
   });
 }
@@ -40,10 +40,22 @@ export function resume(tools: Tools, id: string, { work, signal }: ResumeRequest
     signal,
     resumes: operation,
     *work(context) {
-      const plans = trashContext(context, tools);
-      for (const item of work) if (!done.has(item.artifact.digest)) yield planTrash(subjectOf(item), plans);
+      yield* plansOf(work, new Set(done), trashContext(context, tools));
     },
   });
+}
+
+/** Each artifact once, however often it is named: its names in the trash are its own. */
+function* plansOf(
+  work: Iterable<WorkItem>,
+  seen: Set<string>,
+  context: TrashContext,
+): Generator<Task | Refusal> {
+  for (const item of work) {
+    if (seen.has(item.artifact.digest)) continue;
+    seen.add(item.artifact.digest);
+    yield planTrash(subjectOf(item), context);
+  }
 }
 
 function subjectOf({ artifact, reasons, unit }: WorkItem): Subject {

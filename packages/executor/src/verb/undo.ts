@@ -14,7 +14,7 @@ import { isTask } from '../task/task.ts';
 import type { Refusal, Task } from '../task/task.ts';
 import { foundEntries } from '../trash/list-trash.ts';
 import type { Aftermath } from './related.ts';
-import { aftermathOf, doneIn, doneTasks } from './related.ts';
+import { aftermathOf, doneTasks } from './related.ts';
 import { trashContext } from './trash-context.ts';
 
 /** See `Executor.undo`. */
@@ -23,6 +23,7 @@ export async function undo(tools: Tools, id: string, options: RunOptions = {}): 
   const { journal } = operationFolder(tools.paths, id);
   const aftermath = aftermathOf(operation, tools.paths);
   const { undone } = aftermath;
+  /** What is to be taken back, and is not yet. */
   const left = new Set<string>();
   const result = await runOperation(tools, {
     kind: 'undo',
@@ -39,10 +40,9 @@ export async function undo(tools: Tools, id: string, options: RunOptions = {}): 
       }
     },
   });
-  markIfUndone(tools, operation, [
-    ...undone,
-    ...result.outcomes.filter(({ outcome }) => outcome === 'done').map(({ digest }) => digest),
-  ]);
+  for (const { digest, outcome } of result.outcomes) if (outcome === 'done') left.delete(digest);
+  const isAll = left.size === 0 && result.operation.state !== 'interrupted';
+  if (isAll && operation.done > 0) markUndone(tools, operation);
   return result;
 }
 
@@ -118,11 +118,8 @@ export function touched(
   return { action, entry: task.entry, outcome: 'skipped', why, since };
 }
 
-/** Says of an operation that all of it was taken back, once that is so. */
-function markIfUndone(tools: Tools, operation: Operation, undone: readonly string[]): void {
-  const isUndone = new Set(undone);
-  const done = doneIn(operationFolder(tools.paths, operation.id).journal);
-  if (done.size === 0 || ![...done].every((digest) => isUndone.has(digest))) return;
+/** Says of an operation that all of it was taken back. */
+function markUndone(tools: Tools, operation: Operation): void {
   const marked: Operation = { ...operation, undone: true };
   tools.options.recorder.ended(marked);
   writeResult(tools.paths, marked);

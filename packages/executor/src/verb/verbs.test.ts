@@ -245,3 +245,19 @@ test('many artifacts are worked off in batches, and all come back', async () => 
   await executor.undo(operation.id);
   expect(world.snapshot()).toEqual(before);
 });
+
+test('an artifact that is named twice goes once, and two that claim one file take it from nobody', async () => {
+  using world = worldOf({ 'p/a': 'a', 'p/shared': 's', 'p/b': 'b', 'p/keep': 'k' });
+  const before = world.snapshot();
+  const executor = world.executor();
+  const first = world.files('first', 'p/a', 'p/shared');
+  const work = workOf(first, first, world.files('second', 'p/b', 'p/shared'));
+  const { operation, outcomes } = await executor.trash({ kind: 'gc', title: 'gc', work });
+  expect(outcomes.map(({ key, outcome }) => [key, outcome])).toEqual([
+    ['first', 'done'],
+    ['second', 'skipped'],
+  ]);
+  expect(readdirSync(world.tree.join('data/p')).sort()).toEqual(['b', 'keep']);
+  await executor.undo(operation.id);
+  expect(world.snapshot()).toEqual(before);
+});

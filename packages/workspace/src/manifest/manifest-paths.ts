@@ -1,5 +1,13 @@
 import type { RelPath } from '@cairn/core';
-import { absolutePath, exists, isAbsolutePath, joinPath, relativeTo } from '@cairn/files';
+import {
+  absolutePath,
+  exists,
+  isAbsolutePath,
+  joinPath,
+  nativePath,
+  relativeTo,
+  shownPath,
+} from '@cairn/files';
 
 /**
  * A path as a manifest of another tool writes it, relative to the manifest's folder. Such paths start at
@@ -30,7 +38,7 @@ export function pathForManifest(folder: string, root: string, path: RelPath): st
   const below = relativeTo(root, folder);
   return below !== undefined && path.startsWith(`${below}/`)
     ? path.slice(below.length + 1)
-    : joinPath(root, path);
+    : shownPath(nativePath(root, path));
 }
 
 /** The place in a root that a path of a manifest means; see {@link pathFromManifest}. */

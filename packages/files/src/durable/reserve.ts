@@ -1,6 +1,6 @@
 import { closeSync, fsyncSync, openSync, rmSync, truncateSync } from 'node:fs';
 import { diskFigures } from '../figures/disk-figures.ts';
-import { writeAll } from '../move/copy-across.ts';
+import { writeAll } from '../move/new-file.ts';
 import { parentPath } from '../paths/host-path.ts';
 import { guardState } from '../paths/state-layout.ts';
 import { statEntry } from '../stat/file-stat.ts';

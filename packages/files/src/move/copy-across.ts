@@ -1,29 +1,16 @@
 import { createHash } from 'node:crypto';
-import {
-  closeSync,
-  constants,
-  fstatSync,
-  fsyncSync,
-  linkSync,
-  openSync,
-  readlinkSync,
-  readSync,
-  renameSync,
-  symlinkSync,
-  unlinkSync,
-  writeSync,
-} from 'node:fs';
+import { closeSync, constants, fstatSync, linkSync, openSync, readlinkSync, symlinkSync } from 'node:fs';
 import { CairnError } from '@cairn/core';
-import { syncError } from '../durable/sync-error.ts';
 import type { NativePath } from '../paths/encoding.ts';
 import { guardState } from '../paths/state-layout.ts';
 import { fileStat, isUnchanged, statEntry } from '../stat/file-stat.ts';
 import type { FileStat } from '../stat/file-stat.ts';
-import { codeOf, ioError } from '../stat/io-error.ts';
+import { ioError } from '../stat/io-error.ts';
 import { applyAttributes, attributesOf } from './attributes.ts';
-import type { Attributes } from './attributes.ts';
+import { digestOf, eachChunk } from './digest-at.ts';
 import { requireFree } from './move-file.ts';
 import type { Spot } from './move-file.ts';
+import { publish, removeLeftover, syncOpen, temporaryName, writeAll } from './new-file.ts';
 
 /** What was copied: bytes, and their SHA-256 in hexadecimal (of a link, of its target's path). */
 export interface Copied {
@@ -64,49 +51,6 @@ export function copyAcross(
     removeLeftover(temporary);
     throw error instanceof CairnError ? error : ioError(error, to.folder.shown(to.name), 'copy to');
   }
-}
-
-/**
- * Writes a new file at a free path, under a temporary name first.
- *
- * @throws CairnError `IN_THE_WAY`, `NO_SPACE`, `IO_FAILED`
- */
-export function writeFileAt(to: Spot, contents: string, attributes?: Attributes): void {
-  const target = to.folder.at(to.name);
-  const temporary = to.folder.at(temporaryName(to.name));
-  requireFree(target, to);
-  removeLeftover(temporary);
-  try {
-    writeNew(temporary, contents);
-    if (attributes !== undefined) applyAttributes(temporary, attributes);
-    publish(temporary, target, to);
-  } catch (error) {
-    removeLeftover(temporary);
-    throw error instanceof CairnError ? error : ioError(error, to.folder.shown(to.name), 'write');
-  }
-}
-
-/** SHA-256, in hexadecimal, of a file's bytes or of a link's target path. Throws `NOT_FOUND`, `IO_FAILED`. */
-export function digestAt(spot: Spot): string {
-  const path = spot.folder.at(spot.name);
-  try {
-    if (statEntry(path)?.kind !== 'symlink') return digestOf(path);
-    return createHash('sha256')
-      .update(readlinkSync(path, { encoding: 'buffer' }))
-      .digest('hex');
-  } catch (error) {
-    throw error instanceof CairnError ? error : ioError(error, spot.folder.shown(spot.name), 'read');
-  }
-}
-
-/** The name under which a copy is made before it gets its own: of the same folder, and short enough for any. */
-function temporaryName(name: string): string {
-  return `.cairn-copy-${createHash('sha256').update(name).digest('hex').slice(0, 16)}`;
-}
-
-/** Removes what a copy left that was cut short. The name is cairn's own. */
-export function removeTemporary(to: Spot): void {
-  removeLeftover(to.folder.at(temporaryName(to.name)));
 }
 
 function fill(way: {
@@ -166,71 +110,5 @@ function copyBytes(source: NativePath, temporary: NativePath, expected: FileStat
     }
   } finally {
     closeSync(input);
-  }
-}
-
-function writeNew(path: NativePath, contents: string): void {
-  const output = openSync(path, 'wx', 0o644);
-  try {
-    writeAll(output, Buffer.from(contents));
-    syncOpen(output, path);
-  } finally {
-    closeSync(output);
-  }
-}
-
-function syncOpen(descriptor: number, path: NativePath): void {
-  try {
-    fsyncSync(descriptor);
-  } catch (error) {
-    throw syncError(error, path);
-  }
-}
-
-function digestOf(path: NativePath): string {
-  const descriptor = openSync(path, constants.O_RDONLY | constants.O_NOFOLLOW);
-  try {
-    const hash = createHash('sha256');
-    eachChunk(descriptor, (chunk) => hash.update(chunk));
-    return hash.digest('hex');
-  } finally {
-    closeSync(descriptor);
-  }
-}
-
-function eachChunk(descriptor: number, use: (chunk: Uint8Array) => void): void {
-  const buffer = Buffer.allocUnsafe(1 << 17);
-  for (;;) {
-    const length = readSync(descriptor, buffer);
-    if (length === 0) return;
-    use(buffer.subarray(0, length));
-  }
-}
-
-export function writeAll(descriptor: number, bytes: Uint8Array): void {
-  for (let at = 0; at < bytes.length;) at += writeSync(descriptor, bytes, at);
-}
-
-/** Gives a finished copy its name, never that of something that exists. */
-function publish(temporary: NativePath, target: NativePath, to: Spot): void {
-  try {
-    linkSync(temporary, target);
-    unlinkSync(temporary);
-  } catch (error) {
-    if (codeOf(error) === 'EEXIST') {
-      throw new CairnError('IN_THE_WAY', `something stands at ${to.folder.shown(to.name)} already`, {
-        cause: error,
-      });
-    }
-    requireFree(target, to);
-    renameSync(temporary, target);
-  }
-}
-
-function removeLeftover(path: NativePath): void {
-  try {
-    unlinkSync(path);
-  } catch (error) {
-    if (codeOf(error) !== 'ENOENT') throw ioError(error, path, 'remove');
   }
 }

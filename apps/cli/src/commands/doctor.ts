@@ -19,7 +19,7 @@ function reportText({ style, width }: Frame, { items, settled }: DoctorReport): 
   const rows = items.map(({ check, severity, text, hint }) => [
     severityText(severity, style),
     printable(check),
-    hint === undefined ? printable(text) : `${printable(text)} ${printable(hint)}`,
+    printable(hint === undefined ? text : `${text.replace(/\.$/, '')}. ${hint}`),
   ]);
   const columns = [{ title: '' }, { title: '' }, { title: '', fit: 'wrap' }] as const;
   const table = renderTable(columns, rows, { width, titles: false });

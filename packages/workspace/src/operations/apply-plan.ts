@@ -10,6 +10,7 @@ import { recordEvent } from '../trail/auditing.ts';
 import { makeRoomToBreathe } from '../workspace/full-disk.ts';
 import type { ApplyOptions, DriftedStep, OperationReport } from '../workspace/operation-contract.ts';
 import type { Session } from '../workspace/session.ts';
+import { familiesByName } from '../workspace/session.ts';
 import { writeGcReport } from './gc-report.ts';
 import type { Locked } from './locked.ts';
 import { withOperationLock } from './locked.ts';
@@ -104,10 +105,15 @@ function leaveReport(session: Session, plan: Plan, report: OperationReport): voi
 /** The artifacts of steps with their files, one at a time. */
 export function* workOf(
   session: Session,
-  steps: Iterable<Pick<PlanStep, 'digest' | 'reasons'>>,
+  steps: Iterable<Pick<PlanStep, 'digest' | 'family' | 'reasons'>>,
 ): Generator<WorkItem> {
-  for (const { digest, reasons } of steps) {
-    yield { artifact: session.catalog.index.artifact(digest), reasons: reasons.map(({ rule }) => rule) };
+  const families = familiesByName(session);
+  for (const { digest, family, reasons } of steps) {
+    yield {
+      artifact: session.catalog.index.artifact(digest),
+      reasons: reasons.map(({ rule }) => rule),
+      unit: families.get(family)?.family.unit,
+    };
   }
 }
 

@@ -83,7 +83,7 @@ test.each(['n/a/one.txt', 'n/c.json'])(
     using world = worldOf(TREE);
     const artifacts = [world.folder('n/a'), world.files('c', 'n/c.json', 'n/c.md'), world.folder('n/b')];
     const writer = openSync(world.tree.join('data', path), 'a');
-    const executor = world.executor(once('batch.synced', () => writeSync(writer, ' and more')));
+    const executor = world.executor(once('batch.performed', () => writeSync(writer, ' and more')));
     const { operation, outcomes } = await executor.trash(gc(...artifacts));
     closeSync(writer);
     expect(operation).toMatchObject({ state: 'partial', done: 2, skipped: 1 });
@@ -98,7 +98,7 @@ test.each(['n/a/one.txt', 'n/c.json'])(
 test('what a writer puts in the place of a file that is being moved stays there', async () => {
   using world = worldOf(TREE);
   const path = world.tree.join('data/n/c.json');
-  const executor = world.executor(once('batch.synced', () => writeFileSync(path, 'newer')));
+  const executor = world.executor(once('batch.performed', () => writeFileSync(path, 'newer')));
   const { operation } = await executor.trash(gc(world.files('c', 'n/c.json', 'n/c.md')));
   expect(operation.state).toBe('done');
   expect(readFileSync(path, 'utf8')).toBe('newer');

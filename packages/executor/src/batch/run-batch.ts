@@ -10,6 +10,7 @@ import type { FileStep } from '../step/step.ts';
 import type { Workbench } from '../step/workbench.ts';
 import { outcomeOf } from '../task/task.ts';
 import type { Task, Verdict } from '../task/task.ts';
+import { entryToJson } from '../trash/entry-json.ts';
 import type { EntryLists } from '../trash/entry-lists.ts';
 import { takeBack, takeBackChanged, verdictOf } from './take-back.ts';
 import { putBackAttributes, syncFolders, touchedFolders } from './touched-folders.ts';
@@ -35,8 +36,11 @@ export interface Batch {
  *
  * @throws CairnError when something is not durable: the operation ends there, and recovery settles it
  */
-export function runBatch({ n, tasks, room }: Batch, tools: BatchTools): readonly ArtifactOutcome[] {
-  const { bench, entries } = tools;
+export async function runBatch(
+  { n, tasks, room }: Batch,
+  tools: BatchTools,
+): Promise<readonly ArtifactOutcome[]> {
+  const { bench } = tools;
   const steps = tasks.flatMap((task) => task.steps);
   const folders = touchedFolders(steps, bench);
   intend({ n, tasks, room }, folders, tools);
@@ -44,13 +48,13 @@ export function runBatch({ n, tasks, room }: Batch, tools: BatchTools): readonly
 
   const verdicts = tasks.map((task) => perform(task, bench));
   putBackAttributes(folders, bench);
-  syncFolders(steps, bench);
-  entries.sync();
+  bench.atPoint('batch.performed');
+  // The disk is busy with what is to be durable while the comparison reads what the system knows.
+  const [, changed] = await Promise.all([syncAll(steps, tools), takeBackChanged(tasks, verdicts, bench)]);
   bench.atPoint('batch.synced');
-  const changed = takeBackChanged(tasks, verdicts, bench);
   if (changed.length > 0) {
     putBackAttributes(folders, bench);
-    syncFolders(
+    await syncFolders(
       changed.flatMap((task) => task.steps),
       bench,
     );
@@ -68,7 +72,7 @@ function intend(
 ): void {
   const lines = [lineOf({ t: 'batch', n, folders })];
   tasks.forEach((task, number) => {
-    const entry = JSON.stringify(task.entry);
+    const entry = entryToJson(task.entry);
     const steps = JSON.stringify(task.steps.map(intentOf));
     lines.push(
       journalLine(`{"t":"task","n":${number},"action":"${task.action}","steps":${steps},"entry":${entry}}`),
@@ -77,6 +81,12 @@ function intend(
   });
   entries.write();
   journal.intend(lines, ROOM_FOR_OUTCOME * (room + 4));
+}
+
+async function syncAll(steps: readonly FileStep[], { bench, entries }: BatchTools): Promise<void> {
+  const synced = syncFolders(steps, bench);
+  entries.sync();
+  await synced;
 }
 
 function perform(task: Task, bench: Workbench): Verdict {

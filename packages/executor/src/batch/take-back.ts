@@ -38,11 +38,11 @@ function makeMissingFolders({ entry }: Task, steps: readonly FileStep[], bench: 
 }
 
 /** Takes back what was changed while it was moved, or moved through a folder whose path leads elsewhere by now. */
-export function takeBackChanged(
+export async function takeBackChanged(
   tasks: readonly Task[],
   verdicts: Verdict[],
   bench: Workbench,
-): readonly Task[] {
+): Promise<readonly Task[]> {
   const strays = [...bench.trees()].flatMap(([base, tree]) => tree.strayed().map((path) => ({ base, path })));
   return tasks.filter((task, index) => {
     if (verdicts[index]?.outcome !== 'done') return false;

@@ -36,11 +36,11 @@ export function putBackAttributes(folders: readonly TouchedFolder[], bench: Work
 
 /**
  * Makes durable each folder that steps changed, once: first those where things went to, so that nothing
- * is gone from its old place for good before it is in its new one.
+ * is gone from its old place for good before it is in its new one. Begins at once; other work can go on.
  *
  * @throws CairnError `IO_FAILED`, which ends the operation
  */
-export function syncFolders(steps: Iterable<FileStep>, bench: Workbench): void {
+export async function syncFolders(steps: Iterable<FileStep>, bench: Workbench): Promise<void> {
   const folders = new Map<string, { readonly at: Address; order: number }>();
   for (const step of steps) {
     addressesOf(step).forEach((address, order) => {
@@ -50,13 +50,15 @@ export function syncFolders(steps: Iterable<FileStep>, bench: Workbench): void {
       else known.order = Math.min(known.order, order);
     });
   }
-  for (const { at } of [...folders.values()].sort((one, other) => one.order - other.order))
-    syncFolder(at, bench);
+  const inOrder = Map.groupBy(folders.values(), ({ order }) => order);
+  for (const [, group] of [...inOrder].sort(([one], [other]) => one - other)) {
+    await Promise.all(group.map(({ at }) => syncFolder(at, bench)));
+  }
 }
 
-function syncFolder(at: Address, bench: Workbench): void {
+async function syncFolder(at: Address, bench: Workbench): Promise<void> {
   try {
-    bench.tree(at.in).folder(at.path).sync();
+    await bench.tree(at.in).folder(at.path).sync();
   } catch (error) {
     // A folder that a later step removed has nothing left to be made durable.
     if (isSyncFailure(error) || !(isCairnError(error, 'NOT_FOUND') || isCairnError(error, 'CHANGED')))

@@ -1,5 +1,6 @@
 import type { ArtifactOutcome, Operation } from '@cairn/core';
 import { eachLine, exists } from '@cairn/files';
+import { entryFromJson } from '../trash/entry-json.ts';
 import type { JournalRecord, JournalTask, TouchedFolder } from './journal.ts';
 import { parseLine } from './line.ts';
 
@@ -60,8 +61,12 @@ function* journalRecords(path: string): Generator<{ readonly record: JournalReco
     const record = ended ? parseLine(text) : undefined;
     if (record === undefined) return;
     // Only this package writes journals, and the checksum says that the line is as it was written.
-    yield { record: record as JournalRecord, end: offset + Buffer.byteLength(text) + 1 };
+    yield { record: recordOf(record as JournalRecord), end: offset + Buffer.byteLength(text) + 1 };
   }
+}
+
+function recordOf(record: JournalRecord): JournalRecord {
+  return record.t === 'task' ? { ...record, entry: entryFromJson(record.entry) } : record;
 }
 
 /** An artifact is one line, with all its files. */

@@ -162,7 +162,8 @@ async function carryOutBatch(run: Run, batch: readonly (Task | Refusal)[]): Prom
   const tasks = batch.filter(isTask);
   for (const task of tasks) noteTrashFolders(task.steps, run.touched);
   makeTrashFolders(run.touched, tools);
-  const done = runBatch({ n: run.batch, tasks, room: batch.length }, run).values();
+  const results = await runBatch({ n: run.batch, tasks, room: batch.length }, run);
+  const done = results.values();
   const outcomes = batch.map((planned) =>
     isTask(planned) ? done.next().value! : outcomeOf(planned, planned),
   );

@@ -2,6 +2,7 @@ import { joinPath } from '@cairn/files';
 import type { TrashPlaces } from '../contract.ts';
 import { folderOf } from '../step/workbench.ts';
 import type { Task } from '../task/task.ts';
+import { entryToJson } from '../trash/entry-json.ts';
 import { openEntryLists, trashFilledBy } from '../trash/entry-lists.ts';
 import { readEntries } from '../trash/read-entries.ts';
 import { ENTRIES_FILE } from '../trash/trash-folder.ts';
@@ -16,7 +17,7 @@ export function keepEntries(operation: string, tasks: readonly Task[], places: T
       if (base === undefined) continue;
       const digests = known.get(base) ?? digestsIn(joinPath(folderOf(base, places), operation, ENTRIES_FILE));
       known.set(base, digests);
-      if (!digests.has(task.entry.digest)) lists.add(task, JSON.stringify(task.entry));
+      if (!digests.has(task.entry.digest)) lists.add(task, entryToJson(task.entry));
     }
     lists.write();
     lists.sync();

@@ -27,7 +27,7 @@ export async function recover(tools: Tools): Promise<RecoveryReport> {
   const settled: OperationResult[] = [];
   for (const id of open) {
     tools.options.lock.assertHeld();
-    const result = settleOperation(id, tools);
+    const result = await settleOperation(id, tools);
     if (result !== undefined) settled.push(result);
     await setImmediate();
   }
@@ -35,7 +35,7 @@ export async function recover(tools: Tools): Promise<RecoveryReport> {
   return { settled, troubles: settled.flatMap(troublesOf) };
 }
 
-function settleOperation(id: string, tools: Tools): OperationResult | undefined {
+async function settleOperation(id: string, tools: Tools): Promise<OperationResult | undefined> {
   const { journal: path } = operationFolder(tools.paths, id);
   const head = readJournalHead(path);
   if (head.operation === undefined) {
@@ -45,7 +45,7 @@ function settleOperation(id: string, tools: Tools): OperationResult | undefined 
   const journal = openJournal(path, head.end);
   const bench = benchOf(tools);
   try {
-    return settleWith({ journal, bench, tools }, head, path);
+    return await settleWith({ journal, bench, tools }, head, path);
   } finally {
     bench.close();
     journal.close();
@@ -58,7 +58,7 @@ interface Settling {
   readonly tools: Tools;
 }
 
-function settleWith(settling: Settling, head: JournalHead, path: string): OperationResult {
+async function settleWith(settling: Settling, head: JournalHead, path: string): Promise<OperationResult> {
   const { bench, journal, tools } = settling;
   const started = head.operation!;
   if (!head.isEnded) tools.options.recorder.started(started);
@@ -66,7 +66,7 @@ function settleWith(settling: Settling, head: JournalHead, path: string): Operat
   const all: ArtifactOutcome[] = [];
   const touched: TrashFolders = new Map();
   for (const batch of journalBatches(path)) {
-    const outcomes = outcomesOf(batch, started, settling);
+    const outcomes = await outcomesOf(batch, started, settling);
     figures.add(outcomes, batch.tasks, bench.tally);
     all.push(...outcomes);
     for (const task of batch.tasks) noteTrashFolders(task.steps, touched);
@@ -81,12 +81,12 @@ function settleWith(settling: Settling, head: JournalHead, path: string): Operat
 }
 
 /** Only the last batch of a journal can be without outcomes, or not reported. */
-function outcomesOf(
+async function outcomesOf(
   batch: JournalBatch,
   operation: Operation,
   { bench, journal, tools }: Settling,
-): readonly ArtifactOutcome[] {
-  const outcomes = batch.outcomes ?? settleBatch(batch, bench);
+): Promise<readonly ArtifactOutcome[]> {
+  const outcomes = batch.outcomes ?? (await settleBatch(batch, bench));
   if (batch.outcomes === undefined) {
     keepEntries(operation.id, batch.tasks, tools);
     journal.note({ t: 'outcomes', n: batch.n, outcomes });

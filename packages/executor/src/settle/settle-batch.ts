@@ -14,11 +14,14 @@ import type { Task, Verdict } from '../task/task.ts';
  * Settles a batch that a crash cut short, by looking where everything is. An artifact is done when all of its
  * steps are; what was done in part is taken back, but for deletions, which are finished. No step is begun.
  */
-export function settleBatch({ tasks, folders }: JournalBatch, bench: Workbench): readonly ArtifactOutcome[] {
+export async function settleBatch(
+  { tasks, folders }: JournalBatch,
+  bench: Workbench,
+): Promise<readonly ArtifactOutcome[]> {
   const outcomes = tasks.map((task) => outcomeOf(task, settleTask(task, bench)));
   putBackAttributes(folders, bench);
   putBackModes(tasks, bench);
-  syncFolders(
+  await syncFolders(
     tasks.flatMap((task) => task.steps),
     bench,
   );

@@ -1,5 +1,6 @@
 import { eachLine, exists } from '@cairn/files';
 import { parseLine } from '../journal/line.ts';
+import { entryFromJson } from './entry-json.ts';
 import type { StoredEntry } from './entry.ts';
 
 /** What a list of entries says, and how much of it is whole. */
@@ -16,10 +17,10 @@ export function readEntries(path: string): EntryList {
   let end = 0;
   if (!exists(path)) return { entries, end };
   for (const { text, offset, ended } of eachLine(path, { maxLineBytes: 2 ** 29 })) {
-    const entry = ended ? parseLine(text) : undefined;
-    if (entry === undefined) break;
-    // Only this package writes entries, and the checksum says that the line is as it was written.
-    entries.set((entry as StoredEntry).digest, entry as StoredEntry);
+    const line = ended ? parseLine(text) : undefined;
+    if (line === undefined) break;
+    const entry = entryFromJson(line);
+    entries.set(entry.digest, entry);
     end = offset + Buffer.byteLength(text) + 1;
   }
   return { entries, end };

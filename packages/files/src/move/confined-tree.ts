@@ -1,4 +1,5 @@
-import { closeSync, constants, fstatSync, fsyncSync, openSync, realpathSync } from 'node:fs';
+import { closeSync, constants, fstatSync, fsync, openSync, realpathSync } from 'node:fs';
+import { promisify } from 'node:util';
 import { CairnError, isCairnError } from '@cairn/core';
 import type { RelPath } from '@cairn/core';
 import { syncError } from '../durable/sync-error.ts';
@@ -15,11 +16,11 @@ export interface ConfinedFolder {
   /** The same for people: the path that led here. */
   shown(name: string): string;
   /**
-   * Makes the folder's entries durable.
+   * Makes the folder's entries durable, through a descriptor of its own, so that it may be closed meanwhile.
    *
    * @throws CairnError `IO_FAILED`; it must not be tried again, as the system may have dropped what it could not write.
    */
-  sync(): void;
+  sync(): Promise<void>;
 }
 
 /**
@@ -113,14 +114,24 @@ function held(descriptor: number, address: NativePath): Held {
       return Buffer.concat([Buffer.from(prefix), Buffer.from(separator), Buffer.from(decodeRelPath(name))]);
     },
     shown: (name) => `${shownPath(address)}/${name}`,
-    sync() {
+    async sync() {
       try {
-        fsyncSync(descriptor);
+        await syncDescriptor(openSync(HAS_DESCRIPTOR_PATHS ? prefix : address, O_RDONLY | O_DIRECTORY));
       } catch (error) {
         throw syncError(error, address);
       }
     },
   };
+}
+
+const fsyncLater = promisify(fsync);
+
+async function syncDescriptor(descriptor: number): Promise<void> {
+  try {
+    await fsyncLater(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
 }
 
 function strayedOf(base: string, open: ReadonlyMap<RelPath, Held>): readonly RelPath[] {

@@ -44,12 +44,23 @@ export function copyAcross(
     const sha256 = fill({ source, temporary, twin: twin?.folder.at(twin.name) });
     between?.();
     publish(temporary, target, to);
-    to.folder.sync();
+    syncNames(to);
     const made = statEntry(target)!;
     return { sha256, size: made.size, inode: made.inode };
   } catch (error) {
     removeLeftover(temporary);
     throw error instanceof CairnError ? error : ioError(error, to.folder.shown(to.name), 'copy to');
+  }
+}
+
+/** The name of the copy must be durable before its source goes. */
+function syncNames({ folder }: Spot): void {
+  const path = folder.at('');
+  const descriptor = openSync(path, constants.O_RDONLY | constants.O_DIRECTORY);
+  try {
+    syncOpen(descriptor, path);
+  } finally {
+    closeSync(descriptor);
   }
 }
 

@@ -10,7 +10,7 @@ export const configImport: CommandHandler<typeof configImportOptions> = async (
   frame,
   { operands, options },
 ) => {
-  const { importConfig } = await frame.library();
+  const { importConfig } = await frame.loadLibrary();
   const imported = await importConfig({
     directory: '.',
     path: operands[0] ?? '',

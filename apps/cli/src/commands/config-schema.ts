@@ -15,6 +15,6 @@ async function schemaOf(frame: Frame): Promise<unknown> {
     return await withWorkspace(frame, async (workspace) => workspace.configSchema());
   } catch (error) {
     if (!isCairnError(error, 'NO_WORKSPACE') && !isCairnError(error, 'CONFIG_INVALID')) throw error;
-    return (await frame.library()).configJsonSchema();
+    return (await frame.loadLibrary()).configJsonSchema();
   }
 }

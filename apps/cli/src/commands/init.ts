@@ -15,7 +15,7 @@ import type { initOptions } from '../table/set-up.ts';
  * is none harms nothing, so that without a terminal nobody is asked.
  */
 export const init: CommandHandler<typeof initOptions> = async (frame, { options }) => {
-  const { initWorkspace } = await frame.library();
+  const { initWorkspace } = await frame.loadLibrary();
   const request = {
     directory: '.',
     environment: frame.environment,

@@ -44,5 +44,5 @@ export interface Context {
   readonly signal: AbortSignal;
   /** Works in another folder from here on, as if started there. */
   readonly changeFolder: (directory: string) => void;
-  readonly library: () => Promise<Library>;
+  readonly loadLibrary: () => Promise<Library>;
 }

@@ -19,7 +19,7 @@ export function createProcessContext(version: string): Context {
     now: () => Date.now(),
     signal: interruption.signal,
     changeFolder: (directory) => process.chdir(directory),
-    library: loadLibrary,
+    loadLibrary,
   };
 }
 

@@ -6,7 +6,7 @@ import { createProgressListener } from './progress.ts';
 
 /** Opens the workspace of the folder, says what should be known about it, and closes it in the end. */
 export async function withWorkspace<T>(frame: Frame, use: (workspace: Workspace) => Promise<T>): Promise<T> {
-  const { openWorkspace } = await frame.library();
+  const { openWorkspace } = await frame.loadLibrary();
   const workspace = await openWorkspace({
     directory: '.',
     environment: frame.environment,

@@ -1,5 +1,5 @@
 import type { Plan } from '@cairn/core';
-import { joinPath, makeFolder, replaceDurably } from '@cairn/files';
+import { exists, joinPath, makeFolder, replaceDurably } from '@cairn/files';
 import { formatBytes, formatCount, formatTime, pastTense, printable, reasonText } from '@cairn/render';
 import type { OperationReport } from '../workspace/operation-contract.ts';
 import type { Session } from '../workspace/session.ts';
@@ -7,7 +7,7 @@ import type { Session } from '../workspace/session.ts';
 /** Writes what a cleanup did, and why, as Markdown and as JSON beside the trash. */
 export function writeGcReport(session: Session, plan: Plan, report: OperationReport): void {
   makeFolder(session.paths.trash);
-  const name = `gc_report_${stampOf(report.operation.startedAt)}`;
+  const name = freeName(session.paths.trash, `gc_report_${stampOf(report.operation.startedAt)}`);
   const { steps, summary, digest, at } = plan;
   const value = {
     schemaVersion: 1,
@@ -17,6 +17,13 @@ export function writeGcReport(session: Session, plan: Plan, report: OperationRep
   };
   replaceDurably(joinPath(session.paths.trash, `${name}.json`), [`${JSON.stringify(value, null, 2)}\n`]);
   replaceDurably(joinPath(session.paths.trash, `${name}.md`), markdownLines(session, plan, report));
+}
+
+/** Two cleanups of one second do not share a report. */
+function freeName(folder: string, name: string): string {
+  let candidate = name;
+  for (let number = 2; exists(joinPath(folder, `${candidate}.md`)); number++) candidate = `${name}_${number}`;
+  return candidate;
 }
 
 function* markdownLines(

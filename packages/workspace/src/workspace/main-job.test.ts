@@ -1,4 +1,4 @@
-import { lstatSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { lstatSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { snapshotTree } from '@cairn/testkit';
 import { describe, expect, it } from 'vitest';
 import { buildKey, nightlyConfig, nightlyWorkspace } from '../fixtures/nightly-workspace.ts';
@@ -67,6 +67,16 @@ describe('the main job', () => {
     const report = await workspace.apply(plan, { skipDrifted: true });
     expect(report.drifted).toMatchObject([{ key: buildKey(2), why: 'changed' }]);
     expect(report.operation.done).toBe(4);
+  });
+
+  it('leaves a report of each cleanup, also of two in one second', async () => {
+    using nightly = nightlyWorkspace();
+    const workspace = await nightly.open();
+    await workspace.apply(await workspace.plan());
+    await workspace.undo();
+    await workspace.apply(await workspace.plan());
+    const reports = readdirSync(nightly.tree.join('.cairn/trash')).filter((name) => name.endsWith('.md'));
+    expect(reports.toSorted()).toEqual(['gc_report_20261121_120000.md', 'gc_report_20261121_120000_2.md']);
   });
 
   it('never applies a plan for another moment', async () => {

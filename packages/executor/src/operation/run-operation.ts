@@ -1,48 +1,16 @@
 import { setImmediate } from 'node:timers/promises';
-import type { ArtifactOutcome, Instant, Operation, OperationFigures, OperationKind } from '@cairn/core';
-import { makeFolder, replaceDurably, syncFolder } from '@cairn/files';
+import type { ArtifactOutcome, Operation } from '@cairn/core';
 import { runBatch } from '../batch/run-batch.ts';
 import type { OperationResult } from '../contract.ts';
-import { readJournalHead } from '../journal/read-journal.ts';
-import { openJournal } from '../journal/write-journal.ts';
-import type { JournalWriter } from '../journal/write-journal.ts';
 import { performStep } from '../step/kinds.ts';
-import type { Workbench } from '../step/workbench.ts';
-import { openCrowds } from '../task/crowds.ts';
-import type { Crowds } from '../task/crowds.ts';
 import { isTask, outcomeOf } from '../task/task.ts';
 import type { Refusal, Task } from '../task/task.ts';
-import { openEntryLists } from '../trash/entry-lists.ts';
-import type { EntryLists } from '../trash/entry-lists.ts';
-import { noFigures, openFigures } from './figures.ts';
-import type { Figures } from './figures.ts';
-import { newOperationId, operationFolder, writeResult } from './operation-folder.ts';
+import { beginOperation, closeOperation } from './begin-operation.ts';
+import type { OperationRequest, Run } from './begin-operation.ts';
+import { writeResult } from './operation-folder.ts';
 import { makeReserve, releaseIfFull } from './reserve.ts';
 import { makeTrashFolders, noteTrashFolders, tidyTrashes } from './tidy.ts';
-import type { TrashFolders } from './tidy.ts';
-import { benchOf } from './tools.ts';
 import type { Tools } from './tools.ts';
-
-/** What an operation is, and how its work is planned, one artifact at a time and right before it is done. */
-export interface OperationRequest {
-  readonly kind: OperationKind;
-  readonly title: string;
-  readonly planDigest?: string | undefined;
-  readonly of?: string | undefined;
-  readonly plan?: unknown;
-  /** An operation that goes on. */
-  readonly resumes?: Operation | undefined;
-  readonly signal?: AbortSignal | undefined;
-  readonly work: (context: WorkContext) => Iterable<Task | Refusal>;
-}
-
-/** What planning has to know of the operation. */
-export interface WorkContext {
-  readonly operation: string;
-  readonly now: Instant;
-  readonly bench: Workbench;
-  readonly crowds: Crowds;
-}
 
 /** Steps that one batch holds at most, except for those of a single artifact. */
 const BATCH = 1000;
@@ -55,84 +23,14 @@ const BATCH = 1000;
  */
 export async function runOperation(tools: Tools, request: OperationRequest): Promise<OperationResult> {
   const isFull = releaseIfFull(tools.paths);
-  const run = begin(tools, request);
+  const run = beginOperation(tools, request);
   try {
     const isWhole = await carryOut(run, request);
     return end(run, isWhole);
   } finally {
-    close(run);
+    closeOperation(run);
     if (isFull) makeReserve(tools.paths);
   }
-}
-
-interface Run {
-  readonly tools: Tools;
-  readonly operation: Operation;
-  readonly bench: Workbench;
-  readonly crowds: Crowds;
-  readonly journal: JournalWriter;
-  readonly entries: EntryLists;
-  readonly figures: Figures;
-  readonly outcomes: ArtifactOutcome[];
-  readonly touched: TrashFolders;
-  batch: number;
-}
-
-/** The record that it started is durable before its first step. */
-function begin(tools: Tools, request: OperationRequest): Run {
-  const { options, paths } = tools;
-  options.lock.assertHeld();
-  const operation = startedOperation(tools, request);
-  const folder = operationFolder(paths, operation.id);
-  makeFolder(folder.path);
-  if (request.plan !== undefined) replaceDurably(folder.plan, [`${JSON.stringify(request.plan)}\n`]);
-  const head = readJournalHead(folder.journal);
-  const journal = openJournal(folder.journal, head.end);
-  journal.settle({ t: 'begin', v: 1, operation });
-  if (request.resumes !== undefined) writeResult(paths, operation);
-  syncFolder(folder.path);
-  syncFolder(paths.operations);
-  tools.atPoint('operation.begun');
-  options.recorder.started(operation);
-  options.onEvent?.({ type: 'operation.started', operation });
-  tools.atPoint('operation.started');
-  const bench = benchOf(tools);
-  return {
-    tools,
-    operation,
-    bench,
-    crowds: openCrowds(bench),
-    journal,
-    entries: openEntryLists(operation.id, tools),
-    figures: openFigures(againFrom(request.resumes)),
-    outcomes: [],
-    touched: new Map(),
-    batch: head.batches,
-  };
-}
-
-/** What was skipped or failed is tried again. */
-function againFrom(resumed: Operation | undefined): OperationFigures | undefined {
-  return resumed === undefined ? undefined : { ...resumed, skipped: 0, failed: 0 };
-}
-
-function startedOperation({ options, paths }: Tools, request: OperationRequest): Operation {
-  const { kind, title, planDigest, of, resumes } = request;
-  if (resumes !== undefined) return { ...resumes, state: 'running', endedAt: undefined };
-  const startedAt = options.now();
-  const id = newOperationId(startedAt, paths);
-  return {
-    id,
-    kind,
-    title,
-    state: 'running',
-    startedAt,
-    actor: options.actor,
-    planDigest,
-    of,
-    undone: false,
-    ...noFigures,
-  };
 }
 
 /** False when the signal ended it early. */
@@ -209,10 +107,4 @@ export function settleResult(tools: Tools, operation: Operation): void {
   tools.atPoint('operation.recorded');
   writeResult(tools.paths, operation);
   tools.options.onEvent?.({ type: 'operation.ended', operation });
-}
-
-function close({ bench, entries, journal }: Run): void {
-  bench.close();
-  entries.close();
-  journal.close();
 }

@@ -1,7 +1,7 @@
 import type { RelPath } from '@cairn/core';
 import { isWithin, relativeTo, ROOT_PATH, statEntry } from '@cairn/files';
 import type { TrashPlaces } from '../contract.ts';
-import type { WorkContext } from '../operation/run-operation.ts';
+import type { WorkContext } from '../operation/begin-operation.ts';
 import type { TrashContext } from '../task/subject.ts';
 import { trashOf } from '../trash/trash-folder.ts';
 

@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import { CairnError } from '@cairn/core';
+import { CairnError, isCairnError } from '@cairn/core';
 import type { Instant, Operation } from '@cairn/core';
 import { exists, joinPath, listNames, readJson, replaceDurably } from '@cairn/files';
 import type { StateLayout } from '@cairn/files';
@@ -79,8 +79,14 @@ function isOperationId(name: string): boolean {
   return /^\d{8}T\d{6}-[0-9a-f]{6}$/.test(name);
 }
 
+/** A result that cannot be read is as good as none: recovery writes it again from the journal. */
 function readResult(path: string): Operation | undefined {
   if (!exists(path)) return undefined;
-  const { operation } = readJson(path) as { readonly operation: Operation };
-  return operation;
+  try {
+    const { operation } = readJson(path) as { readonly operation: Operation };
+    return operation;
+  } catch (error) {
+    if (isCairnError(error, 'READ_FAILED')) return undefined;
+    throw error;
+  }
 }

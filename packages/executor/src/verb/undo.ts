@@ -2,6 +2,7 @@ import { CairnError } from '@cairn/core';
 import type { Operation } from '@cairn/core';
 import type { OperationResult, RunOptions } from '../contract.ts';
 import type { JournalTask } from '../journal/journal.ts';
+import { readJournalHead } from '../journal/read-journal.ts';
 import { operationFolder, readOperation, writeResult } from '../operation/operation-folder.ts';
 import { runOperation } from '../operation/run-operation.ts';
 import type { Tools } from '../operation/tools.ts';
@@ -99,10 +100,25 @@ export function settledOperation(tools: Tools, id: string): Operation {
       hint: 'Let cairn doctor settle it first.',
     });
   }
+  requireWholeJournal(tools, id);
   if (operation.kind !== 'purge') return operation;
   throw new CairnError('USAGE', `operation ${id} is a purge, and what was purged is gone for good`, {
     hint: 'Look for an archive of it: cairn archive list.',
   });
+}
+
+/** What a damaged journal no longer tells would silently not be taken back. */
+function requireWholeJournal({ paths }: Tools, id: string): void {
+  const { journal } = operationFolder(paths, id);
+  if (readJournalHead(journal).isEnded) return;
+  throw new CairnError(
+    'CHECKSUM_MISMATCH',
+    `expected the whole journal of operation ${id}, found it damaged or missing`,
+    {
+      path: journal,
+      hint: 'Bring things back with cairn restore: what lies in the trash is listed there too.',
+    },
+  );
 }
 
 /** A refusal when a later operation has touched the artifact. */

@@ -261,3 +261,29 @@ test('an artifact that is named twice goes once, and two that claim one file tak
   await executor.undo(operation.id);
   expect(world.snapshot()).toEqual(before);
 });
+
+test('a damaged journal is said instead of undoing a part, and the trash still gives everything back', async () => {
+  using world = worldOf(TREE);
+  const before = world.snapshot();
+  const executor = world.executor();
+  const { operation } = await executor.trash({
+    kind: 'gc',
+    title: 'gc',
+    work: workOf(world.folder('n/a'), world.folder('n/b')),
+  });
+  const journal = world.tree.join('.cairn/operations', operation.id, 'journal');
+  writeFileSync(journal, readFileSync(journal, 'utf8').replace('n/b', 'n/x'));
+  await expect(executor.undo(operation.id)).rejects.toMatchObject({ code: 'CHECKSUM_MISMATCH' });
+  await executor.restore({ title: 'restore', entries: world.trash() });
+  expect(world.snapshot()).toEqual(before);
+});
+
+test('a result that was lost is written again', async () => {
+  using world = worldOf(TREE);
+  const executor = world.executor();
+  const { operation } = await executor.trash({ kind: 'gc', title: 'gc', work: workOf(world.folder('n/a')) });
+  writeFileSync(world.tree.join('.cairn/operations', operation.id, 'result.json'), '{ "torn');
+  const { settled } = await executor.recover();
+  expect(settled).toMatchObject([{ operation: { id: operation.id, state: 'done', done: 1 } }]);
+  expect(listOperations(world.paths)).toMatchObject([{ id: operation.id, state: 'done' }]);
+});

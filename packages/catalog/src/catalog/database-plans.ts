@@ -1,6 +1,16 @@
 import { CairnError } from '@cairn/core';
 import type { Instant } from '@cairn/core';
-import { exists, joinPath, moveAside, openTree, pathName, removeOwn, ROOT_PATH } from '@cairn/files';
+import {
+  exists,
+  joinPath,
+  moveAside,
+  openTree,
+  pathName,
+  removeOwn,
+  ROOT_PATH,
+  parentPath,
+  syncFolder,
+} from '@cairn/files';
 import { openConnection } from '../database/database.ts';
 import { newestVersion } from '../database/open-database.ts';
 import type { DatabasePlan } from '../database/open-database.ts';
@@ -84,10 +94,10 @@ function restore(
     const folder = tree.folder(ROOT_PATH);
     if (exists(copy))
       moveAside({ folder, name: pathName(copy) }, { folder, name: pathName(paths.recordsDatabase) });
-    folder.sync();
   } finally {
     tree.close();
   }
+  syncFolder(parentPath(paths.recordsDatabase));
 }
 
 function restored(what: string, at: Instant, more: string): string {

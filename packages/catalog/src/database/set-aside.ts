@@ -1,4 +1,4 @@
-import { exists, openTree, moveAside, parentPath, pathName, ROOT_PATH } from '@cairn/files';
+import { exists, openTree, moveAside, parentPath, pathName, ROOT_PATH, syncFolder } from '@cairn/files';
 
 /**
  * Gives a database file that no connection of this process holds open another name, together with its
@@ -11,10 +11,10 @@ export function setAside(path: string, newPath: string): void {
     for (const suffix of SUFFIXES.filter((suffix) => exists(path + suffix))) {
       moveAside({ folder, name: pathName(path) + suffix }, { folder, name: pathName(newPath) + suffix });
     }
-    folder.sync();
   } finally {
     tree.close();
   }
+  syncFolder(parentPath(path));
 }
 
 /** The log and its index belong to the database file and go by its name (https://sqlite.org/wal.html). */

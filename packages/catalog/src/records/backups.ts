@@ -10,6 +10,7 @@ import {
   removeOwn,
   ROOT_PATH,
   statEntry,
+  syncFolder,
 } from '@cairn/files';
 import { openConnection } from '../database/database.ts';
 import type { Database } from '../database/database.ts';
@@ -129,10 +130,10 @@ function rename(folder: string, { from, to }: { from: string; to: string }): voi
   try {
     const open = tree.folder(ROOT_PATH);
     moveAside({ folder: open, name: from }, { folder: open, name: to });
-    open.sync();
   } finally {
     tree.close();
   }
+  syncFolder(folder);
 }
 
 /** Keeps a day's worth at one an hour, fewer when they are large, and never less than three. */

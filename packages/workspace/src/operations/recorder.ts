@@ -21,7 +21,6 @@ export function createRecorder(session: Session): OperationRecorder {
         if (isNew) enqueue(session, [operationDraft(session, operation, 'operation_start')]);
       });
       session.trail().flush();
-      session.emit({ type: 'operation.started', operation });
     },
     settled(operation, outcomes) {
       const fresh = withoutKnown(outcomes, knownOutcomes(session, known, operation.id));
@@ -34,7 +33,6 @@ export function createRecorder(session: Session): OperationRecorder {
       });
       session.trail().flush();
       index.applyOutcomes(operation.id, outcomes);
-      session.emit({ type: 'operation.settled', operation: operation.id, outcomes });
     },
     ended(operation) {
       records.transaction(() => {
@@ -45,7 +43,6 @@ export function createRecorder(session: Session): OperationRecorder {
         if (operation.of !== undefined) markUndone(session, operation, operation.of);
       });
       session.trail().flush();
-      session.emit({ type: 'operation.ended', operation });
     },
     touchedSince: (digest, since, except) => records.operations.touchedSince(digest, since, except),
   };

@@ -54,6 +54,8 @@ export const exitCodeOfError: Readonly<Record<ErrorCode, ExitCode>> = {
   IO_FAILED: exitCodes.failed,
   AUDIT_BROKEN: exitCodes.failed,
   CHECKSUM_MISMATCH: exitCodes.findings,
+  CONTAINER_INVALID: exitCodes.findings,
+  ARCHIVE_INVALID: exitCodes.findings,
   INTERRUPTED: exitCodes.interrupted,
   UNSUPPORTED: exitCodes.failed,
   INTERNAL: exitCodes.failed,

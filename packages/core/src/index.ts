@@ -83,7 +83,15 @@ export type {
 export type { AuditDraft, AuditRecord, AuditSource, Outbox } from './audit/audit-record.ts';
 
 export { defineCompactor } from './compactor/compactor.ts';
-export type { CompactContext, CompactResult, Compactor, Sink, Source } from './compactor/compactor.ts';
+export type {
+  CompactContext,
+  CompactResult,
+  Compactor,
+  ContainerHead,
+  Contents,
+  Sink,
+  Source,
+} from './compactor/compactor.ts';
 export { defineCollection, defineRecordSource } from './collection/collection.ts';
 export type { Collection, RecordSource } from './collection/collection.ts';
 export { defineAction } from './action/action.ts';

@@ -12,7 +12,8 @@ import type {
   RelPath,
 } from '@cairn/core';
 import type { StateLayout } from '@cairn/files';
-import type { Task } from './task/task.ts';
+import type { Subject, TrashContext } from './task/subject.ts';
+import type { Refusal, Task } from './task/task.ts';
 
 /** What an executor works with. The caller holds the operation lock, and keeps it until the executor is closed. */
 export interface ExecutorOptions {
@@ -37,7 +38,7 @@ export interface ExecutorOptions {
 export interface Executor {
   /** Settles what crashes left open. Never starts a step; can be called, and cut short, any number of times. */
   recover(): Promise<RecoveryReport>;
-  /** Puts artifacts into the trash. Those whose files are not as they are given are skipped, and say why. */
+  /** Puts artifacts into the trash, or does with them what their work items say. Those whose files are not as they are given are skipped, and say why. */
   trash(request: TrashRequest): Promise<OperationResult>;
   /** Brings entries of the trash back into place. Where something stands in the way nothing is overwritten. */
   restore(request: EntriesRequest): Promise<OperationResult>;
@@ -76,12 +77,20 @@ export interface RunOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** One artifact that shall go, with the codes of the reasons that its plan had. */
+/**
+ * Plans what is done to one artifact when its turn has come, under the lock, and prepares it: a container or an
+ * archive is written aside, and only the steps that put it in place are journaled. A refusal says why not.
+ */
+export type MakeTask = (subject: Subject, context: TrashContext) => Promise<Task | Refusal>;
+
+/** One artifact that is acted on, with the codes of the reasons that its plan had. It is trashed unless it says otherwise. */
 export interface WorkItem {
   readonly artifact: Artifact;
   readonly reasons: readonly string[];
   /** The unit of its family. A `directory` goes whole or not at all, also when it has no folders within. */
   readonly unit?: 'files' | 'directory' | undefined;
+  /** What is done with it instead of trashing it. */
+  readonly make?: MakeTask | undefined;
 }
 
 export interface ResumeRequest extends RunOptions {
@@ -89,7 +98,7 @@ export interface ResumeRequest extends RunOptions {
 }
 
 export interface TrashRequest extends ResumeRequest {
-  readonly kind: 'gc' | 'trash';
+  readonly kind: 'gc' | 'trash' | 'compact' | 'archive';
   readonly title: string;
   readonly planDigest?: string | undefined;
   /** Written to `plan.json` of the operation as it is. */

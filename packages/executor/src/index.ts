@@ -6,6 +6,7 @@ export type {
   ExecutorOptions,
   ImportItem,
   ImportRequest,
+  MakeTask,
   OpenOperation,
   OperationResult,
   RecoveryReport,
@@ -27,7 +28,8 @@ export type {
   Seen,
   WriteStep,
 } from './step/step.ts';
-export type { Task } from './task/task.ts';
+export type { Subject, TrashContext } from './task/subject.ts';
+export type { Refusal, Task } from './task/task.ts';
 export type { StoredEntry, StoredFolder, StoredItem } from './trash/entry.ts';
 export { listTrash } from './trash/list-trash.ts';
 export { openOperations } from './operation/open-operations.ts';

@@ -43,6 +43,8 @@ const phases = {
   write: ['Cataloguing', 'artifacts'],
 } as const;
 
+const archivePhases = { write: 'Archiving', verify: 'Verifying', extract: 'Extracting' } as const;
+
 function stepOf(event: CairnEvent): Step | undefined {
   switch (event.type) {
     case 'scan.progress': {
@@ -55,6 +57,10 @@ function stepOf(event: CairnEvent): Step | undefined {
       return { label: 'Working', noun: 'artifacts', progress: event.progress };
     case 'verify.progress':
       return { label: 'Verifying', noun: 'files', progress: event.progress };
+    case 'compact.progress':
+      return { label: 'Compacting', noun: 'files', progress: event.progress };
+    case 'archive.progress':
+      return { label: archivePhases[event.phase], noun: 'files', progress: event.progress };
     default:
       return undefined;
   }

@@ -59,6 +59,10 @@ export type ErrorCode =
   | 'AUDIT_BROKEN'
   /** A recorded checksum and the bytes on disk differ. */
   | 'CHECKSUM_MISMATCH'
+  /** A container is cut short, damaged, or of a version that this cairn does not know. */
+  | 'CONTAINER_INVALID'
+  /** An archive or bag is cut short, damaged, hostile, or not what its manifests say. */
+  | 'ARCHIVE_INVALID'
   /** The work was interrupted by its signal. */
   | 'INTERRUPTED'
   /** This platform or file system is not supported for what was asked. */

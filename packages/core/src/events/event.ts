@@ -38,6 +38,12 @@ export type CairnEvent =
     }
   | { readonly type: 'operation.ended'; readonly operation: Operation }
   | { readonly type: 'verify.progress'; readonly progress: Progress }
+  | { readonly type: 'compact.progress'; readonly progress: Progress }
+  | {
+      readonly type: 'archive.progress';
+      readonly phase: 'write' | 'verify' | 'extract';
+      readonly progress: Progress;
+    }
   | { readonly type: 'diagnostic'; readonly diagnostic: Diagnostic }
   | { readonly type: 'notice'; readonly text: string };
 

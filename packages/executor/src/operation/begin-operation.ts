@@ -26,7 +26,7 @@ export interface OperationRequest {
   /** An operation that goes on. */
   readonly resumes?: Operation | undefined;
   readonly signal?: AbortSignal | undefined;
-  readonly work: (context: WorkContext) => Iterable<Task | Refusal>;
+  readonly work: (context: WorkContext) => Iterable<Task | Refusal> | AsyncIterable<Task | Refusal>;
 }
 
 /** What planning has to know of the operation. */

@@ -38,7 +38,7 @@ async function carryOut(run: Run, { work, signal }: OperationRequest): Promise<b
   const { bench, crowds, operation, tools } = run;
   let batch: (Task | Refusal)[] = [];
   let steps = 0;
-  for (const planned of work({ operation: operation.id, now: tools.options.now(), bench, crowds })) {
+  for await (const planned of work({ operation: operation.id, now: tools.options.now(), bench, crowds })) {
     if (signal?.aborted === true) return false;
     const more = isTask(planned) ? planned.steps.length : 1;
     if (steps + more > BATCH && batch.length > 0) {

@@ -14,7 +14,7 @@ export function trash(tools: Tools, request: TrashRequest): Promise<OperationRes
   const { work, ...rest } = request;
   return runOperation(tools, {
     ...rest,
-    *work(context) {
+    async *work(context) {
       yield* plansOf(work, new Set(), trashContext(context, tools));
     },
   });
@@ -23,10 +23,10 @@ export function trash(tools: Tools, request: TrashRequest): Promise<OperationRes
 /** See `Executor.resume`. */
 export function resume(tools: Tools, id: string, { work, signal }: ResumeRequest): Promise<OperationResult> {
   const operation = readOperation(tools.paths, id);
-  if (operation?.state !== 'interrupted' || (operation.kind !== 'gc' && operation.kind !== 'trash')) {
+  if (operation?.state !== 'interrupted' || !resumable.has(operation.kind)) {
     throw new CairnError(
       'USAGE',
-      `expected an interrupted gc or trash, got ${operation?.kind ?? 'an empty operation'} ${id}`,
+      `expected an interrupted gc, trash, compact or archive, got ${operation?.kind ?? 'an empty operation'} ${id}`,
       {
         hint: 'An undo, a restore or a purge that was interrupted is simply asked for again.',
       },
@@ -39,22 +39,25 @@ export function resume(tools: Tools, id: string, { work, signal }: ResumeRequest
     title,
     signal,
     resumes: operation,
-    *work(context) {
+    async *work(context) {
       yield* plansOf(work, new Set(done), trashContext(context, tools));
     },
   });
 }
 
+const resumable: ReadonlySet<string> = new Set(['gc', 'trash', 'compact', 'archive']);
+
 /** Each artifact once, however often it is named: its names in the trash are its own. */
-function* plansOf(
+async function* plansOf(
   work: Iterable<WorkItem>,
   seen: Set<string>,
   context: TrashContext,
-): Generator<Task | Refusal> {
+): AsyncGenerator<Task | Refusal> {
   for (const item of work) {
     if (seen.has(item.artifact.digest)) continue;
     seen.add(item.artifact.digest);
-    yield planTrash(subjectOf(item), context);
+    const subject = subjectOf(item);
+    yield item.make === undefined ? planTrash(subject, context) : await item.make(subject, context);
   }
 }
 

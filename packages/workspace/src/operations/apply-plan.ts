@@ -11,6 +11,9 @@ import { makeRoomToBreathe } from '../workspace/full-disk.ts';
 import type { ApplyOptions, DriftedStep, OperationReport } from '../workspace/operation-contract.ts';
 import type { Session } from '../workspace/session.ts';
 import { familiesByName } from '../workspace/session.ts';
+import type { ActingStep, Actions } from './actions/actions.ts';
+import { isCarriedOut, openActions } from './actions/actions.ts';
+import { catalogReturned } from './catalog-returned.ts';
 import { writeGcReport } from './gc-report.ts';
 import type { Locked } from './locked.ts';
 import { withOperationLock } from './locked.ts';
@@ -75,18 +78,28 @@ async function carryOut(
   locked: Locked,
   { plan, steps, drifted, options }: Work,
 ): Promise<OperationReport> {
+  const actions = await openActions(session, steps);
   const result = await locked.executor.trash({
-    kind: plan.draft === undefined ? 'gc' : 'trash',
+    kind: kindOf(plan),
     title: plan.draft?.title ?? `cleanup of ${formatCount(steps.length, 'artifact')}`,
     planDigest: plan.digest,
     plan: planToJson(plan),
-    work: workOf(session, steps),
+    work: workOf(session, steps, actions),
     signal: options.signal,
   });
+  await actions.end(result);
+  await catalogReturned(session, result);
   const report = reportOf(session, result, drifted);
   leaveReport(session, plan, report);
   const purged = options.signal?.aborted === true ? undefined : await purgeExpired(session, locked);
   return purged === undefined ? report : { ...report, purged };
+}
+
+/** A wish is one of its own kind: what it does to the first artifact, it does to all. */
+function kindOf({ draft }: Plan): 'gc' | 'trash' | 'compact' | 'archive' {
+  if (draft === undefined) return 'gc';
+  const action = draft.steps[0]?.action;
+  return action === 'compress' ? 'compact' : action === 'archive' ? 'archive' : 'trash';
 }
 
 /** What was done is done, and on record: a report that cannot be written is told, and undoes nothing. */
@@ -105,14 +118,17 @@ function leaveReport(session: Session, plan: Plan, report: OperationReport): voi
 /** The artifacts of steps with their files, one at a time. */
 export function* workOf(
   session: Session,
-  steps: Iterable<Pick<PlanStep, 'digest' | 'family' | 'reasons'>>,
+  steps: Iterable<ActingStep>,
+  actions: Actions,
 ): Generator<WorkItem> {
   const families = familiesByName(session);
-  for (const { digest, family, reasons } of steps) {
+  for (const step of steps) {
+    const { digest, family, reasons } = step;
     yield {
       artifact: session.catalog.index.artifact(digest),
       reasons: reasons.map(({ rule }) => rule),
       unit: families.get(family)?.family.unit,
+      make: actions.makeOf(step),
     };
   }
 }
@@ -126,11 +142,11 @@ function refuse(session: Session, plan: Plan, options: ApplyOptions): void {
       { hint: 'Plan again without --at.' },
     );
   }
-  const unfit = plan.steps.find(({ action }) => action !== 'trash');
+  const unfit = plan.steps.find(({ action }) => !isCarriedOut(action));
   if (unfit !== undefined) {
     throw new CairnError(
       'UNSUPPORTED',
-      `expected steps that trash, got "${unfit.action}" for ${unfit.family}:${unfit.key}`,
+      `expected steps that can be carried out, got "${unfit.action}" for ${unfit.family}:${unfit.key}`,
       { hint: 'Take that stage out of the policy, or plan other families with --family.' },
     );
   }

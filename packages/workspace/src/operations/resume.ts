@@ -6,7 +6,9 @@ import { makePlan } from '../decisions/plan-families.ts';
 import { readPlan } from '../decisions/saved-plan.ts';
 import type { ApplyOptions, OperationReport } from '../workspace/operation-contract.ts';
 import type { Session } from '../workspace/session.ts';
+import { openActions } from './actions/actions.ts';
 import { workOf } from './apply-plan.ts';
+import { catalogReturned } from './catalog-returned.ts';
 import { withOperationLock } from './locked.ts';
 import { reportOf } from './operation-report.ts';
 import { scanWorkspace } from './scan-workspace.ts';
@@ -37,13 +39,13 @@ export async function resumeOperation(
           `expected an interrupted operation, got ${id}, which is ${operation.state}`,
         );
       }
-      return reportOf(
-        session,
-        await executor.resume(id, {
-          work: workOf(session, await stepsLeft(session, id, options)),
-          signal: options.signal,
-        }),
-      );
+      const steps = await stepsLeft(session, id, options);
+      const actions = await openActions(session, steps);
+      const work = workOf(session, steps, actions);
+      const result = await executor.resume(id, { work, signal: options.signal });
+      await actions.end(result);
+      await catalogReturned(session, result);
+      return reportOf(session, result);
     },
   );
 }

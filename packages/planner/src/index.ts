@@ -7,6 +7,7 @@ export type { CompiledPolicy } from './retention/compiled-policy.ts';
 export { describePolicy } from './retention/describe-policy.ts';
 export type { PolicyDescription } from './retention/describe-policy.ts';
 
+export { fitsClock } from './plan/brakes.ts';
 export { planFamilies } from './plan/plan-families.ts';
 export type { FamilyInput, PlanInput, PlanOverrides } from './plan/plan-input.ts';
 

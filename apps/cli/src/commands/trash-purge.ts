@@ -35,7 +35,8 @@ export const trashPurge: CommandHandler<typeof purgeOptions> = async (frame, inp
     const bytes = items.reduce((sum, item) => sum + item.bytes, 0);
     const what = `${formatCount(items.length, 'entry', 'entries')} (${formatBytes(bytes)})`;
     await askCount(frame, { expected: items.length, what }, input.options);
-    const report = await workspace.purge(selection, { wait: input.options.wait, signal: frame.signal });
+    const { wait, trustClock } = input.options;
+    const report = await workspace.purge(selection, { wait, trustClock, signal: frame.signal });
     return finishOperation(frame, workspace, { report });
   });
 };

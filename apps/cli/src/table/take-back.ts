@@ -2,13 +2,14 @@ import type { CommandGroup } from '../frame/command-spec.ts';
 import { defineCommand } from '../frame/command-spec.ts';
 import { flag, list, parsed, text } from '../frame/option-spec.ts';
 import { parseCount, parseWhole } from '../frame/option-values.ts';
-import { answering, waiting } from './common-options.ts';
+import { answering, brakes, waiting } from './common-options.ts';
 
 export const purgeOptions = {
   ...answering,
   count: parsed('--count <count>', 'how many entries go, for scripts', parseWhole),
   all: flag('--all', 'everything in the trash'),
   olderThan: text('--older-than <duration>', 'what lies there for longer than this'),
+  trustClock: brakes.trustClock,
   ...waiting,
 } as const;
 

@@ -1,4 +1,4 @@
-import { dayInMilliseconds, type Refusal } from '@cairn/core';
+import { dayInMilliseconds, type Instant, type Refusal } from '@cairn/core';
 import { removes, stays } from '../rules/action.ts';
 import { onlyBit } from '../rules/rule-bits.ts';
 import { isActedOn, type FamilyPlan } from './plan-family.ts';
@@ -38,6 +38,11 @@ function maxTrashRefusal({ decided, table, stages, input }: FamilyPlan, acting: 
   return [{ rule: 'maxTrash', family: input.name, limit: policy.maxTrash, count, of }];
 }
 
+/** Tells whether a clock can be right that shows `now` after `believed`: not behind it, and at most 45 days ahead. */
+export function fitsClock(now: Instant, believed: Instant): boolean {
+  return now >= believed && now <= believed + mostAhead;
+}
+
 /** A clock that jumped makes everything old at once; it is asked about only where age decides. */
 function clockRefusal(
   input: PlanInput,
@@ -46,7 +51,7 @@ function clockRefusal(
 ): Refusal[] {
   const { now } = input;
   const newest = input.clock.newestAudit;
-  if (newest === undefined || (now >= newest && now <= newest + mostAhead)) return [];
+  if (newest === undefined || fitsClock(now, newest)) return [];
   const count = families.reduce(
     (sum, family, index) => sum + countByAge(family, rows[index] ?? new Uint32Array()),
     0,

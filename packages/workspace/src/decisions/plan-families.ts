@@ -1,8 +1,8 @@
-import { trailHead } from '@cairn/audit';
 import type { Instant, Plan, Policy, Refusal } from '@cairn/core';
 import type { CompiledPolicy, FamilyInput, PlanInput } from '@cairn/planner';
 import { compileRetention, planFamilies } from '@cairn/planner';
 import type { LoadedFamily } from '../config/config.ts';
+import { believedTime } from '../trail/clock.ts';
 import type { PlanOptions } from '../workspace/decision-contract.ts';
 import type { Session } from '../workspace/session.ts';
 import { familyNames } from '../workspace/session.ts';
@@ -54,7 +54,7 @@ export function planInput(session: Session, request: PlanRequest): PlanInput {
     config: { digest: session.domain.digest, plugins: session.domain.pluginVersions },
     overrides: { settle: request.settle },
     keepReasons: request.keepReasons,
-    clock: { newestAudit: newestAudit(session) },
+    clock: { newestAudit: believedTime(session) },
   };
 }
 
@@ -134,9 +134,4 @@ function pluginPolicies(session: Session): ReadonlyMap<string, Policy> {
     ),
   );
   return new Map(policies);
-}
-
-function newestAudit(session: Session): Instant | undefined {
-  const { time } = trailHead(session.paths.audit);
-  return time === undefined ? undefined : Date.parse(time);
 }

@@ -7,6 +7,7 @@ import { formatCount, refusalText } from '@cairn/render';
 import { draftPlan } from '../decisions/draft-plan.ts';
 import { makePlan } from '../decisions/plan-families.ts';
 import { recordEvent } from '../trail/auditing.ts';
+import { trustClock } from '../trail/trust-clock.ts';
 import { makeRoomToBreathe } from '../workspace/full-disk.ts';
 import type { ApplyOptions, DriftedStep, OperationReport } from '../workspace/operation-contract.ts';
 import type { Session } from '../workspace/session.ts';
@@ -43,6 +44,7 @@ export async function applyPlan(
       refuse(session, again, options);
       const drift = checkDrift(plan, again);
       if (drift.drifted.length > 0 && options.skipDrifted !== true) throw driftError(drift);
+      if (options.trustClock === true) trustClock(session);
       return carryOut(session, locked, {
         plan,
         steps: drift.same,

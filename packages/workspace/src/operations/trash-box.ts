@@ -1,6 +1,8 @@
 import { CairnError, addDuration, parseDuration } from '@cairn/core';
 import type { TrashEntry } from '@cairn/executor';
 import { listTrash } from '@cairn/executor';
+import { clockDoubt } from '../trail/clock.ts';
+import { trustClock } from '../trail/trust-clock.ts';
 import type {
   ApplyOptions,
   OperationReport,
@@ -41,6 +43,7 @@ export async function purgeTrash(
   selection: TrashSelection,
   options: ApplyOptions = {},
 ): Promise<OperationReport> {
+  refuseDoubt(session, selection, options);
   const chosen = purgeable(session, selection);
   return withOperationLock(
     session,
@@ -54,6 +57,17 @@ export async function purgeTrash(
       return reportOf(session, result);
     },
   );
+}
+
+/** A clock that jumped ahead would make everything in the trash look expired. */
+function refuseDoubt(session: Session, { expired, before }: TrashSelection, options: ApplyOptions): void {
+  if (expired !== true && before === undefined) return;
+  if (options.trustClock === true) return trustClock(session);
+  const doubt = clockDoubt(session);
+  if (doubt === undefined) return;
+  throw new CairnError('REFUSED', `expected a clock that fits the audit trail: ${doubt}`, {
+    hint: 'Set the clock, or repeat the command with --trust-clock.',
+  });
 }
 
 /** What a selection means, without what is held: that is only said when it was named. */
@@ -91,6 +105,11 @@ export async function purgeExpired(
 ): Promise<OperationReport['purged']> {
   const expired = purgeable(session, { expired: true });
   if (expired.length === 0) return undefined;
+  const doubt = clockDoubt(session);
+  if (doubt !== undefined) {
+    session.emit({ type: 'notice', text: `Nothing was purged: ${doubt}. --trust-clock believes it.` });
+    return undefined;
+  }
   const { operation } = await executor.purge({ title: 'purge expired trash', entries: expired });
   return { entries: operation.done, bytes: operation.freedNow };
 }

@@ -14,6 +14,7 @@ import type { AuditDraft } from '@cairn/core';
 import { absolutePath, createDurably, readText } from '@cairn/files';
 import type { AuditEntry, AuditFilter, AuditVerdict } from '../workspace/report-contract.ts';
 import type { Session } from '../workspace/session.ts';
+import { watchClock } from './clock.ts';
 
 /** Puts a record of something that is not an operation into the trail: a scan, an export, a refusal. */
 export function recordEvent(session: Session, draft: Omit<AuditDraft, 'time' | 'actor'>): void {
@@ -23,6 +24,7 @@ export function recordEvent(session: Session, draft: Omit<AuditDraft, 'time' | '
 
 /** Puts drafts into the outbox, within the transaction in hand if there is one; the next flush moves them into the chain. */
 export function enqueue(session: Session, drafts: readonly AuditDraft[]): void {
+  watchClock(session);
   session.catalog.records.outbox.enqueue(drafts.map((draft) => ({ ...draft, source: session.source })));
 }
 
@@ -61,7 +63,7 @@ export function auditCheckpoint(
   recordEvent(session, { event: 'checkpoint', action: 'checkpoint', outcome: 'success', details: { out } });
   const checkpoint = createCheckpoint({
     directory: session.paths.audit,
-    key: key === undefined ? keyPath(session) : absolutePath(key, process.cwd()),
+    key: signingKeyPath(session, key),
     workspace: workspaceId(session),
     now: session.now,
   });
@@ -75,7 +77,7 @@ export function auditCreateKey(
   path: string | undefined,
 ): { readonly path: string; readonly publicKey: string } {
   const key = createKey({
-    path: path === undefined ? keyPath(session) : absolutePath(path, process.cwd()),
+    path: signingKeyPath(session, path),
     outside: [session.config.directory, session.paths.folder, ...session.roots.values()],
   });
   recordEvent(session, {
@@ -102,7 +104,7 @@ export function* auditExport(
 }
 
 /** A random id that the workspace has had since it was first opened; checkpoints name it. */
-function workspaceId(session: Pick<Session, 'catalog'>): string {
+export function workspaceId(session: Pick<Session, 'catalog'>): string {
   const { settings } = session.catalog.records;
   const known = settings.get('workspace.id');
   if (typeof known === 'string') return known;
@@ -111,8 +113,11 @@ function workspaceId(session: Pick<Session, 'catalog'>): string {
   return id;
 }
 
-function keyPath(session: Session): string {
-  return defaultKeyPath(workspaceId(session), process.env);
+/** The key that is named, or the workspace's own. */
+export function signingKeyPath(session: Session, path: string | undefined): string {
+  return path === undefined
+    ? defaultKeyPath(workspaceId(session), process.env)
+    : absolutePath(path, process.cwd());
 }
 
 function trailFilter(session: Session, { artifact, ...filter }: AuditFilter): TrailFilter {

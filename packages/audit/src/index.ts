@@ -4,6 +4,8 @@ export type { ExpireOptions, TrailOptions } from './trail/trail-options.ts';
 export { trailHead } from './chain/head.ts';
 export type { TrailHead } from './chain/head.ts';
 export type { Details } from './chain/details-line.ts';
+export { expiringRecords } from './expiry/expired-months.ts';
+export type { ExpiringRecords } from './expiry/expired-months.ts';
 export type { DetailsChoice } from './details/erase-details.ts';
 
 export { readTrail } from './read/read-trail.ts';

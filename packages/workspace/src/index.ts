@@ -4,6 +4,7 @@ export { configJsonSchema } from './config/json-schema.ts';
 export { importConfig, initWorkspace } from './workspace/init-workspace.ts';
 export { openWorkspace } from './workspace/open-workspace.ts';
 export type { OpenOptions, Workspace } from './workspace/contract.ts';
+export type { AuditExpiry, ExpiredAudit } from './workspace/audit-expiry-contract.ts';
 export type {
   ExplainedCounterfactual,
   Explanation,

@@ -2,7 +2,7 @@ import type { CommandGroup } from '../frame/command-spec.ts';
 import { defineCommand } from '../frame/command-spec.ts';
 import { choice, flag, parsed, text } from '../frame/option-spec.ts';
 import { parseCount } from '../frame/option-values.ts';
-import { period } from './common-options.ts';
+import { answering, period } from './common-options.ts';
 
 export const auditFilterOptions = {
   event: text('--event <name>', 'only this event: operation_start, artifact_trash, pin, scan …'),
@@ -25,6 +25,12 @@ export const checkpointOptions = {
 
 export const keyOptions = {
   out: text('--out <file>', 'where the private key goes, outside the workspace'),
+} as const;
+
+export const auditExpireOptions = {
+  apply: flag('--apply', 'remove it, after a question', { alias: '--execute' }),
+  yes: answering.yes,
+  key: text('--key <file>', 'the private key, when it is not where it is usually kept'),
 } as const;
 
 export const auditExportOptions = {
@@ -59,6 +65,12 @@ export const prove: CommandGroup = {
       summary: 'make the key that checkpoints are signed with',
       options: keyOptions,
       load: async () => (await import('../commands/audit-key-create.ts')).auditKeyCreate,
+    }),
+    defineCommand({
+      name: 'audit expire',
+      summary: 'show what of the trail is older than it is to be kept; remove it with --apply',
+      options: auditExpireOptions,
+      load: async () => (await import('../commands/audit-expire.ts')).auditExpire,
     }),
     defineCommand({
       name: 'audit export',

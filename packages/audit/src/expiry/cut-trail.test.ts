@@ -2,7 +2,7 @@ import { copyFileSync, readdirSync, rmSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { MOMENT, threeMonths } from '../fixtures/trails.ts';
 import type { TestTrail } from '../fixtures/trails.ts';
-import { createCheckpoint, createKey, queryTrail, verifyTrail } from '../index.ts';
+import { createCheckpoint, createKey, expiringRecords, queryTrail, verifyTrail } from '../index.ts';
 import type { SigningKey } from '../index.ts';
 
 const MARCH = Date.UTC(2025, 2, 10);
@@ -48,6 +48,18 @@ test('the newest month and the month of the moment itself stay', () => {
   expect(test.trail.expire({ before: Date.UTC(2030, 0, 1), key, workspace: 'w1' })).toMatchObject({ seq: 7 });
   expect(test.trail.expire({ before: Date.UTC(2030, 0, 1), key, workspace: 'w1' })).toMatchObject({ seq: 9 });
   expect(test.trail.expire({ before: Date.UTC(2030, 0, 1), key, workspace: 'w1' })).toBeUndefined();
+});
+
+test('what would expire can be looked at first', () => {
+  using test = threeMonths();
+  expect(expiringRecords(test.directory, Date.UTC(2025, 0, 31))).toBeUndefined();
+  expect(expiringRecords(test.directory, MARCH)).toMatchObject({
+    months: ['202501', '202502'],
+    records: 7,
+    upTo: 7,
+  });
+  test.trail.expire({ before: MARCH, key: keyFor(test).path, workspace: 'w1' });
+  expect(expiringRecords(test.directory, MARCH)).toBeUndefined();
 });
 
 test('without a key nothing is removed', () => {

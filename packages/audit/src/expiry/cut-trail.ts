@@ -1,16 +1,14 @@
 import { CairnError } from '@cairn/core';
-import type { AuditRecord } from '@cairn/core';
-import { logLinesBack, removeExpiredLog, syncFolder } from '@cairn/files';
+import { removeExpiredLog, syncFolder } from '@cairn/files';
 import { lawfulTime } from '../chain/lawful.ts';
-import { chainMonths, chainPath, detailsMonths, detailsPath, monthOf } from '../chain/month.ts';
-import type { Month } from '../chain/month.ts';
-import { parseRecord } from '../chain/record.ts';
+import { chainPath, detailsMonths, detailsPath, monthOf } from '../chain/month.ts';
 import { signStatement } from '../sign/statement.ts';
 import type { Cut } from '../sign/statement.ts';
 import type { Chain } from '../trail/append-records.ts';
 import { ownDraft } from '../trail/trail-options.ts';
 import type { ExpireOptions, TrailOptions } from '../trail/trail-options.ts';
 import { writeCut } from './cut-file.ts';
+import { expiredMonths, newestRecord } from './expired-months.ts';
 
 /**
  * Removes old months: first the chain says so, then the signed cut is on the disk, then the files go, the
@@ -43,23 +41,6 @@ export function cutTrail(
   for (const month of months) removeExpiredLog(chainPath(directory, month));
   syncFolder(directory);
   return cut;
-}
-
-/** A file holds no record of a later month than its own, so that a month in the past is wholly past. */
-function expiredMonths(directory: string, before: Month): readonly Month[] {
-  return chainMonths(directory)
-    .slice(0, -1)
-    .filter((month) => month < before);
-}
-
-function newestRecord(directory: string, months: readonly Month[]): AuditRecord | undefined {
-  for (const month of [...months].reverse()) {
-    for (const { bytes } of logLinesBack(chainPath(directory, month))) {
-      const found = parseRecord(bytes);
-      if (found !== undefined) return found.record;
-    }
-  }
-  return undefined;
 }
 
 function keyMissing(): CairnError {

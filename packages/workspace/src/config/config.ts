@@ -109,6 +109,20 @@ export interface CompactionSettings {
   };
 }
 
+/** How the audit trail is looked after. */
+interface AuditSettings {
+  /** How long its records are kept. */
+  readonly keepFor: DurationText;
+}
+
+/** What storage costs. */
+export interface CostSettings {
+  /** What the prices are in. */
+  readonly currency: string;
+  /** Prices of a GB (10^9 bytes) for a month, by what the tier is called; beside those that are built in. */
+  readonly tiers: Readonly<Record<string, number>>;
+}
+
 /** The configuration of a workspace: checked, complete with defaults, and with the origin of each value. */
 export interface ResolvedConfig {
   /** Absolute path of the file. */
@@ -128,6 +142,8 @@ export interface ResolvedConfig {
   readonly retention: Readonly<Record<string, FullRetention>>;
   readonly gc: GcSettings;
   readonly archives: { /** Absolute. */ readonly path: string; readonly keepFor?: DurationText | undefined };
+  readonly audit: AuditSettings;
+  readonly cost: CostSettings;
   readonly indexing: IndexingSettings;
   readonly compaction: CompactionSettings;
   /** Absolute path of the folder that the state lies in, when it is not the workspace's. */

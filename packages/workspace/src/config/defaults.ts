@@ -1,5 +1,6 @@
 import { availableParallelism, userInfo } from 'node:os';
 import { defaultGcSettings, systemZone } from '@cairn/core';
+import { LISTED_CURRENCY } from '../cost/price-list.ts';
 import type { ConfigLayer, ConfigLayers } from './layers.ts';
 
 /**
@@ -20,6 +21,8 @@ export function defaultsLayer(
     retention: {},
     gc: { ...defaultGcSettings },
     archives: { path: './archive' },
+    audit: { keepFor: '6y' },
+    cost: { currency: LISTED_CURRENCY, tiers: {} },
     indexing: {
       parallelWorkers: Math.min(8, availableParallelism()),
       checksumBufferSize: 128 * 1024,

@@ -25,6 +25,8 @@ export interface CairnConfig {
     readonly trashFor?: string;
   };
   readonly archives?: { readonly path?: string; readonly keepFor?: string };
+  readonly audit?: { readonly keepFor?: string };
+  readonly cost?: { readonly currency?: string; readonly tiers?: Readonly<Record<string, number>> };
   readonly indexing?: {
     readonly parallelWorkers?: number;
     readonly checksumBufferSize?: SizeText;

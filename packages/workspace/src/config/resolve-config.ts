@@ -47,6 +47,8 @@ export function resolveConfig(parts: ConfigParts): ResolvedConfig {
     retention: merged.retention,
     gc: merged.gc,
     archives: { ...merged.archives, path: absolutePath(merged.archives.path, directory) },
+    audit: merged.audit,
+    cost: merged.cost,
     indexing: merged.indexing,
     compaction: merged.compaction,
     state: pathOf(merged.state),
@@ -87,6 +89,8 @@ interface Merged {
   readonly retention: ResolvedConfig['retention'];
   readonly gc: GcSettings;
   readonly archives: ResolvedConfig['archives'];
+  readonly audit: ResolvedConfig['audit'];
+  readonly cost: ResolvedConfig['cost'];
   readonly indexing: IndexingSettings;
   readonly compaction: CompactionSettings;
   readonly state?: string;

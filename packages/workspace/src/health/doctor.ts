@@ -1,11 +1,12 @@
 import { lockHolder } from '@cairn/catalog';
 import { isCairnError, messageOf } from '@cairn/core';
 import { diskFigures, exists, isNetworkFileSystem, platformSupport } from '@cairn/files';
-import { formatBytes } from '@cairn/render';
+import { formatBytes, formatCount } from '@cairn/render';
 import type { UnresolvedPins } from '../decisions/config-pins.ts';
 import { unresolvedText } from '../decisions/config-pins.ts';
 import { withOperationLock } from '../operations/locked.ts';
 import { auditVerify } from '../trail/auditing.ts';
+import { auditExpiry } from '../trail/expire-trail.ts';
 import type { DoctorItem, DoctorReport } from '../workspace/report-contract.ts';
 import type { Session } from '../workspace/session.ts';
 
@@ -26,6 +27,7 @@ export async function examine(session: Session, unresolved: UnresolvedPins): Pro
       ...stateItems(session),
       recovery,
       await trailItem(session),
+      ...expiryItems(session),
       ...pinItems(unresolved),
     ],
   };
@@ -142,6 +144,13 @@ async function trailItem(session: Session): Promise<DoctorItem> {
     text: `the audit trail is broken at ${problem?.file ?? ''}:${problem?.line ?? 0}: ${problem?.text ?? ''}`,
     hint: 'cairn audit verify tells more.',
   };
+}
+
+function expiryItems(session: Session): readonly DoctorItem[] {
+  const { keepFor, due } = auditExpiry(session);
+  if (due === undefined) return [];
+  const text = `${formatCount(due.records, 'record')} of the audit trail are older than ${keepFor}`;
+  return [{ check: 'trail', severity: 'info', text, hint: 'cairn audit expire shows what would go.' }];
 }
 
 function pinItems(unresolved: UnresolvedPins): readonly DoctorItem[] {

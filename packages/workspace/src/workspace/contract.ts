@@ -1,4 +1,5 @@
 import type { Artifact, EventListener, Instant, Operation, Plan, ViewModel } from '@cairn/core';
+import type { AuditExpiryVerbs } from './audit-expiry-contract.ts';
 import type {
   Explanation,
   PlanOptions,
@@ -44,7 +45,7 @@ export interface OpenOptions {
 }
 
 /** A workspace: everything that cairn does, for programs and faces alike. Close it when done. */
-export interface Workspace {
+export interface Workspace extends AuditExpiryVerbs {
   readonly directory: string;
   readonly configPath: string;
   readonly timezone: string;

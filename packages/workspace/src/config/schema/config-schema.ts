@@ -3,7 +3,15 @@ import { alwaysKeepSchema, durationSchema, retentionSchema, shareSchema } from '
 import { z } from 'zod';
 import type { FamilyConfig } from '../config.ts';
 import { familySchema, nameSchema } from './family-schema.ts';
-import { bytesSchema, globSchema, pathSchema, positiveSchema, zoneSchema } from './value-schemas.ts';
+import {
+  bytesSchema,
+  globSchema,
+  pathSchema,
+  positiveSchema,
+  priceSchema,
+  tierSchema,
+  zoneSchema,
+} from './value-schemas.ts';
 
 /** A section of which every value may be left out. */
 type Partially<T> = { readonly [K in keyof T]?: T[K] | undefined };
@@ -17,6 +25,13 @@ export interface Settings {
   readonly gc?: Partially<GcSettings> | undefined;
   readonly archives?:
     | { readonly path?: string | undefined; readonly keepFor?: string | undefined }
+    | undefined;
+  readonly audit?: { readonly keepFor?: string | undefined } | undefined;
+  readonly cost?:
+    | {
+        readonly currency?: string | undefined;
+        readonly tiers?: Readonly<Record<string, number>> | undefined;
+      }
     | undefined;
   readonly indexing?: Readonly<Record<string, number | undefined>> | undefined;
   readonly compaction?: Readonly<Record<string, Readonly<Record<string, unknown>> | undefined>> | undefined;
@@ -63,18 +78,29 @@ const compaction = z.strictObject({
     .optional(),
 });
 
+const cost = z.strictObject({
+  currency: z.string().min(1).describe('What the prices are in.').optional(),
+  tiers: z.record(tierSchema, priceSchema).describe('Price of a GB (10^9 bytes) for a month.').optional(),
+});
+
 const personal = {
   timezone: zoneSchema.describe('For calendar rules, and times without a zone.').optional(),
   actor: z.string().min(1).describe('Who acts, for pins and the audit trail.').optional(),
   gc: gcSchema.optional(),
   indexing: indexing.optional(),
   compaction: compaction.optional(),
+  cost: cost.optional(),
 };
 const shared = {
   ...personal,
   state: pathSchema.describe('Where the .cairn folder lies when it cannot be beside this file.').optional(),
   manifest: pathSchema.describe('A .manifest.json that is refreshed after every change.').optional(),
   archives: z.strictObject({ path: pathSchema.optional(), keepFor: durationSchema.optional() }).optional(),
+  audit: z
+    .strictObject({
+      keepFor: durationSchema.describe('How long records of the audit trail are kept.').optional(),
+    })
+    .optional(),
 };
 
 /** The user's own file: settings that make sense in every workspace. */

@@ -34,6 +34,16 @@ export const positiveSchema: z.ZodType<number> = z
   .int()
   .refine((n) => n > 0, { error: 'expected a whole number above zero' });
 
+/** What a storage tier is called; a dot would end the name in the key of its origin. */
+export const tierSchema: z.ZodType<string, string> = z
+  .string()
+  .regex(/^[^.\p{Cc}]{1,40}$/u, { error: 'expected a name of at most 40 characters, without a dot' });
+
+/** A price; free is a price. */
+export const priceSchema: z.ZodType<number> = z
+  .number()
+  .refine((price) => Number.isFinite(price) && price >= 0, { error: 'expected a price such as 0.023' });
+
 /** The IANA name of a time zone. */
 export const zoneSchema: z.ZodType<string> = checked((zone) => {
   try {

@@ -31,6 +31,11 @@ export type {
 } from './query/index-contract.ts';
 
 export type {
+  ArchivedArtifact,
+  ArchiveRecord,
+  ArchiveRecords,
+} from './records/archives-contract.ts';
+export type {
   ArtifactHistory,
   Baseline,
   BaselinePosition,

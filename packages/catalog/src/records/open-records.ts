@@ -1,6 +1,7 @@
 import type { Instant } from '@cairn/core';
 import type { CatalogPaths } from '../catalog/catalog-contract.ts';
 import type { Database } from '../database/database.ts';
+import { openArchives } from './archives.ts';
 import { eraseFromBackups } from './backups.ts';
 import { openBaselines } from './baselines.ts';
 import { openOperations } from './operations.ts';
@@ -29,6 +30,7 @@ export function openRecords({ database, paths, at }: RecordParts): Records {
     baselines: openBaselines(database, settings),
     operations: openOperations(database),
     stages: openStages(database),
+    archives: openArchives(database),
     settings,
     keys: {
       ...keys,

@@ -10,6 +10,7 @@ import type {
   RelPath,
 } from '@cairn/core';
 import type { RootIdentity } from '@cairn/files';
+import type { ArchiveRecords } from './archives-contract.ts';
 
 /** Everything that is not rebuildable. Each call is durable when it returns, or with the transaction it is in. */
 export interface Records {
@@ -21,6 +22,7 @@ export interface Records {
   readonly baselines: BaselineRecords;
   readonly operations: OperationRecords;
   readonly stages: StageRecords;
+  readonly archives: ArchiveRecords;
   readonly settings: SettingRecords;
   readonly keys: KeyRecords;
   readonly outbox: RecordsOutbox;

@@ -54,4 +54,20 @@ CREATE TABLE keys (name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
 
 CREATE TABLE outbox (number INTEGER PRIMARY KEY AUTOINCREMENT, draft TEXT NOT NULL);`),
   },
+  {
+    version: 2,
+    // An archive is known by the digest of its place, and what it holds by the digests of the artifacts.
+    up: (database) =>
+      database.run(`
+CREATE TABLE archives (
+  digest TEXT PRIMARY KEY, id TEXT NOT NULL, place TEXT NOT NULL, path TEXT NOT NULL, format TEXT NOT NULL, sha256 TEXT NOT NULL,
+  size REAL NOT NULL, original REAL NOT NULL, files INTEGER NOT NULL, created_at REAL NOT NULL, verified_at REAL,
+  presence TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE archived (
+  archive TEXT NOT NULL, digest TEXT NOT NULL, root TEXT NOT NULL, family TEXT NOT NULL, key TEXT NOT NULL, id TEXT NOT NULL,
+  fingerprint TEXT NOT NULL, files INTEGER NOT NULL, size REAL NOT NULL, PRIMARY KEY (archive, digest)
+) WITHOUT ROWID;
+CREATE INDEX archived_digest ON archived(digest);`),
+  },
 ];

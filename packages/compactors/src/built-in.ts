@@ -1,0 +1,19 @@
+import type { Compactor } from '@cairn/core';
+import { gzipCompactor } from './gzip/gzip-compactor.ts';
+import type { GzipOptions } from './gzip/gzip-compactor.ts';
+import { zstdCompactor } from './zstd/zstd-compactor.ts';
+import type { ZstdOptions } from './zstd/zstd-compactor.ts';
+
+/** Options of the compactors that cairn brings, by name. */
+export interface CompactorSettings {
+  readonly zstd?: ZstdOptions | undefined;
+  readonly gzip?: GzipOptions | undefined;
+}
+
+/**
+ * All compactors that cairn brings. Containers of each of them are opened, whatever is switched on for
+ * compaction.
+ */
+export function builtInCompactors(settings: CompactorSettings = {}): readonly Compactor[] {
+  return [zstdCompactor(settings.zstd), gzipCompactor(settings.gzip)];
+}

@@ -1,0 +1,20 @@
+import { defineCompactor } from '@cairn/core';
+import type { Compactor } from '@cairn/core';
+import { blockCompactor } from '../container/block-compactor.ts';
+import { gzipFraming } from './gzip-framing.ts';
+
+export interface GzipOptions {
+  /** 1 (fast) to 9 (small); 9 unless told otherwise. */
+  readonly level?: number | undefined;
+}
+
+/**
+ * Stores any file as an ordinary `.gz` file, which `gzip -d` restores too: larger than a `.zst`, for those
+ * whose other programs read nothing else. It is made of members of 1 MB, so that a part can be read without
+ * the rest.
+ *
+ * @throws CairnError `VALUE_INVALID` for a level that there is not.
+ */
+export function gzipCompactor({ level = 9 }: GzipOptions = {}): Compactor {
+  return defineCompactor(blockCompactor(gzipFraming(level), 'gz'));
+}

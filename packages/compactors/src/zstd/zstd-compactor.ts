@@ -1,0 +1,24 @@
+import { defineCompactor } from '@cairn/core';
+import type { Compactor } from '@cairn/core';
+import { blockCompactor } from '../container/block-compactor.ts';
+import { zstdFraming } from './zstd-framing.ts';
+
+export interface ZstdOptions {
+  /** 1 (fast) to 22 (small); 12 unless told otherwise. Restoring is equally fast with all. */
+  readonly level?: number | undefined;
+}
+
+/**
+ * Stores any file as an ordinary `.zst` file, which `zstd -d` restores too. It is made of independent frames
+ * of 8 MB, so that a part can be read without the rest.
+ *
+ * @throws CairnError `VALUE_INVALID` for a level that there is not.
+ *
+ * @example
+ * using source = sourceOfFile('/data/trace.bin.zst');
+ * const contents = zstdCompactor().open?.(source);
+ * contents?.read(1_000_000, 100);
+ */
+export function zstdCompactor({ level = 12 }: ZstdOptions = {}): Compactor {
+  return defineCompactor(blockCompactor(zstdFraming(level), 'zst'));
+}

@@ -92,6 +92,7 @@ export { moveAside, moveFile, moveFolder } from './move/move-file.ts';
 export type { Moved, Spot } from './move/move-file.ts';
 export { copyAcross } from './move/copy-across.ts';
 export { digestAt } from './move/digest-at.ts';
+export { makeHardLinkAt, makeLinkAt } from './move/make-link.ts';
 export { removeTemporary, writeFileAt } from './move/new-file.ts';
 export type { Copied } from './move/copy-across.ts';
 export { applyAttributes, attributesOf } from './move/attributes.ts';
@@ -103,6 +104,8 @@ export type { Deleted } from './move/change-folder.ts';
 
 // Writing what survives a crash
 export { isSyncFailure } from './durable/sync-error.ts';
+export { createFile } from './durable/output-file.ts';
+export type { OutputFile } from './durable/output-file.ts';
 export { openAppend } from './durable/append-file.ts';
 export type { AppendFile } from './durable/append-file.ts';
 export { ensureReserve, releaseReserve, shrinkReserve } from './durable/reserve.ts';

@@ -1,3 +1,4 @@
+import { CairnError } from '@cairn/core';
 import type { Compactor } from '@cairn/core';
 import type { Framing } from './framing.ts';
 import { identifyContainer, openContainer } from './open-container.ts';
@@ -16,6 +17,12 @@ export function blockCompactor(framing: Framing, extension: string): Compactor {
     identify: (source) => identifyContainer(framing, source),
     open: (source) => openContainer(framing, source),
   };
+}
+
+/** @throws CairnError `VALUE_INVALID` for a level that a format has not. */
+export function requireLevel(level: number, highest: number): void {
+  if (Number.isInteger(level) && level >= 1 && level <= highest) return;
+  throw new CairnError('VALUE_INVALID', `expected a level of 1 to ${highest}, got ${level}`);
 }
 
 /** Less takes one block of a disk, compressed or not. */

@@ -1,8 +1,9 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { isCairnError } from '@cairn/core';
-import type { CompactResult, Compactor, Contents } from '@cairn/core';
+import type { Compactor } from '@cairn/core';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { allOf, compacted, logOf, opened, sha256 } from '../fixtures/compacting.ts';
 import { gzipCompactor } from '../gzip/gzip-compactor.ts';
 import { gzipFraming } from '../gzip/gzip-framing.ts';
 import { zstdCompactor } from '../zstd/zstd-compactor.ts';
@@ -21,15 +22,15 @@ describe.each(kinds)('%s', (_, compactor, framing) => {
   const small = blockCompactor({ ...framing, blockBytes: 1000 }, compactor.extension);
 
   it('gives every byte back', async () => {
-    const original = text(3_000_000);
-    const { container, result } = await compacted(compactor, original);
+    const original = logOf(3_000_000);
+    const { output: container, result } = await compacted(compactor, original);
     expect(result).toEqual({ paid: true, before: original.length, after: container.length });
     expect(allOf(opened(compactor, container)).equals(original)).toBe(true);
   });
 
   it('says in its head what it holds', async () => {
-    const original = text(50_000);
-    const { container } = await compacted(compactor, original);
+    const original = logOf(50_000);
+    const { output: container } = await compacted(compactor, original);
     const head = { compactor: compactor.name, version: 1, size: 50_000, sha256: sha256(original) };
     expect(compactor.identify?.(sourceOfBytes(container))).toEqual(head);
     expect(opened(compactor, container)).toMatchObject(head);
@@ -51,7 +52,7 @@ describe.each(kinds)('%s', (_, compactor, framing) => {
     await fc.assert(
       fc.asyncProperty(lines, place, async (random, [one, other]) => {
         const original = Buffer.from([...random, 'x'.repeat(5000), ...random].join('\n'));
-        const { container, result } = await compacted(small, original);
+        const { output: container, result } = await compacted(small, original);
         fc.pre(result.paid);
         const contents = opened(small, container);
         const [from = 0, to = 0] = [one % (original.length + 1), other % (original.length + 1)].toSorted(
@@ -77,7 +78,7 @@ describe.each(kinds)('%s', (_, compactor, framing) => {
     await fc.assert(
       fc.asyncProperty(bytes, fc.nat({ max: 3 }), async (random, copies) => {
         const original = Buffer.concat(Array.from({ length: copies + 1 }, () => random));
-        const { container, result } = await compacted(small, original);
+        const { output: container, result } = await compacted(small, original);
         if (result.paid) expect(allOf(opened(small, container)).equals(original)).toBe(true);
         else expect(result.after).toBe(original.length);
       }),
@@ -86,7 +87,7 @@ describe.each(kinds)('%s', (_, compactor, framing) => {
   });
 
   it('reads beyond its end as a file does', async () => {
-    const contents = opened(compactor, (await compacted(compactor, text(5000))).container);
+    const contents = opened(compactor, (await compacted(compactor, logOf(5000))).output);
     expect(contents.read(4990, 100)).toHaveLength(10);
     expect(contents.read(5000, 1)).toHaveLength(0);
     expect(contents.read(9000, 1)).toHaveLength(0);
@@ -94,8 +95,8 @@ describe.each(kinds)('%s', (_, compactor, framing) => {
   });
 
   it('finds every flipped bit', async () => {
-    const original = text(1700);
-    const { container } = await compacted(small, original);
+    const original = logOf(1700);
+    const { output: container } = await compacted(small, original);
     for (let bit = 0; bit < container.length * 8; bit += 1) {
       const damaged = Buffer.from(container);
       damaged[bit >> 3] = (damaged[bit >> 3] ?? 0) ^ (1 << (bit & 7));
@@ -104,7 +105,7 @@ describe.each(kinds)('%s', (_, compactor, framing) => {
   });
 
   it('finds out when it was cut at any length, or something was appended', async () => {
-    const { container } = await compacted(small, text(1700));
+    const { output: container } = await compacted(small, logOf(1700));
     for (let length = 0; length < container.length; length += 1) {
       expectInvalid(small, container.subarray(0, length));
     }
@@ -113,7 +114,7 @@ describe.each(kinds)('%s', (_, compactor, framing) => {
   });
 
   it('is known by its tail where its head is damaged, so that the file is not lost sight of', async () => {
-    const { container } = await compacted(compactor, text(5000));
+    const { output: container } = await compacted(compactor, logOf(5000));
     const intact = compactor.identify?.(sourceOfBytes(container));
     const damaged = Buffer.from(container);
     damaged.fill(0, 0, 40);
@@ -122,7 +123,7 @@ describe.each(kinds)('%s', (_, compactor, framing) => {
   });
 
   it('refuses a file that is not what its digest says, and stops when it is told to', async () => {
-    const source = sourceOfBytes(text(10_000));
+    const source = sourceOfBytes(logOf(10_000));
     const sink = { write: () => {} };
     await expect(compactor.compact(source, sink, { sha256: '00'.repeat(32) })).rejects.toMatchObject({
       code: 'CHANGED',
@@ -134,41 +135,6 @@ describe.each(kinds)('%s', (_, compactor, framing) => {
 
 function byValue(one: number, other: number): number {
   return one - other;
-}
-
-/** Looks like a log. */
-function text(length: number): Buffer {
-  const lines: string[] = [];
-  for (let number = 0, size = 0; size < length; number += 1) {
-    const line = `${number} step ${(number * 7919) % 1000} took ${(number * 104_729) % 8999} ms\n`;
-    lines.push(line);
-    size += line.length;
-  }
-  return Buffer.from(lines.join('')).subarray(0, length);
-}
-
-function sha256(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
-}
-
-async function compacted(
-  compactor: Compactor,
-  original: Uint8Array,
-): Promise<{ container: Buffer; result: CompactResult }> {
-  const pieces: Uint8Array[] = [];
-  const sink = { write: (bytes: Uint8Array) => void pieces.push(Buffer.from(bytes)) };
-  const result = await compactor.compact(sourceOfBytes(original), sink, { sha256: sha256(original) });
-  return { container: Buffer.concat(pieces), result };
-}
-
-function opened(compactor: Compactor, container: Uint8Array): Contents {
-  const contents = compactor.open?.(sourceOfBytes(container));
-  if (contents === undefined) throw new Error('expected a compactor that opens containers');
-  return contents;
-}
-
-function allOf(contents: Contents): Buffer {
-  return Buffer.concat([...contents.chunks()]);
 }
 
 /** Opening or reading throws the one error; `identify` never does. */

@@ -1,6 +1,6 @@
 import { defineCompactor } from '@cairn/core';
 import type { Compactor } from '@cairn/core';
-import { blockCompactor } from '../container/block-compactor.ts';
+import { blockCompactor, requireLevel } from '../container/block-compactor.ts';
 import { gzipFraming } from './gzip-framing.ts';
 
 export interface GzipOptions {
@@ -16,5 +16,6 @@ export interface GzipOptions {
  * @throws CairnError `VALUE_INVALID` for a level that there is not.
  */
 export function gzipCompactor({ level = 9 }: GzipOptions = {}): Compactor {
+  requireLevel(level, 9);
   return defineCompactor(blockCompactor(gzipFraming(level), 'gz'));
 }

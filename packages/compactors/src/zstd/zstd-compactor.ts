@@ -1,6 +1,6 @@
 import { defineCompactor } from '@cairn/core';
 import type { Compactor } from '@cairn/core';
-import { blockCompactor } from '../container/block-compactor.ts';
+import { blockCompactor, requireLevel } from '../container/block-compactor.ts';
 import { zstdFraming } from './zstd-framing.ts';
 
 export interface ZstdOptions {
@@ -20,5 +20,6 @@ export interface ZstdOptions {
  * contents?.read(1_000_000, 100);
  */
 export function zstdCompactor({ level = 12 }: ZstdOptions = {}): Compactor {
+  requireLevel(level, 22);
   return defineCompactor(blockCompactor(zstdFraming(level), 'zst'));
 }

@@ -32,6 +32,15 @@ export function parsePart(text: string): number {
   });
 }
 
+/** Reads what a storage tier asks for: `own disk=0.004`. */
+export function parseTier(text: string): readonly [string, number] {
+  const found = /^([^.=]{1,40})=(\d+(?:\.\d+)?)$/.exec(text);
+  if (found !== null) return [(found[1] ?? '').trim(), Number(found[2])];
+  throw new CairnError('VALUE_INVALID', `expected a tier and its price, got ${JSON.stringify(text)}`, {
+    hint: "Write a name and the price of a GB for a month: --tier 'own disk=0.004'.",
+  });
+}
+
 /** A moment as it is typed: a time in the workspace's zone, or how long ago (`30d`). */
 export function momentOf(
   text: string | undefined,

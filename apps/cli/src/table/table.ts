@@ -5,9 +5,10 @@ import { prove } from './prove.ts';
 import { see } from './see.ts';
 import { setUp } from './set-up.ts';
 import { takeBack } from './take-back.ts';
+import { weigh } from './weigh.ts';
 
 /** Every command, under the headings of the help. */
-export const commandGroups: readonly CommandGroup[] = [see, decide, takeBack, prove, setUp];
+export const commandGroups: readonly CommandGroup[] = [see, decide, weigh, takeBack, prove, setUp];
 
 /** Every command in one row. */
 export const commandTable: readonly CommandSpec[] = commandGroups.flatMap((group) => group.commands);

@@ -8,6 +8,7 @@ import { auditVerbs } from './verbs/audit-verbs.ts';
 import { decisionVerbs } from './verbs/decision-verbs.ts';
 import { operationVerbs } from './verbs/operation-verbs.ts';
 import { reportVerbs } from './verbs/report-verbs.ts';
+import { weighingVerbs } from './verbs/weighing-verbs.ts';
 
 /**
  * The verbs of a workspace over what they share. What a verb needs is loaded when it is first
@@ -35,6 +36,7 @@ export function assembleWorkspace(session: Session): Workspace {
     ...operationVerbs(session),
     ...reportVerbs(session),
     ...auditVerbs(session),
+    ...weighingVerbs(session),
 
     pin: async (references, options) =>
       (await import('../decisions/pins.ts')).pinArtifacts(session, references, options),

@@ -1,4 +1,5 @@
 import type { Artifact, EventListener, Instant, Operation, Plan, ViewModel } from '@cairn/core';
+import type { CostVerbs } from '../cost/cost-contract.ts';
 import type { AuditExpiryVerbs } from './audit-expiry-contract.ts';
 import type {
   Explanation,
@@ -45,7 +46,7 @@ export interface OpenOptions {
 }
 
 /** A workspace: everything that cairn does, for programs and faces alike. Close it when done. */
-export interface Workspace extends AuditExpiryVerbs {
+export interface Workspace extends AuditExpiryVerbs, CostVerbs {
   readonly directory: string;
   readonly configPath: string;
   readonly timezone: string;

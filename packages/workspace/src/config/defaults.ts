@@ -1,7 +1,8 @@
 import { availableParallelism, userInfo } from 'node:os';
-import { defaultGcSettings, systemZone } from '@cairn/core';
+import { defaultGcSettings } from '@cairn/core';
 import { LISTED_CURRENCY } from '../cost/price-list.ts';
 import type { ConfigLayer, ConfigLayers } from './layers.ts';
+import { localZone } from './local-zone.ts';
 
 /**
  * What holds when nobody says anything. Sizes are in bytes. The system's zone takes longer to find out
@@ -13,7 +14,7 @@ export function defaultsLayer(
 ): ConfigLayer {
   const isZoneWritten = above.some(({ value }) => value['timezone'] !== undefined);
   const value = {
-    ...(isZoneWritten ? {} : { timezone: systemZone() }),
+    ...(isZoneWritten ? {} : { timezone: localZone(environment) }),
     actor: userName(environment),
     plugins: [],
     families: [],

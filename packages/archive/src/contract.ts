@@ -1,4 +1,5 @@
 import type { Instant } from '@cairn/core';
+import type { NativePath } from '@cairn/files';
 
 /** The forms that an archive file can have. */
 export type ArchiveFormat = 'zip' | 'tar.gz' | 'tar.zst';
@@ -20,7 +21,7 @@ export interface MemberHead {
 /** Where the bytes of a member that is written come from. */
 export type MemberBytes =
   /** A file, by its absolute path; it must have the length that the head says. */
-  | { readonly from: 'file'; readonly path: string }
+  | { readonly from: 'file'; readonly path: NativePath }
   /** A few bytes that are there already. */
   | { readonly from: 'bytes'; readonly bytes: Uint8Array }
   /** Chunks that are made when they are needed, such as those of a container. */

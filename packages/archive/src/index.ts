@@ -21,3 +21,4 @@ export type {
   WriterOptions,
   WrittenMember,
 } from './contract.ts';
+export { openArchiveWriter } from './writer/open-writer.ts';

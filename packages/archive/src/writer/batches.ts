@@ -1,0 +1,67 @@
+import type { MemberHead, WrittenMember } from '../contract.ts';
+import type { Lanes } from './lanes.ts';
+import type { Layout } from './layout.ts';
+import { quiet } from './pieces.ts';
+import { PIECE } from './work.ts';
+import type { SmallSource } from './work.ts';
+
+/** A member whose contents are read whole. */
+export interface Member {
+  readonly head: MemberHead;
+  readonly source: SmallSource;
+}
+
+/** Small members travel to the lanes together; what they become does not depend on who travels with whom. */
+export interface Batches {
+  add(member: Member): Promise<WrittenMember>;
+  /** Sends off what has come together. */
+  flush(): void;
+}
+
+interface BatchOptions {
+  readonly lanes: Lanes;
+  readonly layout: Layout;
+  readonly inTurn: (weight: number, act: () => Promise<void>) => Promise<void>;
+}
+
+export function createBatches({ lanes, layout, inTurn }: BatchOptions): Batches {
+  let waiting: (Member & { readonly written: PromiseWithResolvers<WrittenMember> })[] = [];
+  let bytes = 0;
+
+  const flush = (): void => {
+    const batch = waiting;
+    const weight = bytes;
+    waiting = [];
+    bytes = 0;
+    if (batch.length === 0) return;
+    const sources = batch.map(({ source }) => source);
+    const asked = quiet(lanes.ask({ kind: 'pack', sources, level: layout.memberLevel }));
+    inTurn(weight, async () => {
+      const answer = await asked;
+      for (const [index, { head, written }] of batch.entries()) {
+        const packed = answer.packed[index]!;
+        await layout.small(head, packed, answer.bytes.subarray(packed.start, packed.end));
+        written.resolve({ path: head.path, size: head.size, sha256: packed.sha256, sha512: packed.sha512 });
+      }
+    }).catch((error: unknown) => {
+      for (const { written } of batch) written.reject(error);
+    });
+  };
+
+  return {
+    add: (member) => {
+      const size = member.source.size + MEMBER_COST;
+      if (bytes + size > LARGEST) flush();
+      // Nobody may come after this one, and its caller waits.
+      if (waiting.length === 0) setImmediate(flush);
+      const written = Promise.withResolvers<WrittenMember>();
+      waiting.push({ ...member, written });
+      bytes += size;
+      return quiet(written.promise);
+    },
+    flush,
+  };
+}
+
+const LARGEST = PIECE + 64 * 1024;
+const MEMBER_COST = 1024;

@@ -1,0 +1,66 @@
+import type { NativePath } from '@cairn/files';
+
+/** How bytes are made smaller, and how hard. */
+export interface Squeezing {
+  readonly codec: 'deflate' | 'zstd';
+  readonly level: number;
+}
+
+/** A small file, or bytes that are there already. */
+export type SmallSource = { readonly size: number } & (
+  | { readonly path: NativePath }
+  | { readonly bytes: Uint8Array }
+);
+
+/** Hexadecimal digests of what was read. */
+export interface Digests {
+  readonly sha256: string;
+  readonly sha512: string;
+}
+
+/** What happens to bytes away from the main thread. Each kind of request has one kind of answer. */
+export interface Work {
+  /** Small files are read whole, digested, and deflated one by one when there is a level. */
+  readonly pack: {
+    readonly ask: { readonly sources: readonly SmallSource[]; readonly level?: number | undefined };
+    readonly answer: { readonly packed: readonly Packed[]; readonly bytes: Uint8Array };
+  };
+  /** One piece of a large file is read and digested; the pieces of a file come in order, on one lane. */
+  readonly read: {
+    readonly ask: {
+      readonly file: number;
+      readonly path: NativePath;
+      readonly size: number;
+      readonly offset: number;
+    };
+    /** The end of the file comes with what was found out about all of it. */
+    readonly answer: {
+      readonly bytes: Uint8Array;
+      readonly end?: (Digests & { readonly crc: number }) | undefined;
+    };
+  };
+  /** One block of a longer stream is made smaller, so that the results one after another are that stream. */
+  readonly squeeze: {
+    readonly ask: Squeezing & { readonly bytes: Uint8Array; readonly history?: Uint8Array | undefined };
+    readonly answer: { readonly bytes: Uint8Array };
+  };
+}
+
+export type WorkKind = keyof Work;
+export type Request = { readonly [K in WorkKind]: { readonly kind: K } & Work[K]['ask'] }[WorkKind];
+export type Ask<K extends WorkKind> = { readonly kind: K } & Work[K]['ask'];
+export type Answer<K extends WorkKind> = Work[K]['answer'];
+
+/** A small file in the bytes of its answer. Those that deflate does not make smaller are left as they are. */
+export interface Packed extends Digests {
+  readonly crc: number;
+  readonly deflated: boolean;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Files up to this size are read whole and travel together; larger ones go piece by piece of this size. */
+export const PIECE: number = 1024 * 1024;
+
+/** How far back deflate looks: what a block is given of the one before. */
+export const HISTORY: number = 32 * 1024;

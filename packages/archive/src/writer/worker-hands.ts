@@ -1,0 +1,137 @@
+import { createHash, hash } from 'node:crypto';
+import type { Hash } from 'node:crypto';
+import { crc32, deflateRawSync } from 'node:zlib';
+import { CairnError } from '@cairn/core';
+import { isUnchanged, openFile, shownPath } from '@cairn/files';
+import type { NativePath, OpenFile } from '@cairn/files';
+import { squeeze } from './squeeze.ts';
+import { PIECE } from './work.ts';
+import type { Answer, Ask, Packed, Request, SmallSource, WorkKind } from './work.ts';
+
+/** Does the work of a lane, one request after another, on whatever thread it was made. */
+export interface Hands {
+  /** @throws CairnError `CHANGED` when a file is not as long as was said, or as `openFile` does. */
+  perform(request: Request): Answer<WorkKind>;
+  /** Closes files that are open still. */
+  drop(): void;
+}
+
+/** Hands that have nothing open. */
+export function createHands(): Hands {
+  const scratch = Buffer.allocUnsafeSlow(PIECE);
+  const files = new Map<number, LargeFile>();
+  return {
+    perform(request) {
+      switch (request.kind) {
+        case 'pack':
+          return pack(request, scratch);
+        case 'read':
+          return readPiece(request, files);
+        case 'squeeze':
+          return { bytes: squeeze(request) };
+      }
+    },
+    drop() {
+      for (const { file } of files.values()) file.close();
+      files.clear();
+    },
+  };
+}
+
+function pack({ sources, level }: Ask<'pack'>, scratch: Buffer): Answer<'pack'> {
+  const bytes = Buffer.allocUnsafeSlow(sources.reduce((sum, { size }) => sum + size, 0));
+  const packed: Packed[] = [];
+  let at = 0;
+  for (const source of sources) {
+    const room = bytes.subarray(at, at + source.size);
+    const target = level === undefined ? room : scratch.subarray(0, source.size);
+    const contents = fillWith(source, target);
+    const smaller = level === undefined ? undefined : deflated(contents, level);
+    const kept = smaller ?? contents;
+    if (kept.buffer !== bytes.buffer) room.set(kept);
+    packed.push({
+      crc: crc32(contents),
+      sha256: hash('sha256', contents, 'hex'),
+      sha512: hash('sha512', contents, 'hex'),
+      deflated: smaller !== undefined,
+      start: at,
+      end: at + kept.length,
+    });
+    at += kept.length;
+  }
+  return { packed, bytes: bytes.subarray(0, at) };
+}
+
+function fillWith(source: SmallSource, target: Buffer): Uint8Array {
+  if ('bytes' in source) return source.bytes;
+  using file = openFile(source.path);
+  requireSame(file, source);
+  if (file.fill(target, 0) !== source.size || !isUnchanged(file.stat, file.restat()))
+    throw changed(source.path);
+  return target;
+}
+
+/** A member's deflate stream; undefined when it is no shorter than the bytes themselves. */
+function deflated(bytes: Uint8Array, level: number): Uint8Array | undefined {
+  if (bytes.length < SHORTEST) return undefined;
+  // A smaller window takes less memory to set up, and sees all of a small file nevertheless.
+  const windowBits = Math.min(15, Math.max(9, Math.ceil(Math.log2(bytes.length + LOOKAHEAD))));
+  const smaller = deflateRawSync(bytes, { level, windowBits, chunkSize: Math.max(64, bytes.length) });
+  return smaller.length < bytes.length ? smaller : undefined;
+}
+
+/** Nothing shorter can become smaller. */
+const SHORTEST = 6;
+/** What deflate keeps free of its window. */
+const LOOKAHEAD = 262;
+
+interface LargeFile {
+  readonly file: OpenFile;
+  readonly sha256: Hash;
+  readonly sha512: Hash;
+  crc: number;
+}
+
+function readPiece(request: Ask<'read'>, files: Map<number, LargeFile>): Answer<'read'> {
+  const large = files.get(request.file) ?? openLarge(request, files);
+  const { offset, size, path } = request;
+  const bytes = Buffer.allocUnsafeSlow(Math.min(PIECE, size - offset));
+  if (large.file.fill(bytes, offset) !== bytes.length) throw changed(path);
+  large.sha256.update(bytes);
+  large.sha512.update(bytes);
+  large.crc = crc32(bytes, large.crc);
+  if (offset + bytes.length < size) return { bytes };
+  const after = large.file.restat();
+  large.file.close();
+  files.delete(request.file);
+  if (!isUnchanged(large.file.stat, after)) throw changed(path);
+  const { sha256, sha512, crc } = large;
+  return { bytes, end: { sha256: sha256.digest('hex'), sha512: sha512.digest('hex'), crc } };
+}
+
+function openLarge(request: Ask<'read'>, files: Map<number, LargeFile>): LargeFile {
+  const file = openFile(request.path);
+  const large = { file, sha256: createHash('sha256'), sha512: createHash('sha512'), crc: 0 };
+  files.set(request.file, large);
+  requireSame(file, request);
+  return large;
+}
+
+function requireSame(
+  file: OpenFile,
+  { path, size }: { readonly path: NativePath; readonly size: number },
+): void {
+  if (file.stat.size !== size)
+    throw new CairnError(
+      'CHANGED',
+      `expected ${size} bytes in ${shownPath(path)}, it has ${file.stat.size}`,
+      { path: shownPath(path), hint: HINT },
+    );
+}
+
+function changed(path: NativePath): CairnError {
+  const shown = shownPath(path);
+  return new CairnError('CHANGED', `${shown} changed while it was archived`, { path: shown, hint: HINT });
+}
+
+const HINT = 'Scan again, and archive what is not being written to.';

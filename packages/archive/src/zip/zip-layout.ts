@@ -1,0 +1,114 @@
+import { CairnError } from '@cairn/core';
+import type { MemberHead } from '../contract.ts';
+import type { Layout, LayoutTools } from '../writer/layout.ts';
+import type { Piece } from '../writer/pieces.ts';
+import { DEFLATE_END } from '../writer/squeeze.ts';
+import { createSqueezer } from '../writer/squeezer.ts';
+import { centralHeader, dataDescriptor, directoryEnd, localHeader } from './zip-records.ts';
+import type { ZipEntry } from './zip-records.ts';
+
+/**
+ * A zip that is written without going back: what fits into memory has its sizes before its contents, what does
+ * not has them behind. The directory is kept until the end, some hundred bytes a member.
+ */
+export function openZipLayout({ output, lanes, level }: LayoutTools): Layout {
+  const directory = createDirectory();
+  return {
+    memberLevel: level,
+    small: (head, packed, contents) => {
+      const size = head.kind === 'symlink' ? Buffer.byteLength(head.target ?? '') : head.size;
+      const entry: ZipEntry = {
+        ...entryOf(head, output.offset),
+        size,
+        crc: packed.crc,
+        deflated: packed.deflated,
+        packedSize: contents.length,
+      };
+      output.put(localHeader(entry));
+      output.put(contents);
+      directory.add(entry);
+    },
+    large: async (head, pieces) => {
+      const begun = {
+        ...entryOf(head, output.offset),
+        hasDescriptor: true,
+        isZip64: head.size >= SURELY_32_BITS,
+      };
+      output.put(localHeader(begun));
+      const start = output.offset;
+      const squeezer = createSqueezer({ codec: 'deflate', level }, lanes, (bytes) => output.put(bytes));
+      let found: Piece['end'];
+      for await (const { bytes, end } of pieces) {
+        await squeezer.push(bytes);
+        found = end;
+      }
+      await squeezer.drain();
+      output.put(DEFLATE_END);
+      const { crc, sha256, sha512 } = found!;
+      const entry = { ...begun, crc, packedSize: output.offset - start };
+      output.put(dataDescriptor(entry));
+      directory.add(entry);
+      return { sha256, sha512 };
+    },
+    close: () => {
+      const start = output.offset;
+      for (const part of directory.parts()) output.put(part);
+      output.put(directoryEnd(directory.entries, output.offset - start, start));
+    },
+  };
+}
+
+/** What deflate adds to bytes that it cannot make smaller stays far below the rest. */
+const SURELY_32_BITS = 0xff_00_00_00;
+
+function entryOf(head: MemberHead, offset: number): ZipEntry {
+  const name = Buffer.from(head.kind === 'directory' ? `${head.path}/` : head.path);
+  if (name.length > 0xff_ff)
+    throw new CairnError('PATH_INVALID', `expected at most 65535 bytes in a path, got ${name.length}`, {
+      path: head.path,
+    });
+  return {
+    head,
+    name,
+    offset,
+    size: head.size,
+    crc: 0,
+    deflated: true,
+    packedSize: 0,
+    hasDescriptor: false,
+    isZip64: false,
+  };
+}
+
+interface Directory {
+  readonly entries: number;
+  add(entry: ZipEntry): void;
+  parts(): readonly Uint8Array[];
+}
+
+/** A million small buffers would take several times their bytes. */
+function createDirectory(): Directory {
+  const full: Uint8Array[] = [];
+  let slab = Buffer.allocUnsafeSlow(SLAB);
+  let filled = 0;
+  let entries = 0;
+  return {
+    get entries() {
+      return entries;
+    },
+    add: (entry) => {
+      const line = centralHeader(entry);
+      if (filled + line.length > SLAB) {
+        full.push(slab.subarray(0, filled));
+        slab = Buffer.allocUnsafeSlow(SLAB);
+        filled = 0;
+      }
+      slab.set(line, filled);
+      filled += line.length;
+      entries += 1;
+    },
+    parts: () => [...full, slab.subarray(0, filled)],
+  };
+}
+
+const SLAB = 512 * 1024;

@@ -1,3 +1,10 @@
+export type {
+  Advice,
+  AdviceAnswer,
+  AdviceAnswers,
+  AdviceChange,
+  AdviceQuestion,
+} from './advice/advice-contract.ts';
 export type { CairnConfig } from './config/define-config.ts';
 export { defineConfig } from './config/define-config.ts';
 export { configJsonSchema } from './config/json-schema.ts';

@@ -1,9 +1,9 @@
 import type { CommandGroup } from '../frame/command-spec.ts';
 import { defineCommand } from '../frame/command-spec.ts';
 import type { OptionSpec } from '../frame/option-spec.ts';
-import { text } from '../frame/option-spec.ts';
+import { flag, text } from '../frame/option-spec.ts';
 import { parseTier } from '../frame/option-values.ts';
-import { families } from './common-options.ts';
+import { answering, families } from './common-options.ts';
 
 const tiers: OptionSpec<readonly (readonly [string, number])[]> = {
   flags: '--tier <name=price>',
@@ -18,10 +18,38 @@ export const costOptions = {
   currency: text('--currency <code>', 'what prices are in (USD)'),
 } as const;
 
+export const adviseOptions = {
+  family: text('-f, --family <name>', 'for this family'),
+  active: flag('--active', 'they are still being worked on'),
+  noActive: flag('--no-active', 'they are not'),
+  debugging: flag('--debugging', 'people look into them often, to find errors'),
+  noDebugging: flag('--no-debugging', 'they do not'),
+  audit: flag('--audit', 'quality assurance or an audit asks for them'),
+  noAudit: flag('--no-audit', 'neither does'),
+  storage: flag('--storage', 'storage is short or expensive'),
+  noStorage: flag('--no-storage', 'it is not'),
+  privacy: flag('--privacy', 'they hold personal data that must not be kept longer than needed'),
+  noPrivacy: flag('--no-privacy', 'they do not hold any'),
+  write: flag('--write', 'show what would be written into cairn.yaml'),
+  apply: flag('--apply', 'with --write: write it, after a question', { alias: '--execute' }),
+  yes: answering.yes,
+} as const;
+
 /** What keeping costs, and what must not be kept. */
 export const weigh: CommandGroup = {
   heading: 'Weigh costs and duties',
   commands: [
+    defineCommand({
+      name: 'advise',
+      summary: 'ask five questions, and say whether to keep, archive or delete',
+      options: adviseOptions,
+      examples: [
+        'advise --family submission',
+        'advise --no-active --no-debugging --audit --no-storage --no-privacy',
+        'advise --family submission --write --apply',
+      ],
+      load: async () => (await import('../commands/advise.ts')).advise,
+    }),
     defineCommand({
       name: 'cost',
       summary: 'price a month of storage, now and for more artifacts',

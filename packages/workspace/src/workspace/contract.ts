@@ -1,4 +1,5 @@
-import type { Artifact, EventListener, Instant, Operation, Plan, ViewModel } from '@cairn/core';
+import type { Artifact, EventListener, Instant, Operation, Plan, Preview, ViewModel } from '@cairn/core';
+import type { AdviceVerbs } from '../advice/advice-contract.ts';
 import type { CostVerbs } from '../cost/cost-contract.ts';
 import type { AuditExpiryVerbs } from './audit-expiry-contract.ts';
 import type {
@@ -46,7 +47,7 @@ export interface OpenOptions {
 }
 
 /** A workspace: everything that cairn does, for programs and faces alike. Close it when done. */
-export interface Workspace extends AuditExpiryVerbs, CostVerbs {
+export interface Workspace extends AuditExpiryVerbs, CostVerbs, AdviceVerbs {
   readonly directory: string;
   readonly configPath: string;
   readonly timezone: string;
@@ -152,6 +153,12 @@ export interface Workspace extends AuditExpiryVerbs, CostVerbs {
     name: string,
     input: { readonly value: unknown; readonly signal?: AbortSignal | undefined },
   ): Promise<unknown>;
+  /** What an action would do, where it has a preview; see {@link Workspace.loadView}. */
+  previewAction(
+    namespace: string,
+    name: string,
+    input: { readonly value: unknown; readonly signal?: AbortSignal | undefined },
+  ): Promise<Preview>;
   /** The plan of an action that changes files, for {@link Workspace.apply}. */
   planAction(
     namespace: string,

@@ -1,11 +1,14 @@
 import type { Compactor } from '@cairn/core';
 import { gzipCompactor } from './gzip/gzip-compactor.ts';
 import type { GzipOptions } from './gzip/gzip-compactor.ts';
+import { jsonlCompactor } from './jsonl/jsonl-compactor.ts';
+import type { JsonlOptions } from './jsonl/jsonl-compactor.ts';
 import { zstdCompactor } from './zstd/zstd-compactor.ts';
 import type { ZstdOptions } from './zstd/zstd-compactor.ts';
 
 /** Options of the compactors that cairn brings, by name. */
 export interface CompactorSettings {
+  readonly jsonl?: JsonlOptions | undefined;
   readonly zstd?: ZstdOptions | undefined;
   readonly gzip?: GzipOptions | undefined;
 }
@@ -15,5 +18,5 @@ export interface CompactorSettings {
  * compaction.
  */
 export function builtInCompactors(settings: CompactorSettings = {}): readonly Compactor[] {
-  return [zstdCompactor(settings.zstd), gzipCompactor(settings.gzip)];
+  return [jsonlCompactor(settings.jsonl), zstdCompactor(settings.zstd), gzipCompactor(settings.gzip)];
 }

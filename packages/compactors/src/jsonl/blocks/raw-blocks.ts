@@ -1,0 +1,57 @@
+import type { Source } from '@cairn/core';
+
+const LINE_FEED = 0x0a;
+
+/** A piece of the original that is coded by itself. */
+export interface RawBlock {
+  readonly bytes: Uint8Array;
+  /** Records that begin in it: whole ones, or the first piece of one that is larger than a block. */
+  readonly records: number;
+}
+
+/** The first record with its line end, or its beginning when it is longer than `limit`. */
+export function firstRecord(source: Source, limit: number): Uint8Array {
+  const bytes = source.read(0, Math.min(limit, source.size));
+  const end = bytes.indexOf(LINE_FEED);
+  return end === -1 ? bytes : bytes.subarray(0, end + 1);
+}
+
+/**
+ * What follows the first `from` bytes, cut at line ends. A record that is larger than a block is cut into
+ * pieces, and no other record shares a block with it.
+ */
+export function* rawBlocks(source: Source, from: number, size: number): Generator<RawBlock> {
+  let position = from;
+  let isWithin = from > 0 && source.read(from - 1, 1)[0] !== LINE_FEED;
+  while (position < source.size) {
+    const bytes = source.read(position, Math.min(size, source.size - position));
+    const length = isWithin
+      ? pieceLength(bytes)
+      : wholeLength(bytes, position + bytes.length === source.size);
+    const block = bytes.subarray(0, length);
+    const isEnded = block[length - 1] === LINE_FEED;
+    yield { bytes: block, records: isWithin ? 0 : countRecords(block) };
+    isWithin = !isEnded;
+    position += length;
+  }
+}
+
+/** How much of a chunk still belongs to the record that began before it. */
+function pieceLength(bytes: Uint8Array): number {
+  const end = bytes.indexOf(LINE_FEED);
+  return end === -1 ? bytes.length : end + 1;
+}
+
+function wholeLength(bytes: Uint8Array, isLast: boolean): number {
+  const end = bytes.lastIndexOf(LINE_FEED);
+  return isLast || end === -1 ? bytes.length : end + 1;
+}
+
+function countRecords(bytes: Uint8Array): number {
+  let count = 0;
+  for (let at = 0; at < bytes.length; count++) {
+    const end = bytes.indexOf(LINE_FEED, at);
+    at = end === -1 ? bytes.length : end + 1;
+  }
+  return count;
+}

@@ -1,0 +1,2 @@
+/** Name of the compactor, in its containers' heads and in settings. */
+export const JSONL_NAME = 'jsonl';

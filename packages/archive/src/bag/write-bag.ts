@@ -1,8 +1,96 @@
-import { CairnError } from '@cairn/core';
-import type { BagOptions, BagSummary } from './bag-contract.ts';
+import { createHash } from 'node:crypto';
+import { createFile } from '@cairn/files';
+import type { WrittenMember } from '../contract.ts';
+import { manifestText } from '../manifest/manifest-text.ts';
+import { openArchiveWriter } from '../writer/open-writer.ts';
+import type { BagArtifact, BagOptions, BagSummary } from './bag-contract.ts';
+import { openQueue } from './member-queue.ts';
+import type { MemberQueue } from './member-queue.ts';
+import { createPayload, memberOf } from './payload.ts';
+import type { Payload } from './payload.ts';
+import { textMember } from './sized-text.ts';
+import { BAG_DECLARATION, bagInfo, payloadLines, tagManifest } from './tag-files.ts';
 
-/** Writes a new archive file that is a BagIt 1.0 bag. */
-export async function writeBag(_options: BagOptions): Promise<BagSummary> {
-  await Promise.resolve();
-  throw new CairnError('UNSUPPORTED', 'bags are not there yet');
+/**
+ * Writes a new archive file with one top folder that is a BagIt 1.0 bag (RFC 8493): each artifact's files
+ * below `data/<family>/<id>/`, manifests with SHA-256 and SHA-512, and `ARCHIVE_MANIFEST.json`, which also
+ * has what a bag cannot hold: empty folders, links, modes, real names. The file is on the disk when this
+ * returns. The same input gives the same bytes. What is left of a failed attempt is the caller's to remove.
+ *
+ * @throws CairnError `IN_THE_WAY` when `out` exists, `CHANGED` when a file is not as long as was said,
+ *   `READ_FAILED`, `NO_SPACE`, `IO_FAILED`, `USAGE` for an artifact that comes twice, and the signal's reason.
+ *
+ * @example
+ * const { archiveBytes, sha256 } = await writeBag({
+ *   out: '/data/archive/.nightly.zip.part',
+ *   format: 'zip',
+ *   name: 'nightly',
+ *   date: Date.parse('2026-01-01T00:00:00Z'),
+ *   artifacts: [{ id: 'a1b2c3d4e5f6', root: 'main', family: 'nightly', key: 'nightly/a', files }],
+ * });
+ */
+export async function writeBag(options: BagOptions): Promise<BagSummary> {
+  using out = createFile(options.out);
+  const hash = createHash('sha256');
+  const { format, level, signal } = options;
+  const write = (bytes: Uint8Array): void => {
+    out.write(bytes);
+    hash.update(bytes);
+  };
+  const writer = openArchiveWriter({ format, write, level, signal });
+  try {
+    const payload = await writeMembers(options, openQueue(writer, options.name));
+    const archiveBytes = await writer.close();
+    out.sync();
+    return { ...payload.totals(), archiveBytes, sha256: hash.digest('hex') };
+  } catch (error) {
+    writer.abort();
+    throw error;
+  }
+}
+
+/** What was read last knows what is written last: the manifests follow the payload, and theirs follow them. */
+async function writeMembers(options: BagOptions, queue: MemberQueue): Promise<Payload> {
+  const { date: mtime } = options;
+  const payload = createPayload();
+  const tags: WrittenMember[] = [];
+  const addTag = (path: string, pieces: () => Iterable<string>): Promise<void> =>
+    queue.add(textMember(path, { pieces, mtime }), (member) => void tags.push(member));
+
+  await addTag('bagit.txt', () => [BAG_DECLARATION]);
+  await queue.add({ path: 'data', kind: 'directory', size: 0, mode: 0o755, mtime }, () => {});
+  for await (const artifact of options.artifacts) await addArtifact(artifact, { options, payload, queue });
+  await queue.settled();
+  await addTag('manifest-sha256.txt', () => payloadLines(payload, 'sha256'));
+  await addTag('manifest-sha512.txt', () => payloadLines(payload, 'sha512'));
+  await addTag('ARCHIVE_MANIFEST.json', () => manifestText(payload, options));
+  await addTag('bag-info.txt', () => [bagInfo(options, payload)]);
+  await queue.settled();
+  // Taken before they are added to: a tag manifest does not list itself or its kin.
+  const listed = [...tags];
+  await addTag('tagmanifest-sha256.txt', () => [tagManifest(listed, 'sha256')]);
+  await addTag('tagmanifest-sha512.txt', () => [tagManifest(listed, 'sha512')]);
+  await queue.settled();
+  return payload;
+}
+
+interface Work {
+  readonly options: BagOptions;
+  readonly payload: Payload;
+  readonly queue: MemberQueue;
+}
+
+async function addArtifact(artifact: BagArtifact, { options, payload, queue }: Work): Promise<void> {
+  const added = payload.add(artifact);
+  for (const [index, file] of artifact.files.entries()) {
+    options.signal?.throwIfAborted();
+    if (file.kind !== 'file') continue;
+    const { kind, size, mode, mtime, bytes } = file;
+    const member = { path: memberOf(added, file.path), kind, size, mode: mode & 0o7777, mtime, bytes };
+    await queue.add(member, (written) => {
+      payload.wrote(added.first + index, written);
+      const { files: done, bytes } = payload.totals();
+      options.onProgress?.({ done, bytes });
+    });
+  }
 }

@@ -1,6 +1,5 @@
 import type { Progress } from '@cairn/core';
 import type { ReaderLimits } from '../contract.ts';
-import type { ArchiveManifest } from '../manifest/archive-manifest.ts';
 
 /** Something that a bag should not be. */
 export interface BagProblem {
@@ -24,10 +23,6 @@ export interface BagReport {
   readonly files: number;
   /** Bytes of the payload. */
   readonly bytes: number;
-  /** SHA-256 of the archive file in hexadecimal; undefined for a folder. */
-  readonly sha256?: string | undefined;
-  /** Of an archive that cairn made, when asked for and readable. */
-  readonly manifest?: ArchiveManifest | undefined;
 }
 
 /** How a bag is verified. */

@@ -1,0 +1,62 @@
+import { createDigests } from '../bag/digests.ts';
+import type { Digests } from '../bag/digests.ts';
+
+/** Every path that a bag has or speaks of, by number, with what was found there. Packed, for a million of them. */
+export interface Ledger {
+  /** The number of a path; a new one when it was not heard of before. */
+  numberOf(path: string): number;
+  find(path: string): number | undefined;
+  path(number: number): string;
+  /** Notes a file that is there. */
+  saw(number: number, size: number): void;
+  /** Length in bytes of a file that is there; undefined for one that is only spoken of. */
+  size(number: number): number | undefined;
+  readonly count: number;
+  /** Digests by one algorithm; see {@link digestBytes}. */
+  digests(algorithm: string): Digests;
+}
+
+export function createLedger(): Ledger {
+  const numbers = new Map<string, number>();
+  const paths: string[] = [];
+  const sizes: (number | undefined)[] = [];
+  const tables = new Map<string, Digests>();
+  return {
+    numberOf(path) {
+      const known = numbers.get(path);
+      if (known !== undefined) return known;
+      numbers.set(path, paths.length);
+      sizes.push(undefined);
+      return paths.push(path) - 1;
+    },
+    find: (path) => numbers.get(path),
+    path: (number) => paths[number]!,
+    saw(number, size) {
+      sizes[number] = size;
+    },
+    size: (number) => sizes[number],
+    get count() {
+      return paths.length;
+    },
+    digests(algorithm) {
+      const known = tables.get(algorithm) ?? createDigests(DIGEST_BYTES[algorithm] ?? 64);
+      tables.set(algorithm, known);
+      return known;
+    },
+  };
+}
+
+/** The algorithms that can be checked, by their names in manifests, with the length of their digests. */
+const DIGEST_BYTES: Readonly<Record<string, number>> = {
+  md5: 16,
+  sha1: 20,
+  sha224: 28,
+  sha256: 32,
+  sha384: 48,
+  sha512: 64,
+};
+
+/** Length of an algorithm's digests in bytes; undefined for one that is not known here. */
+export function digestBytes(algorithm: string): number | undefined {
+  return Object.hasOwn(DIGEST_BYTES, algorithm) ? DIGEST_BYTES[algorithm] : undefined;
+}

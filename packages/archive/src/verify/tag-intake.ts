@@ -1,0 +1,102 @@
+import { isCairnError } from '@cairn/core';
+import { readDeclaration } from './declaration.ts';
+import type { Declaration } from './declaration.ts';
+import type { Ledger } from './ledger.ts';
+import { addLine, createManifest, manifestName } from './manifest-file.ts';
+import type { ManifestFile, ManifestName } from './manifest-file.ts';
+import type { Problems } from './problems.ts';
+import { splitLines } from './tag-decoder.ts';
+
+/** Takes the bytes of one tag file as they are read. */
+export interface TagSink {
+  push(bytes: Uint8Array): void;
+  end(): void;
+}
+
+/** Reads tag files in whatever order they come. */
+export interface TagIntake {
+  /** For a file outside of `data/`. */
+  open(path: string): TagSink;
+  /** Reads what had to wait for `bagit.txt`. Call it once, when everything was read. */
+  finish(): void;
+  readonly declaration: Declaration | undefined;
+  readonly manifests: readonly ManifestFile[];
+  /** Contents of the tag files besides manifests that cairn looks into, by name. */
+  readonly texts: ReadonlyMap<string, Uint8Array>;
+  /** Algorithms of the manifests that turned up so far. */
+  algorithms(): readonly string[];
+}
+
+const LOOKED_INTO = new Set([
+  'bagit.txt',
+  'bag-info.txt',
+  'package-info.txt',
+  'fetch.txt',
+  'ARCHIVE_MANIFEST.json',
+]);
+
+export function createTagIntake(ledger: Ledger, problems: Problems): TagIntake {
+  const manifests: ManifestFile[] = [];
+  const texts = new Map<string, Uint8Array>();
+  const waiting: { readonly name: ManifestName; readonly bytes: Uint8Array }[] = [];
+  let declaration: Declaration | undefined;
+
+  function manifestSink(name: ManifestName, known: Declaration): TagSink {
+    const manifest = createManifest(name);
+    manifests.push(manifest);
+    const tools = { ledger, problems, declaration: known };
+    const lines = splitLines(known.encoding, (text, number) => addLine(manifest, { text, number }, tools));
+    return unlessBroken(lines, (text) => problems.error(text, name.name));
+  }
+
+  return {
+    open(path) {
+      const name = manifestName(path);
+      if (name !== undefined && declaration !== undefined) return manifestSink(name, declaration);
+      if (name !== undefined) return collect((bytes) => void waiting.push({ name, bytes }));
+      if (!LOOKED_INTO.has(path)) return collect(() => {}, 0);
+      return collect((bytes) => {
+        texts.set(path, bytes);
+        if (path === 'bagit.txt') declaration = readDeclaration(bytes, problems);
+      });
+    },
+    finish() {
+      for (const { name, bytes } of declaration === undefined ? [] : waiting.splice(0)) {
+        const sink = manifestSink(name, declaration!);
+        sink.push(bytes);
+        sink.end();
+      }
+    },
+    get declaration() {
+      return declaration;
+    },
+    manifests,
+    texts,
+    algorithms: () => [...manifests, ...waiting.map(({ name }) => name)].map(({ algorithm }) => algorithm),
+  };
+}
+
+function collect(use: (bytes: Uint8Array) => void, most = Infinity): TagSink {
+  const chunks: Buffer[] = [];
+  return {
+    // Whoever reads may use the same memory for the next bytes.
+    push: (bytes) => void (most > 0 && chunks.push(Buffer.from(bytes))),
+    end: () => use(Buffer.concat(chunks)),
+  };
+}
+
+/** A manifest that is no text is a flaw of the bag; the rest of it can still be looked at. */
+function unlessBroken(sink: TagSink, onBroken: (text: string) => void): TagSink {
+  let isBroken = false;
+  const guarded = (act: () => void): void => {
+    if (isBroken) return;
+    try {
+      act();
+    } catch (error) {
+      if (!isCairnError(error, 'ARCHIVE_INVALID')) throw error;
+      isBroken = true;
+      onBroken(error.message);
+    }
+  };
+  return { push: (bytes) => guarded(() => sink.push(bytes)), end: () => guarded(() => sink.end()) };
+}

@@ -21,4 +21,5 @@ export type {
   WriterOptions,
   WrittenMember,
 } from './contract.ts';
+export { openArchiveReader } from './reader/open-reader.ts';
 export { openArchiveWriter } from './writer/open-writer.ts';

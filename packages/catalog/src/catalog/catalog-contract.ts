@@ -1,4 +1,5 @@
 import type { Instant } from '@cairn/core';
+import type { CatalogErasure } from '../erasure/erasure-contract.ts';
 import type { CatalogIndex } from '../query/index-contract.ts';
 import type { Records } from '../records/records-contract.ts';
 
@@ -30,6 +31,8 @@ export interface Catalog {
   readonly index: CatalogIndex;
   /** What people and operations wrote down: not rebuildable. */
   readonly records: Records;
+  /** Removes all traces of artifacts from both, and from their copies. */
+  readonly erasure: CatalogErasure;
   /** Can be called more than once. */
   close(): void;
 }

@@ -1,4 +1,5 @@
 import { openDatabase } from '../database/open-database.ts';
+import { openErasure } from '../erasure/open-erasure.ts';
 import { openIndex } from '../query/open-index.ts';
 import { openCarriedRecords } from '../records/carried-records.ts';
 import { openRecords } from '../records/open-records.ts';
@@ -32,6 +33,7 @@ export function openCatalog(options: CatalogOptions): Catalog {
         at,
       }),
       records: openRecords({ database: records, paths, at }),
+      erasure: openErasure({ index, records, paths }),
       close: () => {
         index.close();
         records.close();

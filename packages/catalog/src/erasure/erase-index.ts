@@ -1,0 +1,39 @@
+import type { Database } from '../database/database.ts';
+import { countChanges } from '../schema/counts.ts';
+import type { Counted } from '../schema/counts.ts';
+
+/** Removes artifacts from the index, wherever they are, and their words from its search. */
+export function eraseFromIndex(database: Database, digests: readonly string[]): number {
+  const find = database.query<Counted & { readonly id: number }>(FIND);
+  database.run('PRAGMA secure_delete = ON');
+  const erased = database.transaction(() => {
+    const counts = countChanges(database);
+    let rows = 0;
+    for (const row of digests.flatMap((digest) => find.all(digest))) {
+      counts.remove(row);
+      for (const sql of OF_ROW) database.query(sql).change(row.id);
+      rows += 1;
+    }
+    counts.flush();
+    return rows;
+  });
+  // What was deleted only counts as absent until parts of the search are merged.
+  if (erased > 0) database.run("INSERT INTO search (search) VALUES ('optimize')");
+  return erased;
+}
+
+/** How many rows {@link eraseFromIndex} would remove. */
+export function countInIndex(database: Database, digests: readonly string[]): number {
+  const find = database.query(FIND);
+  return digests.reduce((sum, digest) => sum + find.all(digest).length, 0);
+}
+
+const FIND = `SELECT id, family, root, presence, state, outcome, described, created_at, file_count, size, allocated
+FROM artifacts WHERE digest = ?`;
+
+const OF_ROW = [
+  'DELETE FROM search WHERE rowid = ?',
+  'DELETE FROM tags WHERE artifact = ?',
+  'DELETE FROM files WHERE artifact = ?',
+  'DELETE FROM artifacts WHERE id = ?',
+] as const;

@@ -1,6 +1,13 @@
 export { openCatalog } from './catalog/open-catalog.ts';
 export type { Catalog, CatalogOptions, CatalogPaths } from './catalog/catalog-contract.ts';
 
+export type {
+  CatalogErasure,
+  RootedPath,
+  TraceCounts,
+  Traces,
+} from './erasure/erasure-contract.ts';
+
 export { openFolderReader } from './scan/folder-reader.ts';
 export type {
   ChangedArtifact,
@@ -40,6 +47,7 @@ export type {
   Baseline,
   BaselinePosition,
   BaselineRecords,
+  CollectionRecords,
   KeyRecords,
   OperationRecords,
   PinRecord,
@@ -53,6 +61,9 @@ export type {
   StageRecords,
   TagRecords,
 } from './records/records-contract.ts';
+
+export { readRows } from './sources/read-rows.ts';
+export type { RowQuery } from './sources/read-rows.ts';
 
 export { acquireOperationLock, createLockFile, lockHolder } from './lock/operation-lock.ts';
 export type { LockHolder, LockRequest } from './lock/lock-contract.ts';

@@ -1,3 +1,4 @@
+export type { ArchivedCopy, ArchiveForm } from './archive/archived-copy.ts';
 export { CairnError, isCairnError, messageOf } from './errors/cairn-error.ts';
 export type { CairnErrorDetails, ErrorCode } from './errors/cairn-error.ts';
 export type { CairnEvent, Diagnostic, EventListener, Progress } from './events/event.ts';
@@ -92,10 +93,16 @@ export type {
   Sink,
   Source,
 } from './compactor/compactor.ts';
-export { defineCollection, defineRecordSource } from './collection/collection.ts';
-export type { Collection, RecordSource } from './collection/collection.ts';
+export { defineCollection } from './collection/collection.ts';
+export type { Collection, CollectionReader, CollectionStore } from './collection/collection.ts';
+export { collectionColumns } from './collection/collection-columns.ts';
+export type { CollectionColumn } from './collection/collection-columns.ts';
+export { defineRecordSource } from './records/record-source.ts';
+export type { OutsideRecord, RecordContext, RecordSource } from './records/record-source.ts';
+export { recordSpecSchema } from './records/record-spec.ts';
+export type { RecordSpec } from './records/record-spec.ts';
 export { defineAction } from './action/action.ts';
-export type { Action, ActionContext } from './action/action.ts';
+export type { Action, ActionContext, OutputFile, PlanReview, Preview } from './action/action.ts';
 export { defineView } from './view/view.ts';
 export type {
   Cell,

@@ -23,6 +23,7 @@ export function planDocument(
       family: refusal.family,
       ...refusalText(refusal, (family) => family),
     })),
+    notes: plan.notes,
     summary: plan.summary,
   };
 }

@@ -1,6 +1,6 @@
 import type { PluginCommand } from '@cairn/workspace';
 import { describe, expect, test } from 'vitest';
-import { operandsOf, optionsOf, valueOf } from './input-options.ts';
+import { operandsOf, optionsOf, valueOf, wordsOf } from './input-options.ts';
 
 const command: PluginCommand = {
   kind: 'action',
@@ -8,6 +8,7 @@ const command: PluginCommand = {
   name: 'promote',
   title: 'Promote a run',
   plans: false,
+  previews: false,
   danger: false,
   input: {
     type: 'object',
@@ -45,6 +46,32 @@ describe('the input of a plugin', () => {
       labels: ['a'],
     });
     expect(valueOf(command, { operands: [], options: { run: 'r1' } })).toEqual({ run: 'r1' });
+  });
+
+  test('takes what is marked as positional as a word, and gives the words back', () => {
+    const cleanup: PluginCommand = {
+      ...command,
+      name: 'cleanup',
+      input: {
+        type: 'object',
+        properties: {
+          days: { type: 'integer', default: 365, positional: true },
+          exported: { type: 'boolean', default: true },
+        },
+      },
+    };
+    expect(operandsOf(cleanup)).toEqual([{ name: '[days]', summary: '(365)' }]);
+    expect(valueOf(cleanup, { operands: ['400'], options: {} })).toEqual({ days: 400 });
+    expect(() => valueOf(cleanup, { operands: ['soon'], options: {} })).toThrow(
+      'expected a number for days, got "soon"',
+    );
+    expect(wordsOf(cleanup, { days: 400, exported: false })).toEqual([
+      'nightly',
+      'cleanup',
+      '--days',
+      '400',
+      '--no-exported',
+    ]);
   });
 
   test('says what is missing and what is too much', () => {

@@ -10,6 +10,8 @@ interface Property {
   readonly enum?: unknown;
   readonly default?: unknown;
   readonly items?: unknown;
+  /** Set by `.meta({ positional: true })`. */
+  readonly positional?: unknown;
 }
 
 /**
@@ -22,12 +24,27 @@ export function optionsOf(command: PluginCommand): OptionSpecs {
   );
 }
 
-/** Properties that have to be given may come as words, in the schema's order. */
+/** Texts that have to be given, and what the schema marks as positional, may come as words, in the schema's order. */
 export function operandsOf(command: PluginCommand): readonly OperandSpec[] {
+  const required = requiredOf(command);
+  return Object.entries(propertiesOf(command))
+    .filter(
+      ([name, { type, positional }]) => positional === true || (type === 'string' && required.includes(name)),
+    )
+    .map(([name, property]) => ({ name: `[${name}]`, summary: summaryOf(property) }));
+}
+
+/** The words that give an input again. */
+export function wordsOf(command: PluginCommand, value: Readonly<Record<string, unknown>>): readonly string[] {
   const properties = propertiesOf(command);
-  return requiredOf(command)
-    .filter((name) => properties[name]?.type === 'string')
-    .map((name) => ({ name: `[${name}]`, summary: summaryOf(properties[name] ?? {}) }));
+  const options = Object.entries(value).flatMap(([name, given]): readonly string[] => {
+    const flags = `--${kebab(name)}`;
+    if (typeof given === 'boolean')
+      return given === properties[name]?.default ? [] : [given ? flags : `--no-${kebab(name)}`];
+    if (Array.isArray(given)) return given.flatMap((item) => [flags, String(item)]);
+    return [flags, typeof given === 'string' ? given : JSON.stringify(given)];
+  });
+  return [command.namespace, command.name, ...options];
 }
 
 /**
@@ -49,7 +66,7 @@ export function valueOf(
     const name = open[index];
     if (name === undefined)
       throw new CairnError('USAGE', `expected nothing more, got ${JSON.stringify(operand)}`);
-    value[name] = operand;
+    value[name] = operandOf(operand, properties[name] ?? {}, name);
   }
   const missing = requiredOf(command).filter(
     (name) => value[name] === undefined && properties[name]?.default === undefined,
@@ -97,6 +114,10 @@ function summaryOf({ description, default: given }: Property): string {
   const text = typeof description === 'string' ? description : '';
   const preset = given === undefined || typeof given === 'boolean' ? '' : `(${JSON.stringify(given)})`;
   return [text, preset].filter((part) => part !== '').join(' ');
+}
+
+function operandOf(text: string, { type }: Property, name: string): unknown {
+  return type === 'number' || type === 'integer' ? numberOf(text, name) : text;
 }
 
 function itemOf(text: string, { items }: Property): unknown {

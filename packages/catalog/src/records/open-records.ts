@@ -4,6 +4,7 @@ import type { Database } from '../database/database.ts';
 import { openArchives } from './archives.ts';
 import { eraseFromBackups } from './backups.ts';
 import { openBaselines } from './baselines.ts';
+import { openCollections } from './collections.ts';
 import { openOperations } from './operations.ts';
 import { openPins } from './pins.ts';
 import { openBackups } from './record-backups.ts';
@@ -30,6 +31,7 @@ export function openRecords({ database, paths, at }: RecordParts): Records {
     baselines: openBaselines(database, settings),
     operations: openOperations(database),
     stages: openStages(database),
+    collections: openCollections(database),
     archives: openArchives(database),
     settings,
     keys: {

@@ -1,6 +1,8 @@
 import type {
   ArtifactOutcome,
   AuditDraft,
+  Collection,
+  CollectionStore,
   Identity,
   Instant,
   Operation,
@@ -22,6 +24,7 @@ export interface Records {
   readonly baselines: BaselineRecords;
   readonly operations: OperationRecords;
   readonly stages: StageRecords;
+  readonly collections: CollectionRecords;
   readonly archives: ArchiveRecords;
   readonly settings: SettingRecords;
   readonly keys: KeyRecords;
@@ -145,6 +148,11 @@ export interface StageRecords {
   /** Stages done for the present fingerprint. */
   of(digest: string, fingerprint: string): readonly string[];
   remove(digest: string): void;
+}
+
+/** The collections of plugins: each is the table `collection/NAMESPACE/NAME`. */
+export interface CollectionRecords {
+  open<R>(namespace: string, collection: Collection<R>): CollectionStore<R>;
 }
 
 /** Small values by name. */

@@ -1,13 +1,74 @@
 import type { ZodType } from 'zod';
-import type { PlanDraft } from '../plan/plan.ts';
-import type { ViewContext } from '../view/view.ts';
+import type { ArtifactId, RelPath } from '../artifact/artifact.ts';
+import type { Collection, CollectionStore } from '../collection/collection.ts';
+import type { Plan, PlanDraft, Refusal } from '../plan/plan.ts';
+import type { ViewContext, ViewModel } from '../view/view.ts';
 
-/** What an action may read; actions that change records get their collections here. */
-export type ActionContext = ViewContext;
+/** A text file that an action makes for its user, such as an export. It lies outside of all roots. */
+export interface OutputFile {
+  /** As it is to be shown, and remembered for opening it again. */
+  readonly path: string;
+  /** In bytes. */
+  readonly size: number;
+  /** Adds text at the end; it is on the disk when this returns. */
+  append(text: string): void;
+  /** Cuts the file to a size that it had before. */
+  truncate(size: number): void;
+  close(): void;
+}
+
+/** What an action may read and change. */
+export interface ActionContext extends ViewContext {
+  /** The records of one of the plugin's own collections. */
+  collection<R>(collection: Collection<R>): CollectionStore<R>;
+  /**
+   * Opens a file for output; the trail says so. `new` makes one, `again` goes on with one that is there.
+   *
+   * @param path relative to the folder of the caller, or as {@link OutputFile.path} gave it.
+   * @throws CairnError `IN_THE_WAY` when a new one exists, `NOT_FOUND` when one to go on with does not,
+   *   `PATH_INVALID` for a path inside a root.
+   */
+  output(path: string, mode: 'new' | 'again'): OutputFile;
+  /**
+   * Puts new small text files into artifacts, as one operation that can be undone. Nothing is overwritten.
+   *
+   * @returns a sentence for each that was not written.
+   */
+  addFiles(
+    title: string,
+    files: Iterable<{ readonly artifact: ArtifactId; readonly path: RelPath; readonly text: string }>,
+  ): Promise<{
+    readonly operation?: string | undefined;
+    readonly written: number;
+    readonly skipped: readonly string[];
+  }>;
+}
+
+/** What `run` would do, shown before it is asked for. */
+export interface Preview {
+  readonly view: ViewModel;
+  /** False when there is nothing to do, so that nobody is asked. */
+  readonly work: boolean;
+  /** The question whose answer is consent. */
+  readonly question?: string | undefined;
+  /** Something is wrong, which `cairn` says by its exit code. */
+  readonly findings?: boolean | undefined;
+}
+
+/** What an action says of a plan that was made from its draft. */
+export interface PlanReview {
+  /** Sentences for whoever decides. */
+  readonly notes?: readonly string[] | undefined;
+  /** What stops the plan. */
+  readonly refusals?: readonly Refusal[] | undefined;
+}
 
 /**
- * A verb that a plugin adds to every face. With `run` it changes records or nothing; with `plan` it
- * changes files, and the engine shows, confirms, applies, journals and undoes.
+ * A verb that a plugin adds to every face. With `run` it changes records or nothing; with `preview` too, it
+ * first shows what it would do, and runs when that is asked for. With `plan` it changes files, and the
+ * engine shows, confirms, applies, journals and undoes.
+ *
+ * A field of the input with `.meta({ positional: true })` may be given as a word of its own.
  */
 export interface Action<I = unknown, R = unknown> {
   readonly name: string;
@@ -15,8 +76,11 @@ export interface Action<I = unknown, R = unknown> {
   readonly input: ZodType<I>;
   readonly on?: 'artifact' | 'run' | undefined;
   readonly danger?: boolean | undefined;
+  preview?(input: I, context: ActionContext): Promise<Preview>;
   run?(input: I, context: ActionContext): Promise<R>;
   plan?(input: I, context: ActionContext): Promise<PlanDraft>;
+  /** Looks at what became of the draft, before it is shown. */
+  review?(plan: Plan, input: I, context: ActionContext): Promise<PlanReview>;
 }
 
 /** Defines an action, and keeps the types of its input and result. */

@@ -3,8 +3,9 @@ import type { ZodType } from 'zod';
 /** A plugin's own records: a real table with real columns in `records.db`. */
 export interface Collection<R = unknown> {
   readonly name: string;
+  /** An object; each of its fields is a column. */
   readonly schema: ZodType<R>;
-  /** The field that identifies a record. */
+  /** The field that identifies a record: a text or a number. */
   readonly key: keyof R & string;
   readonly indexes?: readonly (keyof R & string)[] | undefined;
 }
@@ -14,21 +15,18 @@ export function defineCollection<R>(collection: Collection<R>): Collection<R> {
   return Object.freeze(collection);
 }
 
-/** Where a family's outside records come from, such as the rows of a contest's database. */
-export interface RecordSource {
-  readonly name: string;
-  /**
-   * The records by the key of their artifact.
-   *
-   * @throws CairnError `READ_FAILED` when the source is missing or unreadable; an empty source is
-   *   an error for whoever concludes absence from it.
-   */
-  load(
-    signal?: AbortSignal,
-  ): AsyncIterable<{ readonly key: string; readonly record: Readonly<Record<string, unknown>> }>;
+/** The records of a collection, as views see them. What breaks the schema is an error when it is read. */
+export interface CollectionReader<R> {
+  get(key: string | number): R | undefined;
+  /** In order of the key; with fields given, only records that have these values. */
+  all(where?: Partial<R>): Iterable<R>;
+  count(): number;
 }
 
-/** Defines a record source. */
-export function defineRecordSource(source: RecordSource): RecordSource {
-  return Object.freeze(source);
+/** The records of a collection, as actions change them. Each call is durable when it returns. */
+export interface CollectionStore<R> extends CollectionReader<R> {
+  /** Adds records, or replaces those with the same key: all of them or none. */
+  put(records: Iterable<R>): void;
+  /** Removes records by key, and says how many there were. */
+  remove(keys: Iterable<string | number>): number;
 }

@@ -2,6 +2,7 @@ import type { ZodType } from 'zod';
 import type {
   Artifact,
   ArtifactId,
+  ArtifactSummary,
   FileEntry,
   Identity,
   Instant,
@@ -124,10 +125,19 @@ export interface Family<M = unknown> {
   readonly metadata?: ZodType<M> | undefined;
   /** The trail names artifacts of this family by a keyed digest only. */
   readonly sensitive?: boolean | undefined;
+  /**
+   * Whom an artifact is about, by the id that `cairn purge --subject` is given; undefined when it is about nobody.
+   * Without it an artifact is about the subject whose id is its key or the last segment of it.
+   */
+  subject?(artifact: ArtifactSummary<M>): string | undefined;
   /** Runs in the scan's workers, once for each fingerprint; has a time limit of 10 s. */
   describe?(artifact: Found, read: Reader): Description<M> | Promise<Description<M>>;
   readonly expect?: Expectations | undefined;
   readonly checks?: readonly Check<M>[] | undefined;
+  /** Name of the plugin's record source whose records speak of these artifacts, by their keys. */
+  readonly records?: string | undefined;
+  /** Further members of `ARCHIVE_MANIFEST.json` in an archive that holds these artifacts. */
+  inArchive?(artifacts: readonly ArtifactSummary<M>[]): Readonly<Record<string, unknown>>;
   /** Artifacts come by `put` and lie in the store. */
   readonly managed?: boolean | undefined;
   /** What holds unless the workspace's configuration says otherwise. */

@@ -1,3 +1,4 @@
+import type { ArchivedCopy } from '../archive/archived-copy.ts';
 import type { ArtifactId, Identity, Instant } from '../artifact/artifact.ts';
 
 /** What an operation is for. */
@@ -10,6 +11,7 @@ export type OperationKind =
   | 'purge'
   | 'compact'
   | 'archive'
+  | 'add'
   | 'import';
 
 /** How an operation stands. `partial`: some artifacts were skipped or failed. */
@@ -48,7 +50,16 @@ export interface Operation extends OperationFigures {
 export interface ArtifactOutcome extends Identity {
   readonly id: ArtifactId;
   readonly digest: string;
-  readonly action: 'trash' | 'restore' | 'purge' | 'compress' | 'decompress' | 'archive' | 'move' | 'trim';
+  readonly action:
+    | 'trash'
+    | 'restore'
+    | 'purge'
+    | 'compress'
+    | 'decompress'
+    | 'archive'
+    | 'move'
+    | 'trim'
+    | 'add';
   readonly outcome: 'done' | 'skipped' | 'failed';
   /** Why it was skipped or failed, as one sentence. */
   readonly why?: string | undefined;
@@ -60,6 +71,8 @@ export interface ArtifactOutcome extends Identity {
   readonly bytes: number;
   /** Folders whose contents changed, relative to the root, so that a scan looks at them again. */
   readonly folders: readonly string[];
+  /** The archive that was made of it; when its originals went into the trash, the action is `trash`. */
+  readonly archive?: ArchivedCopy | undefined;
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { ArtifactId, Instant, Outcome } from '../artifact/artifact.ts';
+import type { Retention } from '../retention/retention.ts';
 import type { Reason } from './reason.ts';
 
 /** What a plan does with an artifact. */
@@ -114,11 +115,23 @@ export interface Plan {
   readonly draft?: PlanDraft | undefined;
   /** Deviations from the configuration that the call asked for, so that drift checks repeat them. */
   readonly overrides: { readonly settle?: number | undefined };
+  /** What whoever decides should know beside the steps, one sentence each. */
+  readonly notes?: readonly string[] | undefined;
 }
 
-/** A wish to act on named artifacts, made by a command or an action rather than by a policy. */
+/**
+ * A wish, made by a command or an action rather than by the configured policy: to act on named
+ * artifacts, or, with `retention`, on those that other rules let go.
+ */
 export interface PlanDraft {
   readonly title: string;
+  /**
+   * Rules by family, which stand in for its `keep`, `only` and `then`. What protects, and the brakes, hold as
+   * ever. A draft has either these or steps.
+   */
+  readonly retention?: Readonly<Record<string, Pick<Retention, 'keep' | 'only' | 'then'>>> | undefined;
+  /** The order in which steps are done and shown, and how many of them are shown at first. */
+  readonly show?: { readonly order: 'oldest' | 'largest'; readonly first: number } | undefined;
   readonly steps: readonly {
     readonly artifact: ArtifactId;
     readonly action: Exclude<PlanAction, 'keep'>;

@@ -1,9 +1,11 @@
 import type { ZodType } from 'zod';
 import type { Action } from '../action/action.ts';
-import type { Collection, RecordSource } from '../collection/collection.ts';
+import type { Collection } from '../collection/collection.ts';
 import type { Compactor } from '../compactor/compactor.ts';
 import type { Check, Family } from '../family/family.ts';
 import type { Policy } from '../policy/policy.ts';
+import type { RecordSource } from '../records/record-source.ts';
+import type { RecordSpec } from '../records/record-spec.ts';
 import type { GcSettings, Retention } from '../retention/retention.ts';
 import type { View } from '../view/view.ts';
 
@@ -31,6 +33,8 @@ export interface SetupContext {
    * @throws CairnError `CONFIG_INVALID` that names path, line, key, what was expected and what was found.
    */
   parseYaml<T>(text: string, path: string, schema: ZodType<T>): T;
+  /** A record source as the configuration describes it. Nothing is opened before it is loaded. */
+  recordSource(name: string, spec: RecordSpec): RecordSource;
 }
 
 /** A pin that a foreign configuration names: an id of another tool, and the paths that it stood for. */

@@ -1,5 +1,8 @@
 import type { ZodType } from 'zod';
 import type { Artifact, ArtifactId, ArtifactSummary } from '../artifact/artifact.ts';
+import type { Collection, CollectionReader } from '../collection/collection.ts';
+import type { Finding, Reader } from '../family/family.ts';
+import type { OutsideRecord } from '../records/record-source.ts';
 
 /** How a column's values are to be understood, and so printed. */
 export type ColumnType =
@@ -117,6 +120,18 @@ export interface ViewContext {
     readonly limit?: number;
   }): Iterable<ArtifactSummary>;
   artifact(reference: string): Promise<Artifact>;
+  /** Reads the files of an artifact. */
+  reader(artifact: Artifact): Reader;
+  collection<R>(collection: Collection<R>): CollectionReader<R>;
+  /**
+   * The outside records of a family by the keys of its artifacts, read anew.
+   *
+   * @throws CairnError `READ_FAILED` when its source is missing or unreadable or has a key twice, `REFUSED` when
+   *   it is empty, `NOT_FOUND` when the family has none.
+   */
+  records(family: string): Promise<ReadonlyMap<string, OutsideRecord>>;
+  /** What health finds in the live artifacts of a family. */
+  findings(family: string): Promise<readonly Finding[]>;
 }
 
 /** A read-only result that a plugin adds to every face. */

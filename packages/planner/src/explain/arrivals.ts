@@ -39,6 +39,7 @@ function extended(table: FamilyTable, { count, at, group, passing }: Arrivals): 
       table.settlesUntil && grown(table.settlesUntil, new Float64Array(capacity)).fill(0, from, length),
     top: table.top && grown(table.top, new Float64Array(capacity)).fill(Number.NaN, from, length),
     keepWhere: table.keepWhere && grown(table.keepWhere, new Uint8Array(capacity)).fill(0, from, length),
+    orphans: table.orphans && grown(table.orphans, new Uint8Array(capacity)).fill(0, from, length),
     onlyWhere: table.onlyWhere && grown(table.onlyWhere, new Uint8Array(capacity)).fill(0, from, length),
   };
 }

@@ -1,7 +1,7 @@
 import type { ArtifactSummary, Counterfactual, PlanAction, Retention } from '@cairn/core';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { artifacts, retention } from '../fixtures/arbitraries.ts';
+import { artifacts, retention, someRecords } from '../fixtures/arbitraries.ts';
 import { anArtifact, day, noon } from '../fixtures/artifacts.ts';
 import { familyOf, plan, type Settings } from '../fixtures/planning.ts';
 import { openExplainer } from './explain-artifact.ts';
@@ -9,7 +9,7 @@ import { openExplainer } from './explain-artifact.ts';
 describe('a counterfactual', () => {
   const runs: Settings = {
     runs: true,
-    family: { openRunIds: new Set(['open']), rootFirstScan: new Map([['main', 0]]) },
+    family: { openRunIds: new Set(['open']), rootFirstScan: new Map([['main', 0]]), records: someRecords },
   };
 
   it('is true: the plan with that change does what it says', () => {
@@ -55,6 +55,10 @@ describe('a counterfactual', () => {
         );
       case 'unpin':
         return actionIn(plan(policy, changed({ pin: undefined }), runs), artifact.key);
+      case 'record': {
+        const records = new Map(someRecords).set(artifact.key, { note: 'it is there' });
+        return actionIn(plan(policy, all, { ...runs, family: { ...runs.family, records } }), artifact.key);
+      }
       case 'tags':
         return actionIn(
           plan(policy, changed({ tags: [...artifact.tags, ...change.tags] }), runs),

@@ -29,7 +29,7 @@ export function keepingChanges(subject: Subject, asking: Asking): Counterfactual
     const action = ask({ policy });
     return claim({ kind: 'rule', rule, value }, action, action === 'keep');
   });
-  return [...claims, ...tagged(subject, asking)];
+  return [...claims, ...recorded(subject, asking), ...tagged(subject, asking)];
 }
 
 function countTrials({ row }: Subject, { policy, decision }: Decided): Trial[] {
@@ -127,6 +127,17 @@ function stageTrials({ row, family }: Subject, { policy, decision, table }: Deci
   const after = atLeast(decision.at - (table.createdAt[row] ?? 0));
   const stages = policy.stages.with(number, { ...stage, after });
   return [{ rule: 'lifecycle', value: `${stage.action}@${after.text}`, policy: { ...policy, stages } }];
+}
+
+/** A record of it; what would stand in it is not known, so that expressions must not look at records. */
+function recorded({ row }: Subject, { all, ask }: Asking): Counterfactual[] {
+  const { table, policy } = all;
+  const reads = [policy.keep.where, policy.only.where].flatMap((where) => where?.paths ?? []);
+  if (table.orphans?.[row] !== 1 || reads.some((path) => path.startsWith('record'))) return [];
+  const orphans = table.orphans.slice();
+  orphans[row] = 0;
+  const action = ask({ table: { ...table, orphans } });
+  return claim({ kind: 'record' }, action, action === 'keep');
 }
 
 /** The smallest set of tags that the policy keeps; a plugin might look at tags too, and is not asked. */

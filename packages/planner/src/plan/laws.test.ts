@@ -1,13 +1,13 @@
-import type { ArtifactSummary, Plan, PlanStep, Retention } from '@cairn/core';
+import type { ArtifactSummary, OutsideRecord, Plan, PlanStep, Retention } from '@cairn/core';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { artifacts, keepRule, retention } from '../fixtures/arbitraries.ts';
+import { artifacts, keepRule, records, retention, someRecords } from '../fixtures/arbitraries.ts';
 import { anArtifact, minute, noon } from '../fixtures/artifacts.ts';
 import { compile, plan, type Settings } from '../fixtures/planning.ts';
 
 const runs: Settings = {
   runs: true,
-  family: { openRunIds: new Set(['open']), rootFirstScan: new Map([['main', 0]]) },
+  family: { openRunIds: new Set(['open']), rootFirstScan: new Map([['main', 0]]), records: someRecords },
 };
 const numRuns = 150;
 
@@ -162,12 +162,39 @@ describe('what cannot be read', () => {
     );
   });
 
+  it('never goes for a record that says less, or for records that cannot be read at all', () => {
+    const damaged = fc.oneof(
+      fc.constant((_record: OutsideRecord): OutsideRecord => ({})),
+      fc
+        .constantFrom<unknown>(undefined, null, 'text', 7, [], {}, Number.NaN)
+        .map((value) => (record: OutsideRecord): OutsideRecord => ({
+          clean: typeof value === 'boolean' ? record['clean'] : value,
+          score: typeof value === 'number' ? record['score'] : value,
+        })),
+      fc.constant(undefined),
+    );
+    fc.assert(
+      fc.property(retention, artifacts, records, damaged, (...[policy, all, known, damage]) => {
+        const family = { ...runs.family, records: known };
+        const before = goes(plan(policy, all, { ...runs, family }));
+        const less = damage && new Map([...known].map(([key, record]) => [key, damage(record)] as const));
+        const after = goes(plan(policy, all, { ...runs, family: { ...family, records: less } }));
+        expect(after.isSubsetOf(before)).toBe(true);
+      }),
+      { numRuns: 800 },
+    );
+  });
+
   it('never goes for want of its outcome, where no last pass is looked for', () => {
     fc.assert(
       fc.property(retention, artifacts, fc.nat(), (policy, all, which) => {
         const index = which % all.length;
-        const before = goes(plan(policy, all));
-        const after = goes(plan(policy, all.with(index, anArtifact({ ...all[index], outcome: undefined }))));
+        const before = goes(plan(policy, all, { family: { records: someRecords } }));
+        const after = goes(
+          plan(policy, all.with(index, anArtifact({ ...all[index], outcome: undefined })), {
+            family: { records: someRecords },
+          }),
+        );
         if (!before.has(`k${index}`)) expect(after.has(`k${index}`)).toBe(false);
       }),
       { numRuns },

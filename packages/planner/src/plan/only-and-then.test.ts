@@ -1,4 +1,4 @@
-import type { ArtifactSummary, Retention } from '@cairn/core';
+import type { ArtifactSummary, OutsideRecord, Retention } from '@cairn/core';
 import { describe, expect, it } from 'vitest';
 import { aged, anArtifact, day, minute, noon } from '../fixtures/artifacts.ts';
 import { gone, kept, plan, reasonsFor } from '../fixtures/planning.ts';
@@ -27,6 +27,42 @@ describe('an only rule', () => {
     expect(gone(result)).toEqual(['d4', 'd3']);
     expect(reasonsFor(result, 'd2')).toEqual([{ rule: 'beyond', effect: 'keep', rank: 2, of: 4, limit: 2 }]);
     expect(gone(plan({ only: { beyond: -1 } }, aged([1, 2, 3])))).toEqual([]);
+  });
+
+  it('lets go what no record speaks of', () => {
+    const records = new Map([['d1', { needs_review: false }]]);
+    const result = plan({ only: { orphans: true } }, aged([1, 2, 3]), { family: { records } });
+    expect(gone(result)).toEqual(['d3', 'd2']);
+    expect(reasonsFor(result, 'd2')).toEqual([{ rule: 'orphans', effect: 'select' }]);
+    expect(reasonsFor(result, 'd1')).toEqual([{ rule: 'orphans', effect: 'keep' }]);
+  });
+
+  it('lets nothing go where there is no record at all, or none could be read', () => {
+    for (const records of [new Map<string, object>(), undefined]) {
+      const result = plan({ only: { orphans: true } }, aged([1, 2]), {
+        family: { records: records as ReadonlyMap<string, OutsideRecord> | undefined },
+      });
+      expect(gone(result)).toEqual([]);
+      expect(result.refusals).toMatchObject([{ rule: 'recordSource' }]);
+      expect(reasonsFor(result, 'd1')[0]).toMatchObject(
+        records === undefined
+          ? { rule: 'orphans', effect: 'unknown', missing: 'record' }
+          : { rule: 'records', effect: 'protect' },
+      );
+    }
+  });
+
+  it('asks records, of which the missing one is an answer for has() alone', () => {
+    const records = new Map([
+      ['d1', { needs_review: true }],
+      ['d2', { needs_review: false }],
+      ['d3', { needs_review: 'perhaps' }],
+    ]);
+    const family = { records };
+    const asked = 'record.needs_review == true';
+    expect(gone(plan({ keep: { where: asked } }, aged([1, 2, 3, 4]), { family }))).toEqual(['d2']);
+    const guarded = `has(record.needs_review) && ${asked}`;
+    expect(gone(plan({ keep: { where: guarded } }, aged([1, 2, 3, 4]), { family }))).toEqual(['d4', 'd2']);
   });
 
   it('narrows what keep rules leave', () => {

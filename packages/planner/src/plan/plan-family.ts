@@ -67,9 +67,22 @@ function refusalsOf(input: FamilyInput, table: FamilyTable): readonly Refusal[] 
   const refusals: Refusal[] = [...(input.refusals ?? [])];
   for (const refusal of input.compiled?.refusals ?? []) refusals.push({ ...refusal, family });
   if (table.length === 0) return refusals;
+  refusals.push(...recordRefusals(input, refusals));
   if (!input.known) refusals.push({ rule: 'unknownFamily', family });
   if (!input.complete) refusals.push({ rule: 'partialScan', family });
   return refusals;
+}
+
+/** Without records everything would be an orphan: a policy that asks for them needs some. */
+function recordRefusals({ name, compiled, records }: FamilyInput, known: readonly Refusal[]): Refusal[] {
+  if (compiled?.asksRecords !== true || (records?.size ?? 0) > 0) return [];
+  // Whoever could not read them has said why.
+  if (known.some(({ rule }) => rule === 'recordSource')) return [];
+  const text =
+    records === undefined
+      ? 'the policy asks for records, and the family has no record source'
+      : 'the record source has no records';
+  return [{ rule: 'recordSource', family: name, text }];
 }
 
 /** Tells whether a family has steps at all: not when anything is refused about it. */

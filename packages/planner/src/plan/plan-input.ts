@@ -1,4 +1,4 @@
-import type { ArtifactId, ArtifactSummary, Instant, Refusal } from '@cairn/core';
+import type { ArtifactId, ArtifactSummary, Instant, OutsideRecord, Refusal } from '@cairn/core';
 import type { CompiledPolicy } from '../retention/compiled-policy.ts';
 
 /** One family as a plan is made for it. */
@@ -25,10 +25,11 @@ export interface FamilyInput {
    * it adds the ancestors of artifacts that the plan does not look at.
    */
   readonly ancestorsOf?: ((ids: Iterable<ArtifactId>) => Iterable<ArtifactId>) | undefined;
-  /** The outside record of an artifact, where the family has a record source. */
-  readonly recordOf?:
-    | ((artifact: ArtifactSummary) => Readonly<Record<string, unknown>> | undefined)
-    | undefined;
+  /**
+   * The outside records by the keys of their artifacts: all that there are. Left out where the family has no
+   * record source, or where it could not be read; a policy that asks for records is then not acted on.
+   */
+  readonly records?: ReadonlyMap<string, OutsideRecord> | undefined;
   /** What the caller found wrong, such as a pin that resolves to nothing; the family is then not acted on. */
   readonly refusals?: readonly Refusal[] | undefined;
 }

@@ -106,7 +106,7 @@ const refusalRules: Readonly<Partial<Record<Refusal['rule'], string>>> = {
   partialScan: 'incomplete_scan',
   unknownFamily: 'unknown_family',
   pinUnresolved: 'pin_unresolved',
-  recordSource: 'orphans',
+  recordSource: 'records',
 };
 
 function reasonOfRefusal({ rule, text }: Refusal): Reason {

@@ -13,6 +13,7 @@ export function onlyReasons(all: Decided, row: number): readonly Reason[] {
   return [
     ...olderThanReason(all, row),
     ...beyondReason(all, row),
+    ...orphansReason(all, row),
     ...whereReason(all, row),
     ...verdictReasons(decision.verdicts.get(row) ?? [], 'select'),
   ];
@@ -38,6 +39,12 @@ function beyondReason(all: Decided, row: number): Reason[] {
   const { beyond } = all.policy.only;
   if (beyond === undefined) return [];
   return [{ rule: 'beyond', effect: effectOf(all, row, onlyBit.beyond), ...rankIn(all, row), limit: beyond }];
+}
+
+function orphansReason(all: Decided, row: number): Reason[] {
+  if (!all.policy.only.orphans) return [];
+  if (all.table.orphans?.[row] === 2) return [{ rule: 'orphans', effect: 'unknown', missing: 'record' }];
+  return [{ rule: 'orphans', effect: effectOf(all, row, onlyBit.orphans) }];
 }
 
 function whereReason(all: Decided, row: number): Reason[] {

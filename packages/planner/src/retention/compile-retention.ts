@@ -35,24 +35,25 @@ export function compileRetention(source: RetentionSource): CompiledPolicy {
   const keep = compileKeep(keepRules, context);
   const only = compileOnly(retention.only ?? {}, context);
   const isLifecycle = typeof retention.then === 'object' && Array.isArray(retention.then);
-  const orphans = retention.only?.orphans === true;
+  const per = (retention.per ?? []).map((path, index) =>
+    compileFieldPath(path, {
+      ...context,
+      path: `${context.path}.per.${index}`,
+      kinds: ['string', 'number', 'boolean'],
+    }),
+  );
   return {
     family: source.name,
     runs: source.runs === true,
     retention,
     gc,
-    per: (retention.per ?? []).map((path, index) =>
-      compileFieldPath(path, {
-        ...context,
-        path: `${context.path}.per.${index}`,
-        kinds: ['string', 'number', 'boolean'],
-      }),
-    ),
+    per,
     keep,
     only,
     stages: compileStages(retention.then ?? 'trash', context),
     isLifecycle,
-    hasRules: countKeepRules(keep) > 0 || countOnlyRules(only) > 0 || orphans || isLifecycle,
+    hasRules: countKeepRules(keep) > 0 || countOnlyRules(only) > 0 || isLifecycle,
+    asksRecords: asksRecords({ per, keep, only }),
     protection: compileProtection({ source, gc, context }),
     policies: compilePolicies(source, context),
     maxTrash: at(`${context.path}.maxTrash`, () => parseShare(gc.maxTrash)),
@@ -62,7 +63,15 @@ export function compileRetention(source: RetentionSource): CompiledPolicy {
 
 /** How many tests an only rule makes. */
 function countOnlyRules(only: CompiledOnly): number {
-  return [only.olderThan, only.beyond, only.where].filter((rule) => rule !== undefined).length;
+  const given = [only.olderThan, only.beyond, only.where].filter((rule) => rule !== undefined);
+  return given.length + (only.orphans ? 1 : 0);
+}
+
+/** Tells whether any rule reads `record` or asks which artifacts have none. */
+function asksRecords({ per, keep, only }: Pick<CompiledPolicy, 'per' | 'keep' | 'only'>): boolean {
+  const fields = [...per, ...(keep.top === undefined ? [] : [keep.top.by])].map(({ text }) => text);
+  const paths = [keep.where, only.where].flatMap((where) => where?.paths ?? []);
+  return only.orphans || [...fields, ...paths].some((path) => path.split('.')[0] === 'record');
 }
 
 function assertShape(retention: Retention, context: CompileContext): void {
@@ -88,6 +97,7 @@ function compileOnly(rules: OnlyRules, { path, schema }: CompileContext): Compil
     olderThan:
       rules.olderThan === undefined ? undefined : writtenDuration(rules.olderThan, `${path}.only.olderThan`),
     beyond: rules.beyond,
+    orphans: rules.orphans === true,
     where:
       rules.where === undefined
         ? undefined
@@ -126,13 +136,6 @@ function unknownPolicy(name: string, path: string, policies: ReadonlyMap<string,
 /** Silence would be a lie: the family would be treated as if the line were not there. */
 function unsupportedParts({ name, retention }: RetentionSource): readonly Refusal[] {
   const refusals: Refusal[] = [];
-  if (retention.only?.orphans === true) {
-    refusals.push({
-      rule: 'recordSource',
-      family: name,
-      text: 'only.orphans needs a record source, and none is configured',
-    });
-  }
   if (retention.pressure !== undefined) {
     refusals.push({ rule: 'unsupported', family: name, text: 'pressure is not supported yet' });
   }

@@ -56,6 +56,8 @@ export interface CompiledOnly {
   readonly match: 'all' | 'any';
   readonly olderThan?: WrittenDuration | undefined;
   readonly beyond?: number | undefined;
+  /** Only what no outside record speaks of. */
+  readonly orphans: boolean;
   readonly where?: CompiledExpression | undefined;
 }
 
@@ -108,6 +110,8 @@ export interface CompiledPolicy {
   readonly isLifecycle: boolean;
   /** There is a keep rule, an only rule or a lifecycle; a policy without any keeps everything. */
   readonly hasRules: boolean;
+  /** A rule looks at outside records, so that they have to be there. */
+  readonly asksRecords: boolean;
   readonly protection: CompiledProtection;
   readonly policies: readonly CompiledPluginPolicy[];
   /** The share of the family that may go within 24 hours, from 0 to 1. */

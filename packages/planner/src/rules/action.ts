@@ -72,6 +72,7 @@ function selectionOf(
   let asked = 0;
   if (only.olderThan !== undefined) asked |= onlyBit.olderThan;
   if (only.beyond !== undefined) asked |= onlyBit.beyond;
+  if (only.orphans) asked |= onlyBit.orphans;
   if (only.where !== undefined) asked |= onlyBit.where;
   if (asked === 0) return policy.hasRules || (select & onlyBit.policy) !== 0 ? 'yes' : 'no';
   const met = select & asked;

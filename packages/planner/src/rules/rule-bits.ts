@@ -36,7 +36,7 @@ export const keepRules = [
 ] as const;
 
 /** Tests of an only rule. */
-const onlyRules = ['olderThan', 'beyond', 'where', 'policy'] as const;
+const onlyRules = ['olderThan', 'beyond', 'where', 'policy', 'orphans'] as const;
 
 /** Name of a protection. */
 export type ProtectionName = (typeof protections)[number];

@@ -1,4 +1,5 @@
 import type { ArtifactId, PlanDraft, PlanStep, PlanSummary, Reason, Refusal } from '@cairn/core';
+import { retentionSchema } from '@cairn/core';
 import { z } from 'zod';
 
 const instant = z.number();
@@ -81,6 +82,8 @@ const summary: z.ZodType<PlanSummary> = z.object({
 
 const draft: z.ZodType<PlanDraft> = z.object({
   title: z.string(),
+  retention: z.record(z.string(), retentionSchema).optional(),
+  show: z.object({ order: z.enum(['oldest', 'largest']), first: count }).optional(),
   steps: z.array(
     z.object({
       artifact: id,
@@ -105,6 +108,7 @@ export interface SavedPlan {
   readonly config: { readonly digest: string; readonly plugins: Readonly<Record<string, string>> };
   readonly draft?: PlanDraft | undefined;
   readonly overrides: { readonly settle?: number | undefined };
+  readonly notes?: readonly string[] | undefined;
 }
 
 /** Checks a saved plan. Unknown members are passed over: newer versions may add some. */
@@ -121,4 +125,5 @@ export const savedPlanSchema: z.ZodType<SavedPlan> = z.object({
   config: z.object({ digest: z.string(), plugins: z.record(z.string(), z.string()) }),
   draft: draft.optional(),
   overrides: z.object({ settle: z.number().optional() }),
+  notes: z.array(z.string()).optional(),
 });

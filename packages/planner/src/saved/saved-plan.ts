@@ -10,9 +10,9 @@ const savedVersion = 1;
  */
 export function planToJson(plan: Plan): SavedPlan {
   const { schemaVersion, id, digest, at, hypothetical, families, steps, refusals, summary } = plan;
-  const { config, draft, overrides } = plan;
+  const { config, draft, overrides, notes } = plan;
   const made = { id, digest, at, hypothetical, families, steps, refusals, summary };
-  return { schemaVersion, ...made, config, draft, overrides };
+  return { schemaVersion, ...made, config, draft, overrides, notes };
 }
 
 /**

@@ -28,6 +28,8 @@ export interface FamilyTable {
   /** Answers of expressions: 0 no, 1 yes, 2 and above unknown for want of that path, less two. */
   keepWhere: Uint8Array | undefined;
   onlyWhere: Uint8Array | undefined;
+  /** 1 for what no outside record speaks of, 2 where the records are not known. */
+  orphans: Uint8Array | undefined;
   /** Values of the `top` rule; NaN when unknown. */
   top: Float64Array | undefined;
   /** Which `per` path is unknown. */
@@ -62,6 +64,7 @@ export function createTable(
     readonly stages: boolean;
     readonly keepWhere: boolean;
     readonly onlyWhere: boolean;
+    readonly orphans: boolean;
     readonly top: boolean;
     readonly summaries: boolean;
   },
@@ -80,6 +83,7 @@ export function createTable(
     stagesDone: columns.stages ? new Uint32Array(firstCapacity) : undefined,
     keepWhere: columns.keepWhere ? new Uint8Array(firstCapacity) : undefined,
     onlyWhere: columns.onlyWhere ? new Uint8Array(firstCapacity) : undefined,
+    orphans: columns.orphans ? new Uint8Array(firstCapacity) : undefined,
     top: columns.top ? new Float64Array(firstCapacity) : undefined,
     missingGroup: undefined,
     roots: [],
@@ -133,6 +137,7 @@ function growColumns(table: FamilyTable, capacity: number): void {
   table.settlesUntil &&= grown(table.settlesUntil, new Float64Array(capacity));
   table.stagesDone &&= grown(table.stagesDone, new Uint32Array(capacity));
   table.keepWhere &&= grown(table.keepWhere, new Uint8Array(capacity));
+  table.orphans &&= grown(table.orphans, new Uint8Array(capacity));
   table.onlyWhere &&= grown(table.onlyWhere, new Uint8Array(capacity));
   table.top &&= grown(table.top, new Float64Array(capacity));
   table.missingGroup &&= grown(table.missingGroup, new Uint8Array(capacity));

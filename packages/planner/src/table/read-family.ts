@@ -1,4 +1,10 @@
-import { addDuration, type ArtifactSummary, type Duration, type Instant } from '@cairn/core';
+import {
+  addDuration,
+  type ArtifactSummary,
+  type Duration,
+  type Instant,
+  type OutsideRecord,
+} from '@cairn/core';
 import type { Answer } from '../expression/expression.ts';
 import { kindOfValue } from '../expression/look-up.ts';
 import type { FamilyInput } from '../plan/plan-input.ts';
@@ -30,6 +36,7 @@ export function readFamily(input: FamilyInput, context: ReadContext): FamilyTabl
     stages: policy?.stages.some((stage) => stage.name !== undefined) ?? false,
     keepWhere: policy?.keep.where !== undefined,
     onlyWhere: policy?.only.where !== undefined,
+    orphans: policy?.only.orphans === true,
     top: policy?.keep.top !== undefined,
     summaries: policy !== undefined && policy.policies.length > 0,
   });
@@ -54,7 +61,7 @@ function createReader(
   const rules = policy === undefined ? undefined : createRuleReader(table, policy);
   return (artifact) => {
     const row = addRow(table);
-    const record = input.recordOf?.(artifact);
+    const record = recordOf(artifact, input);
     // A time that is none counts as undescribed; 0 keeps it out of the way of sorting.
     table.createdAt[row] = Number.isFinite(artifact.createdAt) ? artifact.createdAt : 0;
     table.size[row] = artifact.size;
@@ -68,8 +75,17 @@ function createReader(
     noteExtras(table, row, artifact);
     groupOf(row, artifact, record);
     rules?.(row, artifact, record);
+    if (table.orphans !== undefined)
+      table.orphans[row] = record === undefined ? 2 : record === noRecord ? 1 : 0;
     table.summaries?.push(artifact);
   };
+}
+
+/** That all records are known and none speaks of an artifact is an answer: `has(record.x)` is then false. */
+const noRecord: OutsideRecord = Object.freeze({});
+
+function recordOf({ key }: ArtifactSummary, { records }: FamilyInput): OutsideRecord | undefined {
+  return records === undefined ? undefined : (records.get(key) ?? noRecord);
 }
 
 function stateFlags(artifact: ArtifactSummary): number {
@@ -143,11 +159,7 @@ function createSettling(
   };
 }
 
-type ReadRow = (
-  row: number,
-  artifact: ArtifactSummary,
-  record: Readonly<Record<string, unknown>> | undefined,
-) => void;
+type ReadRow = (row: number, artifact: ArtifactSummary, record: OutsideRecord | undefined) => void;
 
 function createGrouping(table: FamilyTable, per: readonly FieldPath[]): ReadRow {
   if (per.length === 0) {

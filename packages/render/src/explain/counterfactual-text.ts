@@ -11,6 +11,8 @@ export function counterfactualText({ change, action }: Counterfactual, zone: str
       return `${wouldBe(action)} if pinned`;
     case 'unpin':
       return `${wouldBe(action)} without its pin`;
+    case 'record':
+      return `${wouldBe(action)} if a record of it existed`;
     case 'tags':
       return `${wouldBe(action)} with the tag${change.tags.length === 1 ? '' : 's'} ${change.tags.map(printable).join(', ')}`;
     case 'later':

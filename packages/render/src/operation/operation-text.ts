@@ -41,6 +41,7 @@ const verbs: Readonly<Record<Operation['kind'], string>> = {
   purge: 'Purged',
   compact: 'Compressed',
   archive: 'Archived',
+  add: 'Wrote files into',
   import: 'Took over',
 };
 

@@ -48,7 +48,7 @@ function familyText(
   options: TextOptions,
 ): string {
   if (steps.length === 0 && kept.length === 0) return '';
-  const cap = input.all ? steps.length : (input.cap ?? 20);
+  const cap = input.all ? steps.length : (input.plan.draft?.show?.first ?? input.cap ?? 20);
   const left = steps.length - cap;
   const lines = [options.style('strong', heading(input.familyName(family), steps))];
   if (steps.length > 0) lines.push(stepRows(steps.slice(0, cap), { all: input.verbose }, options));

@@ -44,7 +44,7 @@ const wordings: Readonly<Record<Refusal['rule'], Wording>> = {
   }),
   recordSource: (refusal, family) => ({
     text: `the records of ${family} are missing, unreadable or empty${detail(refusal)}`,
-    hint: 'What has no record is only known to be an orphan when the records can be read.',
+    hint: 'Only with all of its records is it known what has none, and what they say.',
   }),
   hypothetical: () => ({
     text: 'This plan is made for another moment, so it can be looked at and never applied',

@@ -1,6 +1,7 @@
 import type { Plan, PlanAction, PlanStep } from '@cairn/core';
 import { formatBytes } from '../format/bytes.ts';
 import { formatCount, formatInteger } from '../format/numbers.ts';
+import { printable } from '../format/sanitize.ts';
 import { renderTable } from '../format/table.ts';
 import type { TextOptions } from '../format/text-options.ts';
 import { wrapText } from '../format/width.ts';
@@ -30,6 +31,7 @@ export function planSummaryText(
     familiesText(plan, familyName, options),
     unknownSummary(plan.summary.unknown),
     freedText(plan),
+    ...(plan.notes ?? []).map((note) => `${options.style('warn', '!')} ${printable(note)}`),
     ...plan.refusals.map((refusal) =>
       refusal.rule === 'hypothetical'
         ? `${refusalText(refusal, familyName).text}.`

@@ -91,6 +91,8 @@ const texts: Readonly<Record<string, Wording>> = {
       ? `${rank(reason)}, beyond ${limit(reason)}`
       : `${rank(reason)}, not beyond ${limit(reason)}`,
   orphans: (reason) => (reason.effect === 'select' ? 'no record of it exists' : 'a record of it exists'),
+  records: (reason) =>
+    `its records are not known${reason.text === undefined ? '' : ` (${printable(reason.text)})`}`,
   lifecycle: (reason) =>
     reason.effect === 'select'
       ? `${formatAge(reason.age ?? 0)} old, due for ${reason.text}`

@@ -1,10 +1,11 @@
-import type { Action, ActionContext, PlanDraft, View, ViewModel } from '@cairn/core';
+import type { Action, Plan, PlanDraft, PlanReview, Preview, View, ViewModel } from '@cairn/core';
 import { CairnError, suggest } from '@cairn/core';
-import { compileExpression } from '@cairn/planner';
 import type { z } from 'zod';
 import type { LoadedPlugin } from '../plugins/loaded-plugin.ts';
 import type { Session } from '../workspace/session.ts';
+import { actionContext } from './action-context.ts';
 import { actionsOf, viewsOf } from './plugin-commands.ts';
+import { viewContext } from './view-context.ts';
 
 /** Which action or view is called, and with what. */
 export interface CommandCall {
@@ -18,7 +19,7 @@ export interface CommandCall {
 /** Loads a view. @throws CairnError `NOT_FOUND`, or `VALUE_INVALID` naming the field. */
 export async function loadView(session: Session, call: CommandCall): Promise<ViewModel> {
   const { plugin, command } = find(session, call, viewsOf);
-  return command.load(checkedInput(call, command.input), contextOf(session, plugin, call));
+  return command.load(checkedInput(call, command.input), viewContext(session, plugin, call.signal));
 }
 
 /** Runs an action that changes records, or nothing. */
@@ -29,7 +30,7 @@ export async function runAction(session: Session, call: CommandCall): Promise<un
       'USAGE',
       `expected an action that runs, got ${call.name}, which plans changes of files`,
     );
-  return command.run(checkedInput(call, command.input), contextOf(session, plugin, call));
+  return command.run(checkedInput(call, command.input), actionContext(session, plugin, call.signal));
 }
 
 /** What an action that changes files wishes. */
@@ -37,7 +38,22 @@ export async function draftOf(session: Session, call: CommandCall): Promise<Plan
   const { plugin, command } = find(session, call, actionsOf);
   if (command.plan === undefined)
     throw new CairnError('USAGE', `expected an action that plans changes of files, got ${call.name}`);
-  return command.plan(checkedInput(call, command.input), contextOf(session, plugin, call));
+  return command.plan(checkedInput(call, command.input), actionContext(session, plugin, call.signal));
+}
+
+/** What an action says of the plan that was made from its draft; nothing when it has nothing to say. */
+export async function reviewOf(session: Session, call: CommandCall, plan: Plan): Promise<PlanReview> {
+  const { plugin, command } = find(session, call, actionsOf);
+  const context = actionContext(session, plugin, call.signal);
+  return (await command.review?.(plan, checkedInput(call, command.input), context)) ?? {};
+}
+
+/** What an action would do. */
+export async function previewOf(session: Session, call: CommandCall): Promise<Preview> {
+  const { plugin, command } = find(session, call, actionsOf);
+  if (command.preview === undefined)
+    throw new CairnError('USAGE', `expected an action with a preview, got ${call.name}`);
+  return command.preview(checkedInput(call, command.input), actionContext(session, plugin, call.signal));
 }
 
 function find<C extends Action | View>(
@@ -75,29 +91,4 @@ function checkedInput(call: CommandCall, schema: z.ZodType): unknown {
     `expected other input for ${call.namespace} ${call.name}: ${issue?.message ?? ''}`,
     { path: issue?.path.join('.') },
   );
-}
-
-function contextOf(session: Session, plugin: LoadedPlugin, { signal }: CommandCall): ActionContext {
-  const { index } = session.catalog;
-  return {
-    signal,
-    now: session.now,
-    *artifacts({ family, where, limit = Infinity } = {}) {
-      const expression = where === undefined ? undefined : compileExpression(where, { label: 'where' });
-      let count = 0;
-      for (const { name, plugin: owner } of session.domain.families) {
-        if (
-          owner?.name !== plugin.name ||
-          (family !== undefined && name !== session.domain.resolveFamily(family).name)
-        )
-          continue;
-        for (const artifact of index.iterate(name)) {
-          if (expression !== undefined && expression.evaluate(artifact) !== true) continue;
-          yield artifact;
-          if (++count >= limit) return;
-        }
-      }
-    },
-    artifact: async (reference) => index.artifact(index.get(reference).digest),
-  };
 }

@@ -36,6 +36,7 @@ function commandOf(
     title: command.title,
     input: z.toJSONSchema(command.input, { io: 'input', unrepresentable: 'any' }),
     plans: action?.plan !== undefined,
+    previews: action?.preview !== undefined,
     danger: action?.danger === true,
   };
 }

@@ -1,4 +1,13 @@
-import type { DurationText, Family, GcSettings, KeepRules, Plugin, Retention } from '@cairn/core';
+import type {
+  DurationText,
+  Family,
+  GcSettings,
+  KeepRules,
+  Plugin,
+  RecordSource,
+  RecordSpec,
+  Retention,
+} from '@cairn/core';
 import type { ConfigSource } from './config-source.ts';
 import type { ConfigLayers } from './layers.ts';
 
@@ -86,6 +95,8 @@ export interface FamilyConfig {
       }
     | undefined;
   readonly sensitive?: boolean | undefined;
+  /** Where its outside records are. */
+  readonly records?: RecordSpec | undefined;
 }
 
 /** A retention whose `keep` is written out: `keep: 10` has become `keep: { last: 10 }`. */
@@ -169,6 +180,8 @@ export interface LoadedFamily {
   readonly shortName: string;
   readonly family: Family;
   readonly plugin?: { readonly name: string; readonly version: string } | undefined;
+  /** Where its outside records come from, when it has any. */
+  readonly records?: RecordSource | undefined;
   /**
    * The configuration over the plugin's settings over the family's default. Of the settings of cleanups
    * (`settle`, `maxTrash` …) it holds those in which the family differs from the workspace.

@@ -21,7 +21,10 @@ export async function diffPolicy(
   const request = { ...planRequest(session, { all: true }), hypothetical: true };
   const other: Session = { ...session, config: domain.config, domain, emit: () => undefined };
   const families = domain.families.map(({ name }) => name);
-  const differences = diffPlans(makePlan(session, request), makePlan(other, { ...request, families }));
+  const differences = diffPlans(
+    await makePlan(session, request),
+    await makePlan(other, { ...request, families }),
+  );
   return differences.map(({ id, family, key, createdAt, before = notPlanned, after = notPlanned }) => ({
     id,
     family,

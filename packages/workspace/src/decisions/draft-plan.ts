@@ -1,22 +1,68 @@
 import type { CatalogRow } from '@cairn/catalog';
-import type { Plan, PlanDraft, PlanStep } from '@cairn/core';
+import type { Instant, Plan, PlanDraft, PlanStep } from '@cairn/core';
 import { CairnError, canonicalDigest } from '@cairn/core';
+import type { ArtifactExplanation } from '@cairn/planner';
 import { reasonText } from '@cairn/render';
 import { findArtifacts } from '../listing/find-artifact.ts';
 import type { Session } from '../workspace/session.ts';
-import { explain } from './explain.ts';
+import { familiesByName } from '../workspace/session.ts';
+import { openFamilyExplainer } from './explain.ts';
+import { makePlan } from './plan-families.ts';
+
+/** When a draft is planned for, and what ends it early. */
+export interface DraftOptions {
+  readonly at?: Instant | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
 
 /**
- * The plan of a wish: named artifacts rather than what a policy lets go.
+ * The plan of a wish: what other rules than the configured ones let go, or artifacts that are named.
  *
- * @throws CairnError `NOT_FOUND` for an artifact that is not live, `REFUSED` for one that is protected.
+ * @throws CairnError for a named artifact: `NOT_FOUND` when it is not live, `REFUSED` when it is protected.
  */
-export function draftPlan(session: Session, draft: PlanDraft, at: number = session.now()): Plan {
-  const steps = draft.steps.map((step): PlanStep => {
+export async function draftPlan(
+  session: Session,
+  draft: PlanDraft,
+  options: DraftOptions = {},
+): Promise<Plan> {
+  const at = options.at ?? session.now();
+  return draft.retention === undefined
+    ? namedPlan(session, draft, at)
+    : rulesPlan(session, draft, { ...options, at });
+}
+
+/** A plan by the rules of a draft: all that protects and brakes a policy protects and brakes it. */
+async function rulesPlan(
+  session: Session,
+  draft: PlanDraft,
+  { at, signal }: DraftOptions & { readonly at: Instant },
+): Promise<Plan> {
+  const entries = Object.entries(draft.retention ?? {});
+  const retention = Object.fromEntries(
+    entries.map(([name, rules]) => [session.domain.resolveFamily(name).name, rules]),
+  );
+  const families = Object.keys(retention);
+  const plan = await makePlan(session, {
+    families,
+    at,
+    hypothetical: false,
+    keepReasons: 'compact',
+    retention,
+    signal,
+  });
+  const steps =
+    draft.show?.order === 'largest' ? plan.steps.toSorted((a, b) => b.allocated - a.allocated) : plan.steps;
+  return { ...plan, steps, draft: { ...draft, retention } };
+}
+
+async function namedPlan(session: Session, draft: PlanDraft, at: Instant): Promise<Plan> {
+  const protections = createProtections(session);
+  const steps: PlanStep[] = [];
+  for (const step of draft.steps) {
     const row = liveRow(session, step.artifact);
-    refuseProtected(session, row);
+    await protections.refuse(row);
     const { id, digest, root, family, key, createdAt, fileCount: files, size, allocated, fingerprint } = row;
-    return {
+    steps.push({
       id,
       digest,
       root,
@@ -30,8 +76,8 @@ export function draftPlan(session: Session, draft: PlanDraft, at: number = sessi
       size,
       allocated,
       fingerprint,
-    };
-  });
+    });
+  }
   const digest = canonicalDigest({ draft, at, fingerprints: steps.map(({ fingerprint }) => fingerprint) });
   return {
     schemaVersion: 1,
@@ -76,16 +122,30 @@ function liveRow(session: Session, reference: string): CatalogRow {
   );
 }
 
-function refuseProtected(session: Session, row: CatalogRow): void {
-  const [protection] = explain(session, row, undefined).reasons.filter(({ effect }) => effect === 'protect');
-  if (protection === undefined) return;
-  throw new CairnError(
-    'REFUSED',
-    `expected an artifact that nothing protects, got ${row.id} (${row.key}): ${reasonText(protection, session.config.timezone)}`,
-    {
-      hint: `cairn explain ${row.id} tells what would change that.`,
+/** Refuses what is protected; each family is decided upon once, however many artifacts are named. */
+function createProtections(session: Session): { refuse(row: CatalogRow): Promise<void> } {
+  const explainers = new Map<string, (id: string) => ArtifactExplanation>();
+  const families = familiesByName(session);
+  const explainerOf = async (name: string) => {
+    const family = families.get(name);
+    const known = explainers.get(name);
+    if (family === undefined || known !== undefined) return known;
+    const explainer = await openFamilyExplainer(session, family, undefined);
+    explainers.set(name, explainer);
+    return explainer;
+  };
+  return {
+    refuse: async (row) => {
+      const reasons = (await explainerOf(row.family))?.(row.id).reasons ?? [];
+      const protection = reasons.find(({ effect }) => effect === 'protect');
+      if (protection === undefined) return;
+      throw new CairnError(
+        'REFUSED',
+        `expected an artifact that nothing protects, got ${row.id} (${row.key}): ${reasonText(protection, session.config.timezone)}`,
+        { hint: `cairn explain ${row.id} tells what would change that.` },
+      );
     },
-  );
+  };
 }
 
 function summaryOf(steps: readonly PlanStep[]): Plan['summary'] {

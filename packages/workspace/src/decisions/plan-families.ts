@@ -1,7 +1,9 @@
-import type { Instant, Plan, Policy, Refusal } from '@cairn/core';
+import type { Instant, Plan, PlanDraft, Policy, Refusal, Retention } from '@cairn/core';
 import type { CompiledPolicy, FamilyInput, PlanInput } from '@cairn/planner';
 import { compileRetention, planFamilies } from '@cairn/planner';
-import type { LoadedFamily } from '../config/config.ts';
+import type { FullRetention, LoadedFamily } from '../config/config.ts';
+import { readFamilyRecords, recordRefusals } from '../records/family-records.ts';
+import type { RecordsByFamily } from '../records/family-records.ts';
 import { believedTime } from '../trail/clock.ts';
 import type { PlanOptions } from '../workspace/decision-contract.ts';
 import type { Session } from '../workspace/session.ts';
@@ -18,6 +20,9 @@ export interface PlanRequest {
   /** In milliseconds. */
   readonly settle?: number | undefined;
   readonly keepReasons: 'compact' | 'all';
+  /** Rules by full name of the family that stand in for what is configured. */
+  readonly retention?: PlanDraft['retention'];
+  readonly signal?: AbortSignal | undefined;
 }
 
 const dayInMilliseconds = 86_400_000;
@@ -36,21 +41,36 @@ export function planRequest(
   };
 }
 
-/** Decides what happens to the catalogued artifacts of families. Nothing is scanned, and nothing is changed. */
-export function makePlan(session: Session, request: PlanRequest): Plan {
-  return planFamilies(planInput(session, request));
+/**
+ * Decides what happens to the catalogued artifacts of families. Outside records are read where a policy asks for
+ * them; nothing is scanned, and nothing is changed.
+ */
+export async function makePlan(session: Session, request: PlanRequest): Promise<Plan> {
+  return planFamilies(planInput(session, request, await recordsFor(session, request)));
 }
 
-/** What the planner is given: catalogue, policies and the figures that brakes look at. */
-export function planInput(session: Session, request: PlanRequest): PlanInput {
-  const unresolved = resolveConfigPins(session);
-  const wanted = new Set(request.families);
+/** The outside records that the policies of a request ask for. */
+export async function recordsFor(
+  session: Session,
+  request: Pick<PlanRequest, 'families' | 'retention' | 'signal'>,
+): Promise<RecordsByFamily> {
+  const asking = session.domain.families.filter(
+    (family) =>
+      family.records !== undefined &&
+      request.families.includes(family.name) &&
+      compiledPolicy(session, family, request.retention).asksRecords,
+  );
+  return readFamilyRecords(session, asking, request.signal);
+}
+
+/** What the planner is given: catalogue, policies, records, and the figures that brakes look at. */
+export function planInput(session: Session, request: PlanRequest, known: RecordsByFamily): PlanInput {
   return {
     at: request.at,
     now: session.now(),
     hypothetical: request.hypothetical,
     timezone: session.config.timezone,
-    families: familyInputs(session, wanted, unresolved),
+    families: familyInputs(session, request, known),
     config: { digest: session.domain.digest, plugins: session.domain.pluginVersions },
     overrides: { settle: request.settle },
     keepReasons: request.keepReasons,
@@ -59,37 +79,62 @@ export function planInput(session: Session, request: PlanRequest): PlanInput {
 }
 
 /** The retention of a family, ready for the planner. @throws CairnError `CONFIG_INVALID`, `EXPRESSION_INVALID` */
-function compiledPolicy(session: Session, family: LoadedFamily): CompiledPolicy {
+function compiledPolicy(
+  session: Session,
+  family: LoadedFamily,
+  wish: PlanDraft['retention'],
+): CompiledPolicy {
   return compileRetention({
     name: family.shortName,
     runs: family.family.runs,
-    retention: family.retention,
+    retention: wishedRetention(family.retention, wish?.[family.name]),
     gc: family.gc,
     policies: pluginPolicies(session),
     metadata: family.family.metadata,
   });
 }
 
+/** The rules of a wish stand in for those of the family; what protects stays. */
+function wishedRetention(
+  configured: FullRetention,
+  wish: NonNullable<PlanDraft['retention']>[string] | undefined,
+): Retention {
+  return wish === undefined
+    ? configured
+    : { ...configured, keep: wish.keep, only: wish.only, then: wish.then };
+}
+
+/** What one family is planned with. */
+export interface FamilyContext {
+  readonly unresolved: UnresolvedPins;
+  readonly records: RecordsByFamily;
+  readonly retention?: PlanDraft['retention'];
+}
+
 /** One family as the planner sees it. */
-export function familyInput(session: Session, family: LoadedFamily, unresolved: UnresolvedPins): FamilyInput {
+export function familyInput(session: Session, family: LoadedFamily, context: FamilyContext): FamilyInput {
   const { index, records } = session.catalog;
+  const known = context.records.get(family.name);
   return {
     ...inputOf(session, family.name),
-    compiled: compiledPolicy(session, family),
+    compiled: compiledPolicy(session, family, context.retention),
     artifacts: index.iterate(family.name),
     known: true,
     recentlyTrashed: records.operations.trashedSince(family.name, session.now() - dayInMilliseconds),
-    refusals: pinRefusals(family.name, unresolved),
+    records: known !== undefined && 'records' in known ? known.records : undefined,
+    refusals: [...pinRefusals(family.name, context.unresolved), ...recordRefusals(family.name, known)],
   };
 }
 
 function* familyInputs(
   session: Session,
-  wanted: ReadonlySet<string>,
-  unresolved: UnresolvedPins,
+  { families, retention }: PlanRequest,
+  records: RecordsByFamily,
 ): Generator<FamilyInput> {
+  const wanted = new Set(families);
+  const context: FamilyContext = { unresolved: resolveConfigPins(session), records, retention };
   for (const family of session.domain.families)
-    if (wanted.has(family.name)) yield familyInput(session, family, unresolved);
+    if (wanted.has(family.name)) yield familyInput(session, family, context);
   const all = session.domain.families.length === wanted.size;
   for (const name of all ? unknownFamilies(session) : []) {
     yield {

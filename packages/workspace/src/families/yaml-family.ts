@@ -35,7 +35,14 @@ export function compileFamilyConfig(config: FamilyConfig): Family {
 
 /** A number that changes with everything that grouping and description depend on, so that nothing stale is kept. */
 function versionOf(config: FamilyConfig): number {
-  const { title: _title, expect: _expect, sensitive: _sensitive, formerly: _formerly, ...rest } = config;
+  const {
+    title: _title,
+    expect: _expect,
+    sensitive: _sensitive,
+    formerly: _formerly,
+    records: _records,
+    ...rest
+  } = config;
   return Number.parseInt(canonicalDigest(rest).slice(0, 8), 16);
 }
 

@@ -13,6 +13,13 @@ import { expectationChecks } from './expectation-checks.ts';
 type HealthFinding = HealthReport['findings'][number];
 type Problem = Omit<Finding, 'check' | 'artifact' | 'family'>;
 
+/** What is looked at. */
+export interface HealthOptions {
+  readonly signal?: AbortSignal | undefined;
+  /** All of them when left out. */
+  readonly families?: readonly LoadedFamily[] | undefined;
+}
+
 /** Artifacts between two turns of the event loop. */
 const batch = 200;
 
@@ -20,11 +27,11 @@ const batch = 200;
 export async function examineHealth(
   session: Session,
   unresolved: UnresolvedPins,
-  signal?: AbortSignal,
+  { signal, families = session.domain.families }: HealthOptions = {},
 ): Promise<HealthReport> {
   const findings: HealthFinding[] = [...workspaceFindings(session, unresolved)];
   const byFamily: Record<string, { artifacts: number; bytes: number; errors: number; warnings: number }> = {};
-  for (const family of session.domain.families) {
+  for (const family of families) {
     const figures = { artifacts: 0, bytes: 0, errors: 0, warnings: 0 };
     const checks = checksOf(session, family);
     for (const summary of session.catalog.index.iterate(family.name)) {

@@ -40,7 +40,7 @@ export async function applyPlan(
     { purpose: 'gc', wait: options.wait, signal: options.signal },
     async (locked) => {
       await scanWorkspace(session, { signal: options.signal });
-      const again = planAgain(session, plan);
+      const again = await planAgain(session, plan, options.signal);
       refuse(session, again, options);
       const drift = checkDrift(plan, again);
       if (drift.drifted.length > 0 && options.skipDrifted !== true) throw driftError(drift);
@@ -56,8 +56,8 @@ export async function applyPlan(
 }
 
 /** The same wish, or the same policy at the plan's own moment, on what is there now. */
-function planAgain(session: Session, plan: Plan): Plan {
-  if (plan.draft !== undefined) return draftPlan(session, plan.draft, plan.at);
+async function planAgain(session: Session, plan: Plan, signal: AbortSignal | undefined): Promise<Plan> {
+  if (plan.draft !== undefined) return draftPlan(session, plan.draft, { at: plan.at, signal });
   const { families, at, overrides } = plan;
   return makePlan(session, {
     families,
@@ -65,6 +65,7 @@ function planAgain(session: Session, plan: Plan): Plan {
     hypothetical: false,
     settle: overrides.settle,
     keepReasons: 'compact',
+    signal,
   });
 }
 
@@ -99,7 +100,7 @@ async function carryOut(
 
 /** A wish is one of its own kind: what it does to the first artifact, it does to all. */
 function kindOf({ draft }: Plan): 'gc' | 'trash' | 'compact' | 'archive' {
-  if (draft === undefined) return 'gc';
+  if (draft === undefined || draft.retention !== undefined) return 'gc';
   const action = draft.steps[0]?.action;
   return action === 'compress' ? 'compact' : action === 'archive' ? 'archive' : 'trash';
 }

@@ -11,4 +11,4 @@ export async function catalogReturned(session: Session, { outcomes }: OperationR
   if (hasReturned) await scanWorkspace(session);
 }
 
-const CHANGES_FILES: ReadonlySet<string> = new Set(['restore', 'compress', 'decompress', 'trim']);
+const CHANGES_FILES: ReadonlySet<string> = new Set(['restore', 'compress', 'decompress', 'trim', 'add']);

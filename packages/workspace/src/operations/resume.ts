@@ -59,9 +59,10 @@ async function stepsLeft(session: Session, id: string, options: ApplyOptions): P
   );
   await scanWorkspace(session, { signal: options.signal });
   const left = plan.steps.filter(({ digest }) => !done.has(digest));
-  if (plan.draft !== undefined) return left;
-  const again = makePlan(session, {
+  if (plan.draft !== undefined && plan.draft.retention === undefined) return left;
+  const again = await makePlan(session, {
     families: plan.families,
+    retention: plan.draft?.retention,
     at: plan.at,
     hypothetical: false,
     settle: plan.overrides.settle,

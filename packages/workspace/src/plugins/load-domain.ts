@@ -1,11 +1,12 @@
 import { suggest } from '@cairn/core';
-import type { Family } from '@cairn/core';
+import type { Family, RecordSource } from '@cairn/core';
 import type { LoadedFamily, ResolvedConfig } from '../config/config.ts';
 import type { ConfigLayer } from '../config/layers.ts';
 import { invalidConfig, problemAt } from '../config/problems.ts';
 import type { ConfigProblem } from '../config/problems.ts';
 import { pluginSettingsSchema } from '../config/schema/config-schema.ts';
 import { compileFamilyConfig } from '../families/yaml-family.ts';
+import { configuredSource } from '../records/configured-source.ts';
 import { domainDigest } from './domain-digest.ts';
 import type { LoadedDomain } from './domain.ts';
 import { resolveFamily, shortNameOf } from './family-names.ts';
@@ -48,18 +49,21 @@ interface NamedFamily {
   readonly name: string;
   readonly family: Family;
   readonly plugin?: LoadedPlugin | undefined;
+  readonly records?: RecordSource | undefined;
 }
 
 function namedFamilies(config: ResolvedConfig, plugins: readonly LoadedPlugin[]): NamedFamily[] {
   const written = config.families.map((family): NamedFamily => ({
     name: family.name,
     family: compileFamilyConfig(family),
+    records: family.records && configuredSource(family.name, family.records, config.directory),
   }));
   const brought = plugins.flatMap((plugin) =>
     (plugin.parts.families ?? []).map((family): NamedFamily => ({
       name: `${plugin.namespace}/${family.name}`,
       family,
       plugin,
+      records: plugin.parts.recordSources?.find((source) => source.name === family.records),
     })),
   );
   return [...written, ...brought];
@@ -142,7 +146,7 @@ interface FamilyContext {
 }
 
 function loadedFamily(
-  { name, family, plugin }: NamedFamily,
+  { name, family, plugin, records }: NamedFamily,
   { config, all, written }: FamilyContext,
 ): LoadedFamily {
   const shortName = shortNameOf(name, all);
@@ -156,7 +160,7 @@ function loadedFamily(
   });
   const { origins } = settings;
   const by = plugin === undefined ? {} : { plugin: { name: plugin.name, version: plugin.version } };
-  return { name, shortName, family, ...by, ...settings, origins };
+  return { name, shortName, family, ...by, records, ...settings, origins };
 }
 
 /** Retentions are told for each family once, with what it has from elsewhere. */

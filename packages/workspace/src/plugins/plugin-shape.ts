@@ -1,5 +1,5 @@
 import { CairnError, pluginApiVersion, retentionSchema } from '@cairn/core';
-import type { Plugin, PluginParts } from '@cairn/core';
+import type { Family, Plugin, PluginParts } from '@cairn/core';
 import { z } from 'zod';
 import { valueSource } from '../config/config-source.ts';
 import { isMapping } from '../config/layers.ts';
@@ -37,12 +37,22 @@ export function requirePlugin(value: unknown, name: string): Plugin {
 export function requireParts(parts: unknown, name: string): PluginParts {
   if (parts instanceof Promise) throw noPlugin(name, 'a setup that returns its parts at once, got a promise');
   const result = partsSchema.safeParse(parts);
+  if (result.success) requireSources(parts as PluginParts, name);
   const problems = result.success
     ? []
     : problemsOf(result.error, partsSchema, { source: valueSource(parts, name) });
   if (problems.length === 0) return parts as PluginParts;
   const { message } = invalidConfig(problems);
   throw new CairnError('PLUGIN_FAILED', message, { path: name, hint: 'Tell the author of the plugin.' });
+}
+
+/** A family whose records come from nowhere would be one without records. */
+function requireSources({ families = [], recordSources = [] }: PluginParts, name: string): void {
+  const names = new Set(recordSources.map((source) => source.name));
+  for (const { name: family, records } of families as readonly Family[]) {
+    if (records !== undefined && !names.has(records))
+      throw noPlugin(name, `a record source named ${records} for its family ${family}, got none`);
+  }
 }
 
 const callable = z.custom((value) => typeof value === 'function', { error: 'expected a function' });
@@ -80,7 +90,10 @@ const partsSchema = z.looseObject({
   compactors: z.array(named).optional(),
   collections: z.array(named).superRefine(refuseTwins).optional(),
   checks: z.array(named).optional(),
-  recordSources: z.array(named).optional(),
+  recordSources: z
+    .array(named.extend({ load: callable }))
+    .superRefine(refuseTwins)
+    .optional(),
   strategies: z.record(z.string(), retentionSchema).optional(),
   actions: z.array(named).superRefine(refuseTwins).optional(),
   views: z.array(named).superRefine(refuseTwins).optional(),

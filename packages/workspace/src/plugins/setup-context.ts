@@ -5,6 +5,7 @@ import { parseForeignSource } from '../config/config-source.ts';
 import type { ResolvedConfig } from '../config/config.ts';
 import { parseSource } from '../config/parse-config.ts';
 import { invalidConfig } from '../config/problems.ts';
+import { configuredSource } from '../records/configured-source.ts';
 
 /** What a plugin's setup may look at: configuration files below the workspace's folder, and no others. */
 export function setupContext(config: Pick<ResolvedConfig, 'directory' | 'timezone' | 'roots'>): SetupContext {
@@ -22,6 +23,7 @@ export function setupContext(config: Pick<ResolvedConfig, 'directory' | 'timezon
       if (problems.length > 0) throw invalidConfig(problems);
       return value as never;
     },
+    recordSource: (name, spec) => configuredSource(name, spec, directory),
   };
 }
 

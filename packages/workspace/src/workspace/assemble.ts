@@ -47,6 +47,8 @@ export function assembleWorkspace(session: Session): Workspace {
     commands: () => pluginCommands(session),
     runAction: async (namespace, name, input) =>
       (await import('../commands/call-command.ts')).runAction(session, { namespace, name, ...input }),
+    previewAction: async (namespace, name, input) =>
+      (await import('../commands/call-command.ts')).previewOf(session, { namespace, name, ...input }),
     loadView: async (namespace, name, input) =>
       (await import('../commands/call-command.ts')).loadView(session, { namespace, name, ...input }),
     whyPath: async (path) => (await import('./path-claim.ts')).whyPath(session, path),

@@ -70,5 +70,7 @@ export interface PluginCommand {
   readonly input: Readonly<Record<string, unknown>>;
   /** The action plans changes of files, so that it is shown and confirmed first. */
   readonly plans: boolean;
+  /** The action shows what it would do before it is run. */
+  readonly previews: boolean;
   readonly danger: boolean;
 }

@@ -1,4 +1,5 @@
 import type { SetupContext } from '@cairn/core';
+import { defineRecordSource } from '@cairn/core';
 import { describe, expect, it } from 'vitest';
 import type { ZodType } from 'zod';
 import { importArtifactsConfig } from './import-artifacts-config.ts';
@@ -118,5 +119,6 @@ function contextOf(files: Readonly<Record<string, unknown>>): SetupContext {
     isFile: (path) => path in files,
     readText: (path) => JSON.stringify(files[path]),
     parseYaml: <T>(text: string, _path: string, schema: ZodType<T>) => schema.parse(JSON.parse(text)),
+    recordSource: (name) => defineRecordSource({ name, async *load() {} }),
   };
 }

@@ -1,3 +1,4 @@
+import { recordSpecSchema } from '@cairn/core';
 import { z } from 'zod';
 import { isJsonPointer } from '../../families/json-pointer.ts';
 import { parseTimePattern } from '../../families/time-pattern.ts';
@@ -72,4 +73,7 @@ const family = z.strictObject({
     .describe('What cairn health looks for.')
     .optional(),
   sensitive: z.boolean().optional(),
+  records: recordSpecSchema
+    .describe('Outside records of its artifacts, for only.orphans and record.* in rules.')
+    .optional(),
 });

@@ -8,7 +8,8 @@ type Verbs = Pick<Workspace, 'plan' | 'planAction' | 'explain' | 'diffPolicy' | 
 export function decisionVerbs(session: Session): Verbs {
   return {
     plan: async (options = {}) => {
-      const { skipScan = false, signal, ...wanted } = options;
+      const { skipScan = false, ...wanted } = options;
+      const { signal } = options;
       const [{ scanWorkspace }, { makePlan, planRequest }] = await Promise.all([
         import('../../operations/scan-workspace.ts'),
         import('../../decisions/plan-families.ts'),
@@ -16,14 +17,15 @@ export function decisionVerbs(session: Session): Verbs {
       // Before the scan, so that a wrong name is told at once.
       const request = planRequest(session, wanted);
       if (!skipScan) await scanWorkspace(session, { signal });
-      return makePlan(session, request);
+      return makePlan(session, { ...request, signal });
     },
     planAction: async (namespace, name, input) => {
-      const [{ draftOf }, { draftPlan }] = await Promise.all([
-        import('../../commands/call-command.ts'),
-        import('../../decisions/draft-plan.ts'),
+      const [{ scanWorkspace }, { planAction }] = await Promise.all([
+        import('../../operations/scan-workspace.ts'),
+        import('../../commands/plan-action.ts'),
       ]);
-      return draftPlan(session, await draftOf(session, { namespace, name, ...input }));
+      await scanWorkspace(session, { signal: input.signal });
+      return planAction(session, { namespace, name, ...input });
     },
     explain: async (reference, { at } = {}) => {
       const row = await findArtifact(session, reference);

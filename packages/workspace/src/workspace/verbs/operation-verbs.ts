@@ -27,7 +27,7 @@ export function operationVerbs(session: Session): Verbs {
     trash: async (references, { why, ...options } = {}) => {
       const { draftPlan, trashDraft } = await import('../../decisions/draft-plan.ts');
       const draft = await trashDraft(session, references, why);
-      return (await applying()).applyPlan(session, draftPlan(session, draft), options);
+      return (await applying()).applyPlan(session, await draftPlan(session, draft), options);
     },
     listTrash: async (selection) => (await trashBox()).trashItems(session, selection),
     purge: async (selection, options) => (await trashBox()).purgeTrash(session, selection, options),

@@ -8,12 +8,12 @@ type Verbs = Pick<Workspace, 'health' | 'verify' | 'stats' | 'doctor' | 'exportM
 /** Looking over everything: health, checksums, figures. */
 export function reportVerbs(session: Session): Verbs {
   return {
-    health: async ({ signal } = {}) => {
+    health: async (options = {}) => {
       const { resolveConfigPins } = await import('../../decisions/config-pins.ts');
       return (await import('../../health/health.ts')).examineHealth(
         session,
         resolveConfigPins(session),
-        signal,
+        options,
       );
     },
     verify: async (options = {}) => (await import('../../health/scrub.ts')).scrubChecksums(session, options),

@@ -1,0 +1,44 @@
+import type { ViewContext } from '@cairn/core';
+import { compileExpression } from '@cairn/planner';
+import type { LoadedPlugin } from '../plugins/loaded-plugin.ts';
+import { createReader } from '../reader/artifact-reader.ts';
+import { loadRecords } from '../records/family-records.ts';
+import type { Session } from '../workspace/session.ts';
+
+/** What the views and actions of a plugin may read: artifacts of its families, their records, its collections. */
+export function viewContext(
+  session: Session,
+  plugin: LoadedPlugin,
+  signal: AbortSignal | undefined,
+): ViewContext {
+  const { index, records } = session.catalog;
+  return {
+    signal,
+    now: session.now,
+    *artifacts({ family, where, limit = Infinity } = {}) {
+      const expression = where === undefined ? undefined : compileExpression(where, { label: 'where' });
+      let count = 0;
+      for (const { name, plugin: owner } of session.domain.families) {
+        if (
+          owner?.name !== plugin.name ||
+          (family !== undefined && name !== session.domain.resolveFamily(family).name)
+        )
+          continue;
+        for (const artifact of index.iterate(name)) {
+          if (expression !== undefined && expression.evaluate(artifact) !== true) continue;
+          yield artifact;
+          if (++count >= limit) return;
+        }
+      }
+    },
+    artifact: async (reference) => index.artifact(index.get(reference).digest),
+    reader: (artifact) => createReader({ root: session.roots.get(artifact.root) ?? '', artifact }),
+    collection: (collection) => records.collections.open(plugin.namespace, collection),
+    records: async (family) => loadRecords(session, session.domain.resolveFamily(family), signal),
+    findings: async (family) => {
+      const { examineHealth } = await import('../health/health.ts');
+      const families = [session.domain.resolveFamily(family)];
+      return (await examineHealth(session, new Map(), { signal, families })).findings;
+    },
+  };
+}

@@ -2,6 +2,7 @@ import type {
   Artifact,
   ArtifactId,
   ArtifactOutcome,
+  Compactor,
   EventListener,
   HeldLock,
   Identity,
@@ -14,6 +15,7 @@ import type {
 import type { StateLayout } from '@cairn/files';
 import type { Subject, TrashContext } from './task/subject.ts';
 import type { Refusal, Task } from './task/task.ts';
+import type { StoredEntry } from './trash/entry.ts';
 
 /** What an executor works with. The caller holds the operation lock, and keeps it until the executor is closed. */
 export interface ExecutorOptions {
@@ -26,6 +28,8 @@ export interface ExecutorOptions {
   /** Who acts, as operations and trail name them. */
   readonly actor: string;
   readonly onEvent?: EventListener | undefined;
+  /** Every compactor that containers may have come from: those that are compacted with, and all others that are loaded. */
+  readonly compactors?: readonly Compactor[] | undefined;
 }
 
 /**
@@ -42,6 +46,8 @@ export interface Executor {
   trash(request: TrashRequest): Promise<OperationResult>;
   /** Brings entries of the trash back into place. Where something stands in the way nothing is overwritten. */
   restore(request: EntriesRequest): Promise<OperationResult>;
+  /** Puts the originals of compacted files back in place of their containers. */
+  decompress(request: DecompressRequest): Promise<OperationResult>;
   /** Deletes entries of the trash for good. */
   purge(request: EntriesRequest): Promise<OperationResult>;
   /**
@@ -105,6 +111,10 @@ export interface TrashRequest extends ResumeRequest {
   readonly plan?: unknown;
 }
 
+export interface DecompressRequest extends ResumeRequest {
+  readonly title: string;
+}
+
 export interface StepsRequest extends RunOptions {
   readonly kind: OperationKind;
   readonly title: string;
@@ -123,6 +133,8 @@ export interface EntryReference {
 export interface EntriesRequest extends RunOptions {
   readonly title: string;
   readonly entries: Iterable<EntryReference>;
+  /** Looks at an entry when its turn has come; what it returns is why the entry is left alone, as a sentence. */
+  readonly guard?: ((entry: StoredEntry) => Promise<string | undefined>) | undefined;
 }
 
 /** One folder of a foreign trash, and where its files belong. */

@@ -4,6 +4,7 @@ import { openTools } from './operation/tools.ts';
 import { recover } from './settle/recover.ts';
 import type { FaultPoints } from './step/workbench.ts';
 import { carryOut } from './verb/carry-out.ts';
+import { decompress } from './verb/decompress.ts';
 import { purge, restore } from './verb/entries.ts';
 import { importTrash } from './verb/import-trash.ts';
 import { redo } from './verb/redo.ts';
@@ -30,6 +31,7 @@ export function executorWithFaults(options: ExecutorOptions, atPoint?: FaultPoin
     recover: () => recover(tools),
     trash: (request) => trash(tools, request),
     restore: async (request) => restore(tools, request),
+    decompress: (request) => decompress(tools, request),
     purge: async (request) => purge(tools, request),
     undo: (operation, run) => undo(tools, operation, run),
     redo: async (operation, run) => redo(tools, operation, run),

@@ -1,5 +1,6 @@
 export { createExecutor } from './create-executor.ts';
 export type {
+  DecompressRequest,
   EntriesRequest,
   EntryReference,
   Executor,
@@ -20,6 +21,7 @@ export type {
 } from './contract.ts';
 export type {
   Address,
+  ContainerNote,
   CopyStep,
   DeleteStep,
   FileStep,
@@ -28,9 +30,18 @@ export type {
   Seen,
   WriteStep,
 } from './step/step.ts';
+export { PREPARED } from './trash/trash-folder.ts';
+export { planArchive, refuseArchive } from './archiving/plan-archive.ts';
+export type { PreparedArchive } from './archiving/plan-archive.ts';
+export { NOT_SMALLER } from './compaction/compress-file.ts';
+export type { FileChoice } from './compaction/compress-file.ts';
+export { planCompress } from './compaction/plan-compress.ts';
+export type { CompressRequest } from './compaction/plan-compress.ts';
 export type { Subject, TrashContext } from './task/subject.ts';
 export type { Refusal, Task } from './task/task.ts';
 export type { StoredEntry, StoredFolder, StoredItem } from './trash/entry.ts';
+export { eraseTraces } from './erase/erase-traces.ts';
+export type { ErasedFiles, ErasedTraces } from './erase/erase-traces.ts';
 export { listTrash } from './trash/list-trash.ts';
 export { openOperations } from './operation/open-operations.ts';
 export { listOperations } from './operation/operation-folder.ts';

@@ -33,6 +33,8 @@ export type { StateLayout } from './paths/state-layout.ts';
 // Looking
 export { exists, isSameFile, isUnchanged, statEntry } from './stat/file-stat.ts';
 export type { FileStat } from './stat/file-stat.ts';
+export { findOpenWriters, writtenFile } from './stat/open-writers.ts';
+export type { OpenWriters } from './stat/open-writers.ts';
 export { codeOf, ioError, shownPath } from './stat/io-error.ts';
 export {
   linkTarget,
@@ -74,6 +76,7 @@ export {
   appendDurably,
   createDurably,
   cutDurably,
+  replaceByFile,
   replaceDurably,
   syncFile,
   syncFolder,
@@ -93,7 +96,8 @@ export type { Moved, Spot } from './move/move-file.ts';
 export { copyAcross } from './move/copy-across.ts';
 export { digestAt } from './move/digest-at.ts';
 export { makeHardLinkAt, makeLinkAt } from './move/make-link.ts';
-export { removeTemporary, writeFileAt } from './move/new-file.ts';
+export { openNewFile, removeTemporary, writeFileAt } from './move/new-file.ts';
+export type { NewFile } from './move/new-file.ts';
 export type { Copied } from './move/copy-across.ts';
 export { applyAttributes, attributesOf } from './move/attributes.ts';
 export type { Attributes } from './move/attributes.ts';

@@ -1,12 +1,15 @@
 import { isCairnError, messageOf } from '@cairn/core';
-import { isWithin, parentRel } from '@cairn/files';
+import { findOpenWriters, isWithin, parentRel, writtenFile } from '@cairn/files';
+import type { OpenWriters } from '@cairn/files';
 import { addressesOf, isUsers } from '../step/addresses.ts';
 import { performStep, revertStep } from '../step/kinds.ts';
 import { compareMoved } from '../step/move.ts';
+import { compareReplaced } from '../step/replace.ts';
 import type { FileStep } from '../step/step.ts';
 import { isOwn } from '../step/workbench.ts';
 import type { Workbench } from '../step/workbench.ts';
 import type { Task, Verdict } from '../task/task.ts';
+import { hasDrops } from './drop-spares.ts';
 
 /**
  * Takes steps back, the last one first, and says how the artifact stands now.
@@ -44,11 +47,16 @@ export async function takeBackChanged(
   bench: Workbench,
 ): Promise<readonly Task[]> {
   const strays = [...bench.trees()].flatMap(([base, tree]) => tree.strayed().map((path) => ({ base, path })));
+  let writers: OpenWriters | undefined;
   return tasks.filter((task, index) => {
     if (verdicts[index]?.outcome !== 'done') return false;
     const difference = strayedFrom(task, strays) ?? differenceOf(task, bench);
-    if (difference === undefined) return false;
-    const why = `${difference} while it was being moved, so that it was put back`;
+    const hindrance =
+      difference === undefined
+        ? writerOf(task, (writers ??= writersFor(tasks)))
+        : `${difference} while it was being moved`;
+    if (hindrance === undefined) return false;
+    const why = `${hindrance}, so that it was put back`;
     verdicts[index] = takeBack(task, bench, { outcome: 'skipped', why });
     return true;
   });
@@ -56,11 +64,30 @@ export async function takeBackChanged(
 
 function differenceOf(task: Task, bench: Workbench): string | undefined {
   for (const step of task.steps) {
-    if (step.kind !== 'move' || !isOwn(step.to)) continue;
-    const difference = compareMoved(step, bench);
+    const difference = differenceAfter(step, bench);
     if (difference !== undefined) return difference;
   }
   return undefined;
+}
+
+/** Looked up once for a batch, and only where something goes for good. */
+function writersFor(tasks: readonly Task[]): OpenWriters {
+  return tasks.some(hasDrops) ? findOpenWriters() : new Map();
+}
+
+/** What is written to a file after it went for good is lost with it: who has it open keeps it. */
+function writerOf({ steps }: Task, writers: OpenWriters): string | undefined {
+  for (const step of steps) {
+    if (step.kind !== 'replace' || step.drop !== true) continue;
+    const process = writers.get(writtenFile(step.seen));
+    if (process !== undefined) return `${step.at.path} is open for writing in process ${process}`;
+  }
+  return undefined;
+}
+
+function differenceAfter(step: FileStep, bench: Workbench): string | undefined {
+  if (step.kind === 'replace') return compareReplaced(step, bench);
+  return step.kind === 'move' && isOwn(step.to) ? compareMoved(step, bench) : undefined;
 }
 
 function strayedFrom(task: Task, strays: readonly { base: string; path: string }[]): string | undefined {

@@ -55,13 +55,16 @@ export function* journalBatches(path: string): Generator<JournalBatch, void, voi
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
-function* journalRecords(path: string): Generator<{ readonly record: JournalRecord; readonly end: number }> {
+/** The records of a journal up to its last whole line, each with its line and where that ends. */
+export function* journalRecords(
+  path: string,
+): Generator<{ readonly record: JournalRecord; readonly text: string; readonly end: number }> {
   if (!exists(path)) return;
   for (const { text, offset, ended } of eachLine(path, { maxLineBytes: LONGEST_LINE })) {
     const record = ended ? parseLine(text) : undefined;
     if (record === undefined) return;
     // Only this package writes journals, and the checksum says that the line is as it was written.
-    yield { record: recordOf(record as JournalRecord), end: offset + Buffer.byteLength(text) + 1 };
+    yield { record: recordOf(record as JournalRecord), text, end: offset + Buffer.byteLength(text) + 1 };
   }
 }
 

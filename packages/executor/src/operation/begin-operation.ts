@@ -35,6 +35,8 @@ export interface WorkContext {
   readonly now: Instant;
   readonly bench: Workbench;
   readonly crowds: Crowds;
+  /** Makes the operation's folder in a trash, where things are prepared before their batch begins. */
+  readonly prepareIn: (base: string) => void;
 }
 
 /** An operation while it is carried out. */

@@ -71,7 +71,8 @@ export function openOperationIds(paths: StateLayout): readonly string[] {
   });
 }
 
-function operationIds(paths: StateLayout): readonly string[] {
+/** Ids of all operations, oldest first. */
+export function operationIds(paths: StateLayout): readonly string[] {
   return exists(paths.operations) ? listNames(paths.operations).filter(isOperationId) : [];
 }
 

@@ -1,19 +1,24 @@
 import { setImmediate } from 'node:timers/promises';
 import type { ArtifactOutcome, Operation } from '@cairn/core';
+import { dropSpares, hasDrops } from '../batch/drop-spares.ts';
 import { runBatch } from '../batch/run-batch.ts';
 import type { OperationResult } from '../contract.ts';
 import { performStep } from '../step/kinds.ts';
 import { isTask, outcomeOf } from '../task/task.ts';
 import type { Refusal, Task } from '../task/task.ts';
+import { PREPARED } from '../trash/trash-folder.ts';
 import { beginOperation, closeOperation } from './begin-operation.ts';
 import type { OperationRequest, Run } from './begin-operation.ts';
 import { writeResult } from './operation-folder.ts';
 import { makeReserve, releaseIfFull } from './reserve.ts';
-import { makeTrashFolders, noteTrashFolders, tidyTrashes } from './tidy.ts';
+import { makeTrashFolders, noteTrashFolders, prepareTrashFolder, tidyTrashes } from './tidy.ts';
 import type { Tools } from './tools.ts';
 
 /** Steps that one batch holds at most, except for those of a single artifact. */
 const BATCH = 1000;
+
+/** Bytes that are prepared aside before a batch puts them in place, which is when it frees what they replace. */
+const PREPARED_AT_ONCE = 64 * 1024 * 1024;
 
 /**
  * Carries out an operation from its first record to its result.
@@ -38,16 +43,22 @@ async function carryOut(run: Run, { work, signal }: OperationRequest): Promise<b
   const { bench, crowds, operation, tools } = run;
   let batch: (Task | Refusal)[] = [];
   let steps = 0;
-  for await (const planned of work({ operation: operation.id, now: tools.options.now(), bench, crowds })) {
+  let prepared = 0;
+  const prepareIn = (base: string): void =>
+    prepareTrashFolder({ base, operation: operation.id }, run.touched, tools);
+  const now = tools.options.now();
+  for await (const planned of work({ operation: operation.id, now, bench, crowds, prepareIn })) {
     if (signal?.aborted === true) return false;
     const more = isTask(planned) ? planned.steps.length : 1;
-    if (steps + more > BATCH && batch.length > 0) {
+    if ((steps + more > BATCH || prepared > PREPARED_AT_ONCE) && batch.length > 0) {
       await carryOutBatch(run, batch);
       batch = [];
       steps = 0;
+      prepared = 0;
     }
     batch.push(planned);
     steps += more;
+    prepared += preparedBytes(planned);
   }
   if (signal?.aborted === true) return false;
   if (batch.length > 0) await carryOutBatch(run, batch);
@@ -65,6 +76,7 @@ async function carryOutBatch(run: Run, batch: readonly (Task | Refusal)[]): Prom
   const outcomes = batch.map((planned) =>
     isTask(planned) ? done.next().value! : outcomeOf(planned, planned),
   );
+  settleOutcomes(run, outcomes, tasks);
   report(run, outcomes);
   figures.add(outcomes, tasks, bench.tally);
   run.batch += 1;
@@ -76,6 +88,14 @@ async function carryOutBatch(run: Run, batch: readonly (Task | Refusal)[]): Prom
   await setImmediate();
 }
 
+function preparedBytes(planned: Task | Refusal): number {
+  if (!isTask(planned)) return 0;
+  return planned.steps.reduce((sum, step) => {
+    if (step.kind === 'replace') return sum + step.prepared.size;
+    return step.kind === 'move' && step.from.path.endsWith(PREPARED) ? sum + step.seen.size : sum;
+  }, 0);
+}
+
 function tell({ figures, operation, tools }: Run, outcomes: readonly ArtifactOutcome[]): void {
   const { done, skipped, failed, bytes } = figures.total();
   const progress = { done: done + skipped + failed, bytes };
@@ -83,9 +103,17 @@ function tell({ figures, operation, tools }: Run, outcomes: readonly ArtifactOut
   tools.options.onEvent?.({ type: 'operation.progress', operation: operation.id, progress });
 }
 
+/** What is dropped goes only when the journal says durably that it may. */
+function settleOutcomes(run: Run, outcomes: readonly ArtifactOutcome[], tasks: readonly Task[]): void {
+  const record = { t: 'outcomes', n: run.batch, outcomes } as const;
+  if (!tasks.some(hasDrops)) return run.journal.note(record);
+  run.journal.settle(record);
+  run.bench.atPoint('batch.settled');
+  dropSpares(tasks, outcomes, run.bench);
+}
+
 function report(run: Run, outcomes: readonly ArtifactOutcome[]): void {
   run.outcomes.push(...outcomes);
-  run.journal.note({ t: 'outcomes', n: run.batch, outcomes });
   performStep({ kind: 'record', operation: run.operation, outcomes }, run.bench);
   run.journal.note({ t: 'reported', n: run.batch });
 }

@@ -1,7 +1,8 @@
+import { exists, joinPath } from '@cairn/files';
 import type { TrashPlaces } from '../contract.ts';
 import { addressesOf } from '../step/addresses.ts';
 import type { FileStep } from '../step/step.ts';
-import { isOwn } from '../step/workbench.ts';
+import { folderOf, isOwn } from '../step/workbench.ts';
 import type { Workbench } from '../step/workbench.ts';
 import { makeTrashFolder, tidyTrash } from '../trash/trash-folder.ts';
 
@@ -11,11 +12,36 @@ export type TrashFolders = Map<string, Set<string>>;
 export function noteTrashFolders(steps: readonly FileStep[], touched: TrashFolders): void {
   for (const address of steps.flatMap(addressesOf)) {
     if (!isOwn(address)) continue;
-    const name = address.path.slice(0, address.path.indexOf('/'));
-    const names = touched.get(address.in);
-    if (names === undefined) touched.set(address.in, new Set([name]));
-    else names.add(name);
+    const operation = address.path.slice(0, address.path.indexOf('/'));
+    noteTrashFolder({ base: address.in, operation }, touched);
   }
+}
+
+function noteTrashFolder(
+  { base, operation }: { readonly base: string; readonly operation: string },
+  touched: TrashFolders,
+): void {
+  const names = touched.get(base);
+  if (names === undefined) touched.set(base, new Set([operation]));
+  else names.add(operation);
+}
+
+/** Adds the folder of an operation in every trash where there is one: a crash may have left things in it. */
+export function noteOperation(operation: string, touched: TrashFolders, places: TrashPlaces): void {
+  for (const base of ['trash:', ...[...places.roots.keys()].map((root) => `trash:${root}`)]) {
+    if (!exists(joinPath(folderOf(base, places), operation))) continue;
+    noteTrashFolder({ base, operation }, touched);
+  }
+}
+
+/** Makes the folder of an operation in a trash for things that are prepared there. */
+export function prepareTrashFolder(
+  at: { readonly base: string; readonly operation: string },
+  touched: TrashFolders,
+  places: TrashPlaces,
+): void {
+  noteTrashFolder(at, touched);
+  makeTrashFolder(at.base, at.operation, places);
 }
 
 /** Makes the folders that are not there yet. */

@@ -10,7 +10,7 @@ export function addressesOf(step: FileStep): readonly Address[] {
     case 'copy':
       return [step.to];
     case 'replace':
-      return [step.aside, step.at, step.by];
+      return step.as === undefined ? [step.aside, step.at, step.by] : [step.as, step.aside, step.at, step.by];
     case 'write':
       return [step.at];
     case 'delete':

@@ -39,12 +39,28 @@ export interface CopyStep {
 export interface ReplaceStep {
   readonly kind: 'replace';
   readonly at: Address;
+  /** The name of the new file where it is another than that of the old one: it must be free. */
+  readonly as?: Address | undefined;
   /** Where the new file was prepared, on the same file system. */
   readonly by: Address;
   /** Where the old one goes, in a trash. */
   readonly aside: Address;
   readonly seen: Seen;
   readonly prepared: Seen;
+  /**
+   * The old file can be made again from the new one, or was made from it: it only lies aside until the new one is
+   * durable in its place and was compared, and then goes for good.
+   */
+  readonly drop?: boolean | undefined;
+  /** The container among the two files, if there is one, and what is in it. */
+  readonly container?: ContainerNote | undefined;
+}
+
+/** What has to be known of a container to go back to the original, or to make it again. */
+export interface ContainerNote {
+  readonly compactor: string;
+  /** SHA-256 of the original in hexadecimal. */
+  readonly sha256: string;
 }
 
 /** A new folder, or a new small file with its text. */

@@ -15,7 +15,10 @@ export function planAgain(entry: StoredEntry, context: TrashContext): Task | Ref
 }
 
 /** The files with the inodes that they have now, or the first that is not what it was. */
-function asTheyWere(entry: StoredEntry, bench: Workbench): readonly FileEntry[] | string {
+export function asTheyWere(
+  entry: Pick<StoredEntry, 'root' | 'files'>,
+  bench: Workbench,
+): readonly FileEntry[] | string {
   const files: FileEntry[] = [];
   for (const file of entry.files) {
     const path = file.container?.path ?? file.path;

@@ -1,6 +1,7 @@
 import { messageOf } from '@cairn/core';
 import type { RelPath } from '@cairn/core';
 import { digestAt, hashText, joinRel } from '@cairn/files';
+import { planWithoutArchive } from '../archiving/undo-archive.ts';
 import type { JournalTask } from '../journal/journal.ts';
 import { checkStep } from '../step/kinds.ts';
 import { seenOf } from '../step/step.ts';
@@ -15,12 +16,20 @@ import type { Refusal, Task } from './task.ts';
 
 /** Plans to take back what an operation did to one artifact, after looking whether it still can be. */
 export function planInverse(task: JournalTask, context: TrashContext): Task | Refusal {
-  if (task.action === 'restore') return planAgain(task.entry, context);
-  const moves = task.steps.filter((step) => step.kind === 'move');
-  const base = moves.find(({ to }) => isOwn(to))?.to.in;
+  if (task.action === 'restore') return planAgainInTrash(task, context);
+  const moves = task.steps.filter((step) => step.kind === 'move').filter(({ to }) => isOwn(to));
+  const base = moves[0]?.to.in;
   if (task.action === 'trash' && base !== undefined)
     return planRestore({ entry: whenceItCame(task, moves), base }, context.bench);
+  if (task.action === 'archive') return planWithoutArchive(task, context);
   return planBackwards(task, context);
+}
+
+/** An original that took its place back from its tidied version has no version to give it to any more. */
+function planAgainInTrash({ action, entry, steps }: JournalTask, context: TrashContext): Task | Refusal {
+  if (!steps.some((step) => step.kind === 'replace')) return planAgain(entry, context);
+  const why = 'the original took the place of its compacted version: compact it again instead';
+  return { action, entry, outcome: 'skipped', why };
 }
 
 /** Things go back to where they came from, which for an import is not where they would be restored to. */

@@ -1,10 +1,10 @@
 import { messageOf } from '@cairn/core';
 import type { ArtifactOutcome, RelPath } from '@cairn/core';
-import { joinRel, parentRel } from '@cairn/files';
+import { compareFile, joinRel, parentRel } from '@cairn/files';
 import type { Attributes } from '@cairn/files';
 import { checkStep } from '../step/kinds.ts';
 import { seenOf } from '../step/step.ts';
-import type { Address, FileStep, MoveStep, WriteStep } from '../step/step.ts';
+import type { Address, FileStep, MoveStep, ReplaceStep, WriteStep } from '../step/step.ts';
 import { shown } from '../step/workbench.ts';
 import type { Workbench } from '../step/workbench.ts';
 import type { StoredEntry, StoredItem } from '../trash/entry.ts';
@@ -24,8 +24,14 @@ export function planRestore({ entry, base }: Trashed, bench: Workbench): Task | 
   const action: ArtifactOutcome['action'] = 'restore';
   try {
     const moves: MoveStep[] = [];
+    const replaced: ReplaceStep[] = [];
     const twins = new Map<number, Address>();
     for (const item of entry.items) {
+      const inTurn = replaceInTurn(item, { entry, base }, bench);
+      if (inTurn !== undefined) {
+        replaced.push(inTurn);
+        continue;
+      }
       const step = moveOf(item, { entry, base }, bench);
       if (typeof step === 'string') return { action, entry, outcome: 'skipped', why: step };
       const twin = twins.get(step.seen.inode);
@@ -35,7 +41,7 @@ export function planRestore({ entry, base }: Trashed, bench: Workbench): Task | 
     const folders = missingFolders(entry, bench);
     const blocked = firstBlocked([...folders, ...moves], bench);
     if (blocked !== undefined) return { action, entry, outcome: 'skipped', why: blocked };
-    return { action, entry, steps: [...folders, ...moves] };
+    return { action, entry, steps: [...folders, ...moves, ...replaced] };
   } catch (error) {
     return { action, entry, outcome: 'skipped', why: messageOf(error) };
   }
@@ -47,6 +53,22 @@ function moveOf(item: StoredItem, { entry, base }: Trashed, bench: Workbench): M
   const found = bench.look(from);
   if (found === undefined || found.kind !== item.seen.kind) return `${item.path} is no longer in the trash`;
   return { kind: 'move', from, to: { in: `root:${entry.root}`, path: item.path }, seen: seenOf(found) };
+}
+
+/** What took the place of an item gives it back, as long as it is what it was then. */
+function replaceInTurn(
+  item: StoredItem,
+  { entry, base }: Trashed,
+  bench: Workbench,
+): ReplaceStep | undefined {
+  const at = { in: `root:${entry.root}`, path: item.path };
+  const by = itemAddress(base, entry, item);
+  const found = bench.look(by);
+  if (item.instead === undefined || found === undefined) return undefined;
+  if (compareFile(bench.path(at), at.path, item.instead) !== undefined) return undefined;
+  const aside = { in: base, path: `${by.path}.old` as RelPath };
+  const prepared = seenOf({ path: by.path, ...found });
+  return { kind: 'replace', at, by, aside, seen: item.instead, prepared, drop: true };
 }
 
 /** Where an item of an entry lies. */

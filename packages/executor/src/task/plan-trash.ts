@@ -33,7 +33,8 @@ export function planTrash(subject: Subject, context: TrashContext): Task | Refus
   }
 }
 
-function entryOf(subject: Subject, { operation, now }: TrashContext): StoredEntry {
+/** What is kept of an artifact that an operation does something to. */
+export function entryOf(subject: Subject, { operation, now }: TrashContext): StoredEntry {
   const { root, family, key, digest, id, reasons, files } = subject;
   const bytes = files.reduce((sum, file) => sum + file.allocated, 0);
   return {

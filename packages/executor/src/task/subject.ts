@@ -1,4 +1,4 @@
-import type { ArtifactId, FileEntry, Identity, Instant, RelPath } from '@cairn/core';
+import type { ArtifactId, Compactor, FileEntry, Identity, Instant, RelPath } from '@cairn/core';
 import { isWithin, parentRel } from '@cairn/files';
 import type { Address } from '../step/step.ts';
 import type { Workbench } from '../step/workbench.ts';
@@ -20,6 +20,10 @@ export interface TrashContext {
   readonly operation: string;
   readonly now: Instant;
   readonly crowds: Crowds;
+  /** Every compactor that containers may have come from. */
+  readonly compactors: readonly Compactor[];
+  /** Makes the operation's folder in a trash, for things that are prepared there before their steps are journaled. */
+  readonly prepareIn: (base: string) => void;
   /** The tree of the trash for a root. Throws `ROOT_UNAVAILABLE` or `NOT_FOUND` when the root is not there. */
   readonly trashOf: (root: string) => string;
   /** The file system of a root, which is that of its trash; what is mounted below the root has another. */

@@ -34,7 +34,7 @@ export function outcomeOf(
   task: Pick<Task, 'action' | 'entry'> & { readonly steps?: readonly FileStep[] },
   verdict: Verdict,
 ): ArtifactOutcome {
-  const { root, family, key, id, digest, reasons, bytes, files } = task.entry;
+  const { root, family, key, id, digest, reasons, bytes, files, archive } = task.entry;
   const { outcome, why, since } = verdict;
   return {
     root,
@@ -50,5 +50,6 @@ export function outcomeOf(
     files: files.reduce((count, { kind }) => count + (kind === 'directory' ? 0 : 1), 0),
     bytes,
     folders: changedFolders(task.steps ?? []),
+    ...(archive === undefined ? {} : { archive }),
   };
 }

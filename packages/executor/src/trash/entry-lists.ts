@@ -2,6 +2,7 @@ import { joinPath, openAppend } from '@cairn/files';
 import type { AppendFile } from '@cairn/files';
 import type { TrashPlaces } from '../contract.ts';
 import { journalLine } from '../journal/line.ts';
+import type { Address, FileStep } from '../step/step.ts';
 import { isOwn } from '../step/workbench.ts';
 import type { Task } from '../task/task.ts';
 import { readEntries } from './read-entries.ts';
@@ -21,10 +22,16 @@ export interface EntryLists {
 /** The trash that a task puts something into, when it does. */
 export function trashFilledBy({ steps }: Task): string | undefined {
   for (const step of steps) {
-    const target = step.kind === 'move' ? step.to : step.kind === 'replace' ? step.aside : undefined;
+    const target = staysAt(step);
     if (target !== undefined && isOwn(target)) return target.in;
   }
   return undefined;
+}
+
+/** Where a step leaves something that was in another place. */
+function staysAt(step: FileStep): Address | undefined {
+  if (step.kind === 'move') return step.to;
+  return step.kind === 'replace' && step.drop !== true ? step.aside : undefined;
 }
 
 /** Opens the lists of an operation. A trash's folder is made when its first entry comes. */

@@ -1,4 +1,4 @@
-import type { ArtifactId, FileEntry, Identity, Instant, RelPath } from '@cairn/core';
+import type { ArchivedCopy, ArtifactId, FileEntry, Identity, Instant, RelPath } from '@cairn/core';
 import type { Attributes } from '@cairn/files';
 import type { Seen } from '../step/step.ts';
 
@@ -21,6 +21,8 @@ export interface StoredEntry extends Identity {
   readonly items: readonly StoredItem[];
   /** The folders above the items, and those that were removed because they became empty: outermost first. */
   readonly folders: readonly StoredFolder[];
+  /** The archive that was made of it in the same operation. */
+  readonly archive?: ArchivedCopy | undefined;
 }
 
 export interface StoredItem {
@@ -28,6 +30,8 @@ export interface StoredItem {
   readonly path: RelPath;
   readonly name: string;
   readonly seen: Seen;
+  /** What took its place: as long as that is still there, it can be replaced in turn. */
+  readonly instead?: Seen | undefined;
 }
 
 export interface StoredFolder {

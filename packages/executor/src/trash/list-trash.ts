@@ -36,7 +36,7 @@ export function* foundEntries(places: TrashPlaces, operation?: string): Generato
 }
 
 /** Every trash that exists: that of the state folder, and those in roots on other file systems. */
-function trashesOf(places: TrashPlaces): readonly string[] {
+export function trashesOf(places: TrashPlaces): readonly string[] {
   const bases = ['trash:', ...[...places.roots.keys()].map((root) => `trash:${root}`)];
   return bases.filter((base) => exists(folderOf(base, places)));
 }

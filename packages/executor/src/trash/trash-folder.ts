@@ -22,6 +22,12 @@ import type { Workbench } from '../step/workbench.ts';
 /** Name of the file that tells what lies in the trash of an operation. */
 export const ENTRIES_FILE = 'entries.jsonl';
 
+/**
+ * End of the names of files that are prepared in the trash of an operation, to be put in place by a step. What is
+ * left of them when the operation is settled is of no use.
+ */
+export const PREPARED = '.made';
+
 /** Name of the folder in a trash where things wait for their deletion: what is in it cannot be restored. */
 export const PURGING_FOLDER = '.purging';
 
@@ -81,7 +87,9 @@ export function tidyTrash(
 function removeEmptied(tree: ReturnType<Workbench['tree']>, operation: RelPath, path: string): void {
   if (!exists(path)) return;
   const names = listNames(path);
-  if (names.some((name) => name !== ENTRIES_FILE)) return;
+  for (const name of names)
+    if (name.endsWith(PREPARED)) removeFileAt({ folder: tree.folder(operation), name });
+  if (names.some((name) => name !== ENTRIES_FILE && !name.endsWith(PREPARED))) return;
   removeFileAt({ folder: tree.folder(operation), name: ENTRIES_FILE });
   tree.forget(operation);
   removeFolderAt({ folder: tree.folder(ROOT_PATH), name: operation });

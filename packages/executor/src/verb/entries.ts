@@ -21,14 +21,21 @@ export function restore(tools: Tools, { entries, title, signal }: EntriesRequest
 }
 
 /** See `Executor.purge`. */
-export function purge(tools: Tools, { entries, title, signal }: EntriesRequest): Promise<OperationResult> {
+export function purge(
+  tools: Tools,
+  { entries, title, guard, signal }: EntriesRequest,
+): Promise<OperationResult> {
   const found = findEntries(tools, entries);
   return runOperation(tools, {
     kind: 'purge',
     title,
     signal,
-    *work({ bench }) {
-      for (const entry of found) yield planPurge(entry, bench);
+    async *work({ bench }) {
+      for (const each of found) {
+        const why = await guard?.(each.entry);
+        if (why === undefined) yield planPurge(each, bench);
+        else yield { action: 'purge', entry: each.entry, outcome: 'skipped', why };
+      }
     },
   });
 }

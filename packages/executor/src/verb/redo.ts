@@ -1,8 +1,11 @@
+import { archiveAgain } from '../archiving/redo-archive.ts';
+import { isCompaction, planCompactionAgain } from '../compaction/plan-reverse.ts';
 import type { OperationResult, RunOptions } from '../contract.ts';
 import type { JournalTask } from '../journal/journal.ts';
 import { operationFolder, readOperation } from '../operation/operation-folder.ts';
 import { runOperation } from '../operation/run-operation.ts';
 import type { Tools } from '../operation/tools.ts';
+import { checkStep } from '../step/kinds.ts';
 import { planAgain } from '../task/plan-again.ts';
 import { planRestore } from '../task/plan-restore.ts';
 import type { TrashContext } from '../task/subject.ts';
@@ -23,19 +26,28 @@ export function redo(tools: Tools, id: string, options: RunOptions = {}): Promis
     title: operation.title,
     of: operation.id,
     signal: options.signal,
-    *work(context) {
+    async *work(context) {
       const plans = trashContext(context, tools);
       for (const task of doneTasks(journal)) {
         if (!aftermath.isBack.has(task.entry.digest)) continue;
-        yield touched(task, { operation, aftermath, tools }) ?? again(task, plans, tools);
+        yield touched(task, { operation, aftermath, tools }) ?? (await again(task, plans, tools));
       }
     },
   });
 }
 
-function again(task: JournalTask, context: TrashContext, tools: Tools): Task | Refusal {
+async function again(task: JournalTask, context: TrashContext, tools: Tools): Promise<Task | Refusal> {
+  if (task.action === 'add') return addedAgain(task, context);
+  if (isCompaction(task)) return await planCompactionAgain(task, context);
+  if (task.entry.archive !== undefined) return archiveAgain(task, context, tools);
   if (task.action !== 'restore') return planAgain(task.entry, context);
   const found = [...foundEntries(tools)].findLast(({ entry }) => entry.digest === task.entry.digest);
   if (found !== undefined) return planRestore(found, context.bench);
   return { action: 'restore', entry: task.entry, outcome: 'skipped', why: 'it is no longer in the trash' };
+}
+
+/** New files are written once more where nothing stands in their way. */
+function addedAgain({ action, entry, steps }: JournalTask, { bench }: TrashContext): Task | Refusal {
+  const why = steps.map((step) => checkStep(step, bench)).find((problem) => problem !== undefined);
+  return why === undefined ? { action, entry, steps } : { action, entry, outcome: 'skipped', why };
 }

@@ -2,16 +2,18 @@ import type { RelPath } from '@cairn/core';
 import { isWithin, relativeTo, ROOT_PATH, statEntry } from '@cairn/files';
 import type { TrashPlaces } from '../contract.ts';
 import type { WorkContext } from '../operation/begin-operation.ts';
+import type { Tools } from '../operation/tools.ts';
 import type { TrashContext } from '../task/subject.ts';
 import { trashOf } from '../trash/trash-folder.ts';
 
 /** What plans for the trash need beside the operation: which trash is whose, and which folders never move. */
-export function trashContext(work: WorkContext, places: TrashPlaces): TrashContext {
+export function trashContext(work: WorkContext, places: Tools): TrashContext {
   const trashes = new Map<string, string>();
   const devices = new Map<string, number | undefined>();
   const anchors = new Map<string, readonly RelPath[]>();
   return {
     ...work,
+    compactors: places.options.compactors ?? [],
     trashOf(root) {
       const known = trashes.get(root) ?? trashOf(root, places);
       trashes.set(root, known);

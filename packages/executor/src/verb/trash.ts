@@ -61,7 +61,8 @@ async function* plansOf(
   }
 }
 
-function subjectOf({ artifact, reasons, unit }: WorkItem): Subject {
+/** What an item's artifact is to whoever plans for it. */
+export function subjectOf({ artifact, reasons, unit }: WorkItem): Subject {
   const { root, family, key, digest, id, files } = artifact;
   return { root, family, key, digest, id, files, reasons, unit };
 }

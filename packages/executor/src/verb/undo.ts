@@ -1,5 +1,7 @@
 import { CairnError } from '@cairn/core';
 import type { Operation } from '@cairn/core';
+import { archivesAway } from '../archiving/undo-archive.ts';
+import { isCompaction, planCompactionBack } from '../compaction/plan-reverse.ts';
 import type { OperationResult, RunOptions } from '../contract.ts';
 import type { JournalTask } from '../journal/journal.ts';
 import { readJournalHead } from '../journal/read-journal.ts';
@@ -31,13 +33,17 @@ export async function undo(tools: Tools, id: string, options: RunOptions = {}): 
     title: `undo ${operation.title}`,
     of: id,
     signal: options.signal,
-    *work(context) {
+    async *work(context) {
       const plans = trashContext(context, tools);
       const elsewhere = laterEntries(tools, id);
       for (const task of doneTasks(journal)) {
         if (undone.has(task.entry.digest)) continue;
         left.add(task.entry.digest);
-        yield touched(task, { operation, aftermath, tools }) ?? planBack(task, plans, elsewhere);
+        const planned =
+          touched(task, { operation, aftermath, tools }) ??
+          (isCompaction(task) ? await planCompactionBack(task, plans) : planBack(task, plans, elsewhere));
+        yield planned;
+        if (isTask(planned)) yield* archivesAway(task, plans);
       }
     },
   });

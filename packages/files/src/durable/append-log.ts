@@ -81,6 +81,21 @@ export function replaceDurably(path: string, chunks: Iterable<string | Uint8Arra
 }
 
 /**
+ * Gives a finished and durable file the name of another one, which is gone then: a reader sees the old one or the
+ * new one. Only for what somebody has asked to be replaced.
+ *
+ * @throws CairnError `IO_FAILED`
+ */
+export function replaceByFile(path: string, finished: string): void {
+  try {
+    renameSync(finished, path);
+  } catch (error) {
+    throw ioError(error, path, 'replace');
+  }
+  syncFolder(parentPath(path));
+}
+
+/**
  * Makes a file that must not exist yet.
  *
  * @throws CairnError `IN_THE_WAY` when something lies there.

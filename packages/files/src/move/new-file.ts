@@ -29,6 +29,47 @@ export function writeFileAt(to: Spot, contents: string, attributes?: Attributes)
   }
 }
 
+/** A file that is written piece by piece. Close it, or declare it with `using`. */
+export interface NewFile extends Disposable {
+  /** Throws `NO_SPACE`, `IO_FAILED`. */
+  write(bytes: Uint8Array): void;
+  /** Makes durable what was written. Throws `IO_FAILED`, which ends everything. */
+  sync(): void;
+  close(): void;
+}
+
+/**
+ * Makes a new file that only its owner may read, for writing. Meant for folders of cairn's own, from where a
+ * finished file is moved to its place.
+ *
+ * @throws CairnError `IN_THE_WAY`, `NO_SPACE`, `IO_FAILED`
+ */
+export function openNewFile(to: Spot): NewFile {
+  const path = to.folder.at(to.name);
+  const shown = to.folder.shown(to.name);
+  requireFree(path, to);
+  const descriptor = attemptIo(shown, () => openSync(path, 'wx', 0o600));
+  let isOpen = true;
+  const close = (): void => {
+    if (isOpen) closeSync(descriptor);
+    isOpen = false;
+  };
+  return {
+    write: (bytes) => attemptIo(shown, () => writeAll(descriptor, bytes)),
+    sync: () => syncOpen(descriptor, path),
+    close,
+    [Symbol.dispose]: close,
+  };
+}
+
+function attemptIo<T>(shown: string, act: () => T): T {
+  try {
+    return act();
+  } catch (error) {
+    throw ioError(error, shown, 'write');
+  }
+}
+
 /** The name under which a copy is made before it gets its own: of the same folder, and short enough for any. */
 export function temporaryName(name: string): string {
   return `.cairn-copy-${createHash('sha256').update(name).digest('hex').slice(0, 16)}`;

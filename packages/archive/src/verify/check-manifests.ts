@@ -23,6 +23,11 @@ export function checkManifests(state: BagState, fetched: ReadonlySet<string>): v
   checkAlgorithms(state, payload);
 }
 
+/** Compares tag files with the tag manifests; the payload is left alone. */
+export function checkTagManifests(state: BagState): void {
+  for (const manifest of state.manifests) if (manifest.isTag) checkRows(state, manifest, new Set());
+}
+
 /** Which numbers of the ledger a manifest lists. */
 type Listed = ReadonlySet<number>;
 

@@ -1,5 +1,7 @@
 import { CairnError } from '@cairn/core';
 import { statEntry } from '@cairn/files';
+import { openArchiveReader } from '../reader/open-reader.ts';
+import { archiveSource } from './archive-source.ts';
 import type { BagSource, SourceOptions } from './bag-source.ts';
 import { folderSource } from './folder-source.ts';
 
@@ -10,6 +12,8 @@ import { folderSource } from './folder-source.ts';
  */
 export function openBagSource(path: string, options: SourceOptions): BagSource {
   const found = statEntry(path);
-  if (found === undefined) throw new CairnError('NOT_FOUND', `there is no bag at ${path}`, { path });
-  return folderSource(path, options);
+  if (found === undefined)
+    throw new CairnError('NOT_FOUND', `there is no archive or bag at ${path}`, { path });
+  if (found.kind === 'directory') return folderSource(path, options);
+  return archiveSource(() => openArchiveReader(path, options));
 }

@@ -11,6 +11,13 @@ import { createTagIntake } from './tag-intake.ts';
 /** What bags of cairn use, and others most often: computed before a manifest says what is wanted. */
 const USUAL = ['sha256', 'sha512'];
 
+/** How much of a bag is read. */
+export interface ReadOptions {
+  readonly onProgress?: ((progress: Progress) => void) | undefined;
+  /** Of the payload only names and lengths are noted. */
+  readonly isTagsOnly?: boolean | undefined;
+}
+
 /**
  * Reads every byte of a bag: once, and again where an algorithm that could not be guessed turns up after
  * files that it is needed for.
@@ -18,7 +25,7 @@ const USUAL = ['sha256', 'sha512'];
 export async function readBag(
   source: BagSource,
   problems: Problems,
-  onProgress?: (progress: Progress) => void,
+  { onProgress, isTagsOnly = false }: ReadOptions = {},
 ): Promise<BagState> {
   const ledger = createLedger();
   const tags = createTagIntake(ledger, problems);
@@ -30,6 +37,10 @@ export async function readBag(
   for await (const item of source.items()) {
     if (item.path === 'data' && item.kind === 'directory') hasPayloadFolder = true;
     if (!isFile(item, problems)) continue;
+    if (isTagsOnly && isPayload(item.path)) {
+      ledger.saw(ledger.numberOf(item.path), item.size);
+      continue;
+    }
     const algorithms = wantedNow(tags.algorithms(), isPayload(item.path));
     const sink = isPayload(item.path) ? undefined : tags.open(item.path);
     const number = await hashItem(item, { algorithms, ledger, use: (bytes) => sink?.push(bytes) });
@@ -46,7 +57,7 @@ export async function readBag(
   }
   tags.finish();
   const missing = [...known(tags.algorithms()).difference(computed ?? new Set())];
-  if (missing.length > 0) await digestAgain(source, missing, ledger);
+  if (missing.length > 0) await digestAgain(source, missing, { ledger, isTagsOnly });
   const { declaration, manifests, texts } = tags;
   hasPayloadFolder ||= payload.files > 0;
   return { ledger, problems, declaration, manifests, texts, hasPayloadFolder, ...payload };
@@ -88,8 +99,13 @@ async function hashItem(item: BagItem, { algorithms, ledger, use }: Hashing): Pr
   return number;
 }
 
-async function digestAgain(source: BagSource, algorithms: readonly string[], ledger: Ledger): Promise<void> {
+async function digestAgain(
+  source: BagSource,
+  algorithms: readonly string[],
+  { ledger, isTagsOnly }: { readonly ledger: Ledger; readonly isTagsOnly: boolean },
+): Promise<void> {
   for await (const item of source.items()) {
-    if (item.kind === 'file') await hashItem(item, { algorithms, ledger });
+    if (item.kind !== 'file' || (isTagsOnly && isPayload(item.path))) continue;
+    await hashItem(item, { algorithms, ledger });
   }
 }

@@ -1,8 +1,10 @@
 import { isCairnError } from '@cairn/core';
 import type { BagState } from './bag-state.ts';
+import { checkArchiveManifest } from './check-archive-manifest.ts';
 import { checkManifests } from './check-manifests.ts';
 import { checkNames } from './check-names.ts';
 import { checkBagInfo, checkFetch } from './check-tags.ts';
+import { checkTop } from './check-top.ts';
 import { matchRows } from './match-rows.ts';
 import { openBagSource } from './open-bag-source.ts';
 import { collectProblems } from './problems.ts';
@@ -25,7 +27,10 @@ export async function verifyBag(path: string, options: VerifyOptions = {}): Prom
   const problems = collectProblems();
   const source = openBagSource(path, options);
   const state = await readOrReport(source, problems, options);
-  if (state !== undefined) checkBag(state);
+  if (state !== undefined) {
+    checkTop(source, options.fileName ?? path, problems);
+    checkBag(state);
+  }
   return {
     valid: problems.count('error') === 0,
     version: state?.declaration?.version,
@@ -44,7 +49,7 @@ async function readOrReport(
   { onProgress }: VerifyOptions,
 ): Promise<BagState | undefined> {
   try {
-    return await readBag(source, problems, onProgress);
+    return await readBag(source, problems, { onProgress });
   } catch (error) {
     if (!isCairnError(error, 'ARCHIVE_INVALID')) throw error;
     problems.error(error.message, error.path);
@@ -61,4 +66,5 @@ function checkBag(state: BagState): void {
   matchRows(state);
   checkBagInfo(state);
   checkManifests(state, checkFetch(state));
+  checkArchiveManifest(state);
 }

@@ -1,0 +1,95 @@
+import { CairnError, messageOf } from '@cairn/core';
+import { parseRelPath } from '@cairn/files';
+import { z } from 'zod';
+import type { ArchiveManifest } from './archive-manifest.ts';
+import { readIsoTime } from './manifest-text.ts';
+
+/** Name of the file in a bag. */
+export const ARCHIVE_MANIFEST = 'ARCHIVE_MANIFEST.json';
+
+/**
+ * Reads `ARCHIVE_MANIFEST.json`. The paths in it are safe: relative, in their plain form, and members lie
+ * in the payload.
+ *
+ * @returns undefined for a file of that name that says nothing of a version: another program's
+ * @throws CairnError `ARCHIVE_INVALID` that names the first thing that is not as it should be
+ */
+export function parseArchiveManifest(bytes: Uint8Array): ArchiveManifest | undefined {
+  const value = jsonOf(bytes);
+  if (typeof value !== 'object' || value === null || !('schemaVersion' in value)) return undefined;
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  const [issue] = result.error.issues;
+  throw invalid(`${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`);
+}
+
+const count = z.number().int().nonnegative();
+const digest = (digits: number): z.ZodString => z.string().regex(new RegExp(`^[0-9a-f]{${digits}}$`));
+const relPath = z.string().refine(isPlain, 'expected a path relative to its root');
+
+const file = z
+  .looseObject({
+    path: relPath,
+    kind: z.enum(['file', 'directory', 'symlink']),
+    mode: z.string().regex(/^[0-7]{4}$/),
+    mtime: z.string().refine((text) => Number.isFinite(readIsoTime(text)), 'expected a time in ISO 8601'),
+    member: z.string().startsWith('data/').optional(),
+    size_bytes: count.optional(),
+    sha256: digest(64).optional(),
+    sha512: digest(128).optional(),
+    target: z.string().min(1).optional(),
+    hard_link_of: relPath.optional(),
+    uid: count.optional(),
+    gid: count.optional(),
+  })
+  .refine(
+    (entry) => entry.kind !== 'file' || hasContents(entry),
+    'expected member, size_bytes and sha256 of a file',
+  )
+  .refine((entry) => entry.kind !== 'symlink' || entry.target !== undefined, 'expected the target of a link');
+
+const artifact = z.looseObject({
+  id: z.string(),
+  family: z.string(),
+  key: z.string(),
+  root: z.string(),
+  created_at: z.string(),
+  size_bytes: count,
+  checksums: z.object({ sha256: digest(64), sha512: digest(128) }),
+  metadata: z.unknown(),
+  files: z.array(file),
+});
+
+const schema = z.looseObject({
+  schemaVersion: z.literal(1),
+  archive_date: z.string(),
+  totals: z.object({ artifacts: count, files: count, size_bytes: count }),
+  artifacts: z.array(artifact),
+});
+
+function hasContents(entry: { member?: unknown; size_bytes?: unknown; sha256?: unknown }): boolean {
+  return entry.member !== undefined && entry.size_bytes !== undefined && entry.sha256 !== undefined;
+}
+
+function isPlain(path: string): boolean {
+  try {
+    return path !== '' && parseRelPath(path) === path;
+  } catch {
+    // Whatever is wrong with it: it is no path of ours.
+    return false;
+  }
+}
+
+function jsonOf(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8'));
+  } catch (error) {
+    throw invalid(messageOf(error));
+  }
+}
+
+function invalid(text: string): CairnError {
+  return new CairnError('ARCHIVE_INVALID', `${ARCHIVE_MANIFEST} is not as cairn writes it: ${text}`, {
+    path: ARCHIVE_MANIFEST,
+  });
+}

@@ -6,8 +6,8 @@ type Members = Readonly<Record<string, unknown>>;
 
 /** An artifact of a listing, as `list --json` prints it. */
 export function listedDocument(artifact: ListedArtifact): Members {
-  const places =
-    artifact.state === 'missing' ? [] : [{ kind: 'live', where: artifact.paths[0] ?? artifact.key }];
+  const live = artifact.state === 'missing' ? [] : [{ kind: 'live', where: artifact.paths[0] ?? artifact.key }];
+  const places = [...live, ...(artifact.archives ?? []).map((where) => ({ kind: 'archive', where }))];
   return {
     ...summaryDocument(artifact),
     paths: artifact.paths,

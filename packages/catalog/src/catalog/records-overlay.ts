@@ -12,6 +12,7 @@ export function openOverlay(database: Database): Overlay & {
   const stages = database.tuples<[string, string, string]>(
     'SELECT digest, stage, fingerprint FROM stages ORDER BY stage',
   );
+  const archives = database.tuples<[string, string]>(ARCHIVES);
   // Changes by others and by this very connection (https://sqlite.org/pragma.html#pragma_data_version).
   const others = database.tuples<[number]>('PRAGMA data_version');
   const own = database.tuples<[number]>('SELECT total_changes()');
@@ -21,12 +22,14 @@ export function openOverlay(database: Database): Overlay & {
     pins: new Map<string, Pin>(),
     tags: new Map<string, string[]>(),
     stages: new Map<string, string[]>(),
+    archives: new Map<string, string[]>(),
   };
 
   const read = () => ({
     pins: new Map([...configured, ...pins.all().map(({ digest, pin }) => [digest, pin] as const)]),
     tags: grouped(tags.all()),
     stages: grouped(stages.all().map(([digest, stage, fingerprint]) => [digest + fingerprint, stage])),
+    archives: grouped(archives.all()),
   });
   /** Reading a million rows asks only now and then; a listing begins with `refresh`. */
   const refresh = (): void => {
@@ -42,6 +45,7 @@ export function openOverlay(database: Database): Overlay & {
     tags: (digest) => (known.tags.size === 0 ? undefined : known.tags.get(digest)),
     stages: (digest, fingerprint) =>
       known.stages.size === 0 ? undefined : known.stages.get(digest + fingerprint),
+    archives: (digest) => (known.archives.size === 0 ? undefined : known.archives.get(digest)),
     pinned: (at: Instant) =>
       [...known.pins]
         .filter(([, pin]) => pin.until === undefined || pin.until > at)
@@ -53,6 +57,9 @@ export function openOverlay(database: Database): Overlay & {
     },
   };
 }
+
+const ARCHIVES = `SELECT archived.digest, archives.id FROM archived JOIN archives ON archives.digest = archived.archive
+WHERE archives.presence = 'live' ORDER BY archives.created_at DESC, archives.digest`;
 
 function grouped(pairs: readonly (readonly [string, string])[]): Map<string, string[]> {
   const groups = new Map<string, string[]>();

@@ -25,8 +25,10 @@ export function withFiles(database: Database, row: CatalogRow): CatalogArtifact 
 }
 
 function placesOf(row: CatalogRow): readonly Place[] {
-  if (row.presence === 'trash') return [{ kind: 'trash', where: row.operation ?? '' }];
-  return row.presence === 'live' ? row.paths.map((where) => ({ kind: 'live', where })) : [];
+  const archives = (row.archives ?? []).map((where): Place => ({ kind: 'archive', where }));
+  if (row.presence === 'trash') return [{ kind: 'trash', where: row.operation ?? '' }, ...archives];
+  if (row.presence !== 'live') return archives;
+  return [...row.paths.map((where): Place => ({ kind: 'live', where })), ...archives];
 }
 
 /** The artifacts that hold a file, or files at or below a folder. */

@@ -40,6 +40,7 @@ export class LiveArtifact implements ArtifactSummary {
   readonly fingerprint: string;
   readonly protections: readonly Reason[] | undefined;
   readonly stagesDone: readonly string[] | undefined;
+  readonly archives: readonly string[] | undefined;
   /** Text until it is parsed, then what came of it. */
   private metadataValue: unknown;
   private metricsValue: string | null | ArtifactSummary['metrics'];
@@ -75,6 +76,7 @@ export class LiveArtifact implements ArtifactSummary {
     this.protections = row[23] === null ? undefined : protectionsOf(row[23]);
     this.pin = overlay.pin(row[4]);
     this.stagesDone = overlay.stages(row[4], row[22]);
+    this.archives = overlay.archives(row[4]);
     this.handTags = overlay.tags(row[4]);
   }
 

@@ -8,6 +8,8 @@ export interface Overlay {
   tags(digest: string): readonly string[] | undefined;
   /** Lifecycle stages that were done for a fingerprint. */
   stages(digest: string, fingerprint: string): readonly string[] | undefined;
+  /** Ids of the archives that hold an artifact, newest first. */
+  archives(digest: string): readonly string[] | undefined;
   /** Digests of what has a pin that holds at a moment. */
   pinned(at: Instant): readonly string[];
   tagged(tag: string): readonly string[];

@@ -95,6 +95,7 @@ export function createRowReader(database: Database, overlay: Overlay): RowReader
       fingerprint: tuple[22],
       protections: tuple[23] === null ? undefined : protectionsOf(tuple[23]),
       stagesDone: overlay.stages(tuple[4], tuple[22]),
+      archives: overlay.archives(tuple[4]),
       presence: PRESENCES[tuple[24]] ?? 'gone',
       operation: tuple[24] === TRASH ? (tuple[25] ?? undefined) : undefined,
       paths: tuple[26] === null ? [tuple[3]] : (JSON.parse(tuple[26]) as string[]),

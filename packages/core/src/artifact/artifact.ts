@@ -111,6 +111,8 @@ export interface ArtifactSummary<M = unknown> extends Identity {
   readonly protections?: readonly Reason[] | undefined;
   /** Lifecycle stages that were done, or did not pay, for the present fingerprint. */
   readonly stagesDone?: readonly string[] | undefined;
+  /** Ids of the archives that hold it, newest first. */
+  readonly archives?: readonly string[] | undefined;
 }
 
 /** The unit that is kept or removed: one folder, or a group of files, with one identity. */

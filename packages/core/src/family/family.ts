@@ -134,6 +134,8 @@ export interface Family<M = unknown> {
   describe?(artifact: Found, read: Reader): Description<M> | Promise<Description<M>>;
   readonly expect?: Expectations | undefined;
   readonly checks?: readonly Check<M>[] | undefined;
+  /** Files that are never put into a container: by their path in the root, or relative to the artifact's folder. */
+  readonly neverCompact?: Globs | undefined;
   /** Name of the plugin's record source whose records speak of these artifacts, by their keys. */
   readonly records?: string | undefined;
   /** Further members of `ARCHIVE_MANIFEST.json` in an archive that holds these artifacts. */

@@ -3,37 +3,64 @@ import type { MemberHead } from '../contract.ts';
 /** Members' heads stand in blocks of this size, and so do their contents. */
 export const TAR_BLOCK = 512;
 
-/**
- * The head of a member: one block after POSIX.1-1988 (ustar), and before it a record after POSIX.1-2001 (pax)
- * for what does not fit: long paths and targets, other than ASCII, 8 GiB and more, parts of a second.
- */
-export function tarHeader(head: MemberHead): Uint8Array {
+/** Writes heads of members. */
+export interface TarHeaders {
+  /**
+   * The head of a member: one block after POSIX.1-1988 (ustar), and before it a record after POSIX.1-2001
+   * (pax) for what does not fit: long paths and targets, other than ASCII, 8 GiB and more, parts of a second.
+   * Valid until the next call.
+   */
+  of(head: MemberHead): Uint8Array;
+}
+
+/** Members by the hundred thousand share one buffer. */
+export function createTarHeaders(): TarHeaders {
+  let buffer = Buffer.alloc(16 * TAR_BLOCK);
+  return {
+    of: (head) => {
+      const { records, own } = fieldsOf(head);
+      const size = records === '' ? 0 : Buffer.byteLength(records);
+      const start = size === 0 ? 0 : TAR_BLOCK + size + paddingOf(size);
+      if (start + TAR_BLOCK > buffer.length) buffer = Buffer.alloc(start + TAR_BLOCK);
+      if (size > 0) {
+        writeBlock(buffer.subarray(0, TAR_BLOCK), { ...RECORD, size });
+        buffer.write(records, TAR_BLOCK);
+        buffer.fill(0, TAR_BLOCK + size, start);
+      }
+      writeBlock(buffer.subarray(start, start + TAR_BLOCK), own);
+      return buffer.subarray(0, start + TAR_BLOCK);
+    },
+  };
+}
+
+function fieldsOf(head: MemberHead): { readonly records: string; readonly own: Fields } {
   const path = head.kind === 'directory' ? `${head.path}/` : head.path;
   const target = head.kind === 'symlink' ? (head.target ?? '') : '';
+  const isTargetShort = target.length <= 100 && isAscii(target);
   const seconds = Math.floor(head.mtime / 1000);
+  const isWhole = seconds * 1000 === head.mtime && seconds >= 0 && seconds <= LARGEST;
   const split = splitPath(path);
-  const records =
-    (split === undefined ? record('path', path) : '') +
-    (isShort(target, 100) ? '' : record('linkpath', target)) +
-    (head.size > LARGEST_SIZE ? record('size', String(head.size)) : '') +
-    (seconds * 1000 === head.mtime && seconds >= 0 && seconds <= LARGEST_SIZE
-      ? ''
-      : record('mtime', timeText(head.mtime)));
-  const own = block({
-    ...(split ?? { name: asciiTail(path), prefix: '' }),
-    mode: head.mode & 0o7777,
-    size: Math.min(head.size, LARGEST_SIZE),
-    seconds: Math.min(Math.max(seconds, 0), LARGEST_SIZE),
-    type: TYPES[head.kind],
-    target: isShort(target, 100) ? target : asciiTail(target),
-  });
-  return records === '' ? own : Buffer.concat([recordBlocks(records), own]);
+  return {
+    records:
+      (split === undefined ? record('path', path) : '') +
+      (isTargetShort ? '' : record('linkpath', target)) +
+      (head.size > LARGEST ? record('size', String(head.size)) : '') +
+      (isWhole ? '' : record('mtime', timeText(head.mtime))),
+    own: {
+      ...(split ?? { name: asciiTail(path), prefix: '' }),
+      mode: head.mode & 0o7777,
+      size: Math.min(head.size, LARGEST),
+      seconds: Math.min(Math.max(seconds, 0), LARGEST),
+      type: TYPES[head.kind],
+      target: isTargetShort ? target : asciiTail(target),
+    },
+  };
 }
 
 const TYPES = { file: '0', directory: '5', symlink: '2' } as const;
 
 /** Eleven octal digits. */
-const LARGEST_SIZE = 8 ** 11 - 1;
+const LARGEST = 8 ** 11 - 1;
 
 /** How many bytes follow contents of a length up to the next block. */
 export function paddingOf(size: number): number {
@@ -47,27 +74,14 @@ function record(key: string, value: string): string {
   return `${length} ${key}=${value}\n`;
 }
 
-function recordBlocks(records: string): Uint8Array {
-  const size = Buffer.byteLength(records);
-  const contents = Buffer.alloc(size + paddingOf(size));
-  contents.write(records);
-  return Buffer.concat([
-    block({ name: 'PaxHeader', prefix: '', mode: 0o644, size, seconds: 0, type: 'x', target: '' }),
-    contents,
-  ]);
-}
+/** The head of a record; its contents belong to the member that follows. */
+const RECORD = { name: 'PaxHeader', prefix: '', mode: 0o644, seconds: 0, type: 'x', target: '' } as const;
 
 /** Seconds with as many decimals as a time has, six at most. */
 function timeText(milliseconds: number): string {
-  const micros = BigInt(Math.round(milliseconds * 1000));
-  const sign = micros < 0n ? '-' : '';
-  const digits = (micros < 0n ? -micros : micros).toString().padStart(7, '0');
-  const text = `${digits.slice(0, -6)}.${digits.slice(-6)}`;
-  return sign + text.replace(/\.?0+$/, '');
-}
-
-function isShort(text: string, length: number): boolean {
-  return text.length <= length && isAscii(text);
+  const micros = Math.round(Math.abs(milliseconds) * 1000);
+  const text = `${Math.floor(micros / 1e6)}.${String(micros % 1e6).padStart(6, '0')}`;
+  return (milliseconds < 0 ? '-' : '') + text.replace(/\.?0+$/, '');
 }
 
 /** Where a path is cut so that both parts fit into their fields. */
@@ -80,13 +94,13 @@ function splitPath(path: string): { readonly name: string; readonly prefix: stri
 }
 
 function isAscii(text: string): boolean {
-  return /^[\0-\x7f]*$/.test(text);
+  return Buffer.byteLength(text) === text.length;
 }
 
 /** What programs without knowledge of pax see. */
 function asciiTail(text: string): string {
   return text
-    .replace(/[^\x20-\x7e]/g, '_')
+    .replaceAll(/[^\x20-\x7e]/g, '_')
     .slice(-100)
     .replace(/^\/+/, '');
 }
@@ -101,19 +115,22 @@ interface Fields {
   readonly target: string;
 }
 
-function block({ name, prefix, mode, size, seconds, type, target }: Fields): Buffer {
-  const bytes = Buffer.alloc(TAR_BLOCK);
-  bytes.write(name, 0, 100, 'latin1');
-  bytes.write(`${octal(mode, 7)}\0${octal(0, 7)}\0${octal(0, 7)}\0`, 100, 'latin1');
-  bytes.write(`${octal(size, 11)}\0${octal(seconds, 11)}\0        ${type}`, 124, 'latin1');
-  bytes.write(target, 157, 100, 'latin1');
-  bytes.write('ustar\x0000', 257, 'latin1');
-  bytes.write(`${octal(0, 7)}\0${octal(0, 7)}\0`, 329, 'latin1');
-  bytes.write(prefix, 345, 155, 'latin1');
+/** What all blocks share: no user, no group, no device. */
+const TEMPLATE = Buffer.alloc(TAR_BLOCK);
+TEMPLATE.write('ustar\x0000', 257, 'latin1');
+TEMPLATE.write('0000000\x000000000\0', 329, 'latin1');
+
+function writeBlock(block: Buffer, { name, prefix, mode, size, seconds, type, target }: Fields): void {
+  block.set(TEMPLATE);
+  block.write(name, 0, 100, 'latin1');
+  // Mode, user, group, length, time, the place of the sum, type.
+  const numbers = `${octal(mode, 7)}\x000000000\x000000000\0${octal(size, 11)}\0${octal(seconds, 11)}\0`;
+  block.write(`${numbers}        ${type}`, 100, 57, 'latin1');
+  if (target !== '') block.write(target, 157, 100, 'latin1');
+  if (prefix !== '') block.write(prefix, 345, 155, 'latin1');
   let sum = 0;
-  for (let at = 0; at < TAR_BLOCK; at++) sum += bytes[at]!;
-  bytes.write(`${octal(sum, 6)}\0 `, 148, 'latin1');
-  return bytes;
+  for (let at = 0; at < TAR_BLOCK; at++) sum += block[at]!;
+  block.write(`${octal(sum, 6)}\0 `, 148, 8, 'latin1');
 }
 
 function octal(value: number, digits: number): string {

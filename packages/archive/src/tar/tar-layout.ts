@@ -4,7 +4,7 @@ import type { Layout, LayoutTools } from '../writer/layout.ts';
 import { DEFLATE_END } from '../writer/squeeze.ts';
 import { createSqueezer } from '../writer/squeezer.ts';
 import type { Digests } from '../writer/work.ts';
-import { paddingOf, TAR_BLOCK, tarHeader } from './tar-header.ts';
+import { createTarHeaders, paddingOf, TAR_BLOCK } from './tar-header.ts';
 
 /**
  * A tar in one gzip member, or in zstd frames with checksums. The stream is cut at fixed places, and the
@@ -14,7 +14,8 @@ export function openTarLayout({ output, lanes, level }: LayoutTools, format: 'ta
   const codec = format === 'tar.gz' ? 'deflate' : 'zstd';
   const squeezer = createSqueezer({ codec, level }, lanes, (bytes) => output.put(bytes));
   const blockSize = BLOCKS[codec];
-  let block = Buffer.allocUnsafeSlow(blockSize);
+  const headers = createTarHeaders();
+  let block = lanes.spares.take(blockSize);
   let filled = 0;
   let length = 0;
   let crc = 0;
@@ -24,44 +25,44 @@ export function openTarLayout({ output, lanes, level }: LayoutTools, format: 'ta
     const bytes = block.subarray(0, filled);
     length += filled;
     if (codec === 'deflate') crc = crc32(bytes, crc);
-    block = Buffer.allocUnsafeSlow(blockSize);
+    block = lanes.spares.take(blockSize);
     filled = 0;
     await squeezer.push(bytes);
   };
-  /** Most calls fit, and need no promise. */
-  const put = (bytes: Uint8Array): void | Promise<void> => {
-    if (filled + bytes.length >= blockSize) return putAcross(bytes);
+  const append = (bytes: Uint8Array): void => {
     block.set(bytes, filled);
     filled += bytes.length;
-    return undefined;
   };
-  const putAcross = async (bytes: Uint8Array): Promise<void> => {
+  const put = async (bytes: Uint8Array): Promise<void> => {
     for (let at = 0; at < bytes.length;) {
       const part = bytes.subarray(at, at + blockSize - filled);
-      block.set(part, filled);
-      filled += part.length;
+      append(part);
       at += part.length;
       if (filled === blockSize) await send();
     }
   };
-  const pad = (size: number): void | Promise<void> => put(ZEROS.subarray(0, paddingOf(size)));
+  const putAll = async (parts: readonly Uint8Array[]): Promise<void> => {
+    for (const part of parts) await put(part);
+  };
 
   return {
     memberLevel: undefined,
-    small: async (head, _packed, contents) => {
-      await put(tarHeader(head));
-      if (head.kind !== 'file') return;
-      await put(contents);
-      await pad(contents.length);
+    small: (head, _packed, contents) => {
+      const padding = head.kind === 'file' ? paddingOf(contents.length) : 0;
+      const parts = [headers.of(head), head.kind === 'file' ? contents : NOTHING, ZEROS.subarray(0, padding)];
+      const size = parts.reduce((sum, part) => sum + part.length, 0);
+      // Most members fit into the block, and need no promise.
+      return filled + size < blockSize ? parts.forEach(append) : putAll(parts);
     },
     large: async (head: MemberHead, pieces): Promise<Digests> => {
-      await put(tarHeader(head));
+      await put(headers.of(head));
       let digests: Digests | undefined;
       for await (const { bytes, end } of pieces) {
         await put(bytes);
+        lanes.spares.give(bytes);
         digests = end;
       }
-      await pad(head.size);
+      await put(ZEROS.subarray(0, paddingOf(head.size)));
       return { sha256: digests!.sha256, sha512: digests!.sha512 };
     },
     close: async () => {
@@ -73,6 +74,7 @@ export function openTarLayout({ output, lanes, level }: LayoutTools, format: 'ta
   };
 }
 
+const NOTHING = new Uint8Array(0);
 /** Two blocks of zeros end a tar. */
 const ZEROS = new Uint8Array(2 * TAR_BLOCK);
 

@@ -35,14 +35,17 @@ export function createBatches({ lanes, layout, inTurn }: BatchOptions): Batches 
     bytes = 0;
     if (batch.length === 0) return;
     const sources = batch.map(({ source }) => source);
-    const asked = quiet(lanes.ask({ kind: 'pack', sources, level: layout.memberLevel }));
+    const room = lanes.spares.take(LARGEST);
+    const asked = quiet(lanes.ask({ kind: 'pack', sources, level: layout.memberLevel, room }));
     inTurn(weight, async () => {
       const answer = await asked;
       for (const [index, { head, written }] of batch.entries()) {
         const packed = answer.packed[index]!;
-        await layout.small(head, packed, answer.bytes.subarray(packed.start, packed.end));
+        const put = layout.small(head, packed, answer.bytes.subarray(packed.start, packed.end));
+        if (put !== undefined) await put;
         written.resolve({ path: head.path, size: head.size, sha256: packed.sha256, sha512: packed.sha512 });
       }
+      lanes.spares.give(answer.bytes);
     }).catch((error: unknown) => {
       for (const { written } of batch) written.reject(error);
     });

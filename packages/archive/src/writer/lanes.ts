@@ -2,6 +2,8 @@ import { availableParallelism } from 'node:os';
 import { ended } from './lane.ts';
 import type { Lane } from './lane.ts';
 import { openLocalLane } from './local-lane.ts';
+import { createSpares } from './spares.ts';
+import type { Spares } from './spares.ts';
 import { openThreadLane } from './thread-lane.ts';
 import type { Answer, Ask, Request, WorkKind } from './work.ts';
 
@@ -13,6 +15,8 @@ export interface Lanes {
   pick(): Lane;
   /** Says how much work came: threads cost too much to start for a little. */
   expect(bytes: number): void;
+  /** Buffers for what is asked. */
+  readonly spares: Spares;
   /** Ends all at once. Requests without answer fail. */
   close(): void;
 }
@@ -30,6 +34,7 @@ export function openLanes(): Lanes {
   };
   return {
     pick,
+    spares: createSpares(),
     // The kind of a request decides the kind of its answer.
     ask: ask as Lanes['ask'],
     expect: (bytes) => {

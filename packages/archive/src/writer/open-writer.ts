@@ -126,7 +126,7 @@ function openLayout(
 /** What travels together with others; undefined for contents that go piece by piece. */
 function memberOf(head: MemberHead, bytes: MemberBytes | undefined): Member | undefined {
   if (head.kind !== 'file') {
-    const target = Buffer.from(head.kind === 'symlink' ? (head.target ?? '') : '');
+    const target = new TextEncoder().encode(head.kind === 'symlink' ? (head.target ?? '') : '');
     return { head: { ...head, size: 0 }, source: { bytes: target, size: target.length } };
   }
   if (head.size > PIECE) return undefined;

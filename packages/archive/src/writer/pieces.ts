@@ -22,7 +22,9 @@ export async function* piecesOfFile(
   const file = nextFile++;
   const asked: Promise<Answer<'read'>>[] = [];
   for (let offset = 0; offset < size || asked.length > 0; offset += PIECE) {
-    if (offset < size) asked.push(quiet(lanes.ask({ kind: 'read', file, path, size, offset }, lane)));
+    const room = offset < size ? lanes.spares.take(PIECE) : undefined;
+    if (room !== undefined)
+      asked.push(quiet(lanes.ask({ kind: 'read', file, path, size, offset, room }, lane)));
     if (asked.length > AHEAD || offset + PIECE >= size) yield await asked.shift()!;
   }
 }
@@ -63,7 +65,8 @@ export function gather(
   { size, name }: { readonly size: number; readonly name: string },
   chunks: Iterable<Uint8Array>,
 ): Uint8Array {
-  const bytes = Buffer.allocUnsafe(size);
+  // Not from a pool: it travels with all that lies in its memory.
+  const bytes = Buffer.allocUnsafeSlow(size);
   let at = 0;
   for (const chunk of chunks) {
     if (at + chunk.length > size) throw wrongLength(name, size);

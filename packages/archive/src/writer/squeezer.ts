@@ -18,7 +18,11 @@ export function createSqueezer(
 ): Squeezer {
   const pending: Promise<Answer<'squeeze'>>[] = [];
   let history: Uint8Array | undefined;
-  const takeOne = async (): Promise<void> => emit((await pending.shift()!).bytes);
+  const takeOne = async (): Promise<void> => {
+    const { bytes, spent } = await pending.shift()!;
+    emit(bytes);
+    lanes.spares.give(spent);
+  };
   return {
     push: async (bytes) => {
       // Copied first: the block itself goes to another thread.

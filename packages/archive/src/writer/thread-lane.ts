@@ -7,6 +7,9 @@ import { workerArguments, workerEntry } from './worker-entry.ts';
 import { sentError, transfersOf, WORKER_MARK } from './worker-protocol.ts';
 import type { WorkerReply, WorkerRequest } from './worker-protocol.ts';
 
+/** A thread's own objects live short; what is large lies outside of its heap. */
+const YOUNG_MEGABYTES = 8;
+
 interface Asked {
   readonly resolve: (answer: Answer<WorkKind>) => void;
   readonly reject: (error: CairnError) => void;
@@ -14,7 +17,11 @@ interface Asked {
 
 /** A lane on a thread of its own. */
 export function openThreadLane(): Lane {
-  const worker = new Worker(workerEntry, { workerData: WORKER_MARK, execArgv: [...workerArguments] });
+  const worker = new Worker(workerEntry, {
+    workerData: WORKER_MARK,
+    execArgv: [...workerArguments],
+    resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MEGABYTES },
+  });
   const asked = new Map<number, Asked>();
   let next = 0;
   let end: CairnError | undefined;
@@ -43,7 +50,7 @@ export function openThreadLane(): Lane {
       const id = next++;
       asked.set(id, { resolve, reject });
       const message: WorkerRequest = { id, request };
-      worker.postMessage(message, request.kind === 'squeeze' ? transfersOf(request) : []);
+      worker.postMessage(message, transfersOf(request));
       return await promise;
     },
     close: () => {

@@ -22,7 +22,12 @@ export interface Digests {
 export interface Work {
   /** Small files are read whole, digested, and deflated one by one when there is a level. */
   readonly pack: {
-    readonly ask: { readonly sources: readonly SmallSource[]; readonly level?: number | undefined };
+    readonly ask: {
+      readonly sources: readonly SmallSource[];
+      readonly level?: number | undefined;
+      /** Where the answer is put together; large enough. */
+      readonly room: Uint8Array;
+    };
     readonly answer: { readonly packed: readonly Packed[]; readonly bytes: Uint8Array };
   };
   /** One piece of a large file is read and digested; the pieces of a file come in order, on one lane. */
@@ -32,6 +37,8 @@ export interface Work {
       readonly path: NativePath;
       readonly size: number;
       readonly offset: number;
+      /** Where the piece is read to; as long as a piece. */
+      readonly room: Uint8Array;
     };
     /** The end of the file comes with what was found out about all of it. */
     readonly answer: {
@@ -42,7 +49,8 @@ export interface Work {
   /** One block of a longer stream is made smaller, so that the results one after another are that stream. */
   readonly squeeze: {
     readonly ask: Squeezing & { readonly bytes: Uint8Array; readonly history?: Uint8Array | undefined };
-    readonly answer: { readonly bytes: Uint8Array };
+    /** What was squeezed comes back to be used again. */
+    readonly answer: { readonly bytes: Uint8Array; readonly spent: Uint8Array };
   };
 }
 

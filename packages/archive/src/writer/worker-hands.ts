@@ -28,7 +28,7 @@ export function createHands(): Hands {
         case 'read':
           return readPiece(request, files);
         case 'squeeze':
-          return { bytes: squeeze(request) };
+          return { bytes: squeeze(request), spent: request.bytes };
       }
     },
     drop() {
@@ -38,8 +38,8 @@ export function createHands(): Hands {
   };
 }
 
-function pack({ sources, level }: Ask<'pack'>, scratch: Buffer): Answer<'pack'> {
-  const bytes = Buffer.allocUnsafeSlow(sources.reduce((sum, { size }) => sum + size, 0));
+function pack({ sources, level, room: whole }: Ask<'pack'>, scratch: Buffer): Answer<'pack'> {
+  const bytes = Buffer.from(whole.buffer, whole.byteOffset, whole.byteLength);
   const packed: Packed[] = [];
   let at = 0;
   for (const source of sources) {
@@ -76,7 +76,13 @@ function deflated(bytes: Uint8Array, level: number): Uint8Array | undefined {
   if (bytes.length < SHORTEST) return undefined;
   // A smaller window takes less memory to set up, and sees all of a small file nevertheless.
   const windowBits = Math.min(15, Math.max(9, Math.ceil(Math.log2(bytes.length + LOOKAHEAD))));
-  const smaller = deflateRawSync(bytes, { level, windowBits, chunkSize: Math.max(64, bytes.length) });
+  const memLevel = bytes.length < 8192 ? 6 : 8;
+  const smaller = deflateRawSync(bytes, {
+    level,
+    windowBits,
+    memLevel,
+    chunkSize: Math.max(64, bytes.length),
+  });
   return smaller.length < bytes.length ? smaller : undefined;
 }
 
@@ -95,7 +101,7 @@ interface LargeFile {
 function readPiece(request: Ask<'read'>, files: Map<number, LargeFile>): Answer<'read'> {
   const large = files.get(request.file) ?? openLarge(request, files);
   const { offset, size, path } = request;
-  const bytes = Buffer.allocUnsafeSlow(Math.min(PIECE, size - offset));
+  const bytes = request.room.subarray(0, Math.min(PIECE, size - offset));
   if (large.file.fill(bytes, offset) !== bytes.length) throw changed(path);
   large.sha256.update(bytes);
   large.sha512.update(bytes);

@@ -29,9 +29,18 @@ export function isWorkerMark(data: unknown): boolean {
 }
 
 /** Large buffers change hands without being copied; a small one may lie in a pool with others. */
-export function transfersOf(message: { readonly bytes?: Uint8Array | undefined } | undefined): ArrayBuffer[] {
-  const buffer = message?.bytes?.buffer;
-  return buffer instanceof ArrayBuffer && buffer.byteLength > LARGEST_POOL ? [buffer] : [];
+export function transfersOf({ bytes, room, spent }: Buffers = {}): ArrayBuffer[] {
+  return [bytes, room, spent].flatMap((view) => {
+    const buffer = view?.buffer;
+    return buffer instanceof ArrayBuffer && buffer.byteLength > LARGEST_POOL ? [buffer] : [];
+  });
+}
+
+/** The large parts of requests and answers. */
+interface Buffers {
+  readonly bytes?: Uint8Array | undefined;
+  readonly room?: Uint8Array | undefined;
+  readonly spent?: Uint8Array | undefined;
 }
 
 const LARGEST_POOL = 64 * 1024;

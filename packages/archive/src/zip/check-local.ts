@@ -44,9 +44,9 @@ export function checkLocal(
   const extra = readExtras(bytes.subarray(LOCAL_SIZE + nameLength)).get(ZIP64_EXTRA);
   const [size, packedSize] = wideNumbers([bytes.readUInt32LE(22), bytes.readUInt32LE(18)], extra);
   const found = { crc: bytes.readUInt32LE(14), packedSize, size };
-  const isBlank = hasDescriptor && found.crc === 0 && !size && !packedSize;
-  if (!isBlank && !agrees(found, entry))
-    throw wrong('its header has another length or checksum than the directory');
+  // With a descriptor each of the three may be left out, and programs differ in which they do.
+  const said = hasDescriptor ? filled(found, entry) : found;
+  if (!agrees(said, entry)) throw wrong('its header has another length or checksum than the directory');
   const start = at + length;
   const end = start + entry.packedSize;
   return { start, end, next: hasDescriptor ? checkDescriptor(entry, end, { file, refuse }) : end };
@@ -56,6 +56,10 @@ interface Sizes {
   readonly crc: number;
   readonly packedSize: number | undefined;
   readonly size: number | undefined;
+}
+
+function filled(found: Sizes, { crc, packedSize, size }: DirectoryEntry): Sizes {
+  return { crc: found.crc || crc, packedSize: found.packedSize || packedSize, size: found.size || size };
 }
 
 function agrees(found: Sizes, entry: DirectoryEntry): boolean {

@@ -65,3 +65,15 @@ export type {
   PluginCommand,
   ProposedFamily,
 } from './workspace/setup-contract.ts';
+export type {
+  ArchiveOptions,
+  ArchivePlan,
+  ArchiveVerbs,
+  ArchiveVerdict,
+  CreatedArchive,
+  ExtractArchiveOptions,
+  ExtractReport,
+  LeftOut,
+  ListedArchive,
+  ShownArchive,
+} from './workspace/archive-contract.ts';

@@ -2,6 +2,7 @@ import { lockHolder } from '@cairn/catalog';
 import { isCairnError, messageOf } from '@cairn/core';
 import { diskFigures, exists, isNetworkFileSystem, platformSupport } from '@cairn/files';
 import { formatBytes, formatCount } from '@cairn/render';
+import { archiveItems } from '../archives/examine-archives.ts';
 import type { UnresolvedPins } from '../decisions/config-pins.ts';
 import { unresolvedText } from '../decisions/config-pins.ts';
 import { withOperationLock } from '../operations/locked.ts';
@@ -28,6 +29,7 @@ export async function examine(session: Session, unresolved: UnresolvedPins): Pro
       recovery,
       await trailItem(session),
       ...expiryItems(session),
+      ...archiveItems(session),
       ...pinItems(unresolved),
     ],
   };

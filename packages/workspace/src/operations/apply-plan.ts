@@ -4,6 +4,7 @@ import type { WorkItem } from '@cairn/executor';
 import type { DriftReport } from '@cairn/planner';
 import { checkDrift, planToJson } from '@cairn/planner';
 import { formatCount, refusalText } from '@cairn/render';
+import { trashExpiredArchives } from '../archives/expire-archives.ts';
 import { draftPlan } from '../decisions/draft-plan.ts';
 import { makePlan } from '../decisions/plan-families.ts';
 import { recordEvent } from '../trail/auditing.ts';
@@ -94,8 +95,14 @@ async function carryOut(
   await catalogReturned(session, result);
   const report = reportOf(session, result, drifted);
   leaveReport(session, plan, report);
-  const purged = options.signal?.aborted === true ? undefined : await purgeExpired(session, locked);
-  return purged === undefined ? report : { ...report, purged };
+  if (options.signal?.aborted === true) return report;
+  const purged = await purgeExpired(session, locked);
+  const expiredArchives = plan.draft === undefined ? await trashExpiredArchives(session, locked) : undefined;
+  return {
+    ...report,
+    ...(purged === undefined ? {} : { purged }),
+    ...(expiredArchives === undefined ? {} : { expiredArchives }),
+  };
 }
 
 /** A wish is one of its own kind: what it does to the first artifact, it does to all. */
@@ -145,11 +152,11 @@ function refuse(session: Session, plan: Plan, options: ApplyOptions): void {
       { hint: 'Plan again without --at.' },
     );
   }
-  const unfit = plan.steps.find(({ action }) => !isCarriedOut(action));
+  const unfit = plan.steps.find(({ action, options: how }) => !isCarriedOut(action) || how?.as === 'folder');
   if (unfit !== undefined) {
     throw new CairnError(
       'UNSUPPORTED',
-      `expected steps that can be carried out, got "${unfit.action}" for ${unfit.family}:${unfit.key}`,
+      `expected steps that can be carried out, got "${unfit.action}${unfit.options?.as === 'folder' ? ' as folder' : ''}" for ${unfit.family}:${unfit.key}`,
       { hint: 'Take that stage out of the policy, or plan other families with --family.' },
     );
   }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { pseudonym } from '@cairn/audit';
 import type { ArtifactOutcome, AuditDraft, Operation, OperationRecorder } from '@cairn/core';
+import { archiveDrafts, recordArchives } from '../archives/record-archives.ts';
 import { enqueue } from '../trail/auditing.ts';
 import type { Session } from '../workspace/session.ts';
 import { familiesByName } from '../workspace/session.ts';
@@ -30,6 +31,8 @@ export function createRecorder(session: Session): OperationRecorder {
           session,
           fresh.map((outcome) => outcomeDraft(session, operation, outcome)),
         );
+        recordArchives(session, outcomes);
+        enqueue(session, archiveDrafts(session, operation, fresh));
       });
       session.trail().flush();
       index.applyOutcomes(operation.id, outcomes);

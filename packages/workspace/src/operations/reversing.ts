@@ -49,7 +49,7 @@ export async function redoOperation(
 export function nextUndo(session: Session, id: string | undefined): Operation {
   const trashed = new Set(trashItems(session).map((item) => item.operation));
   const operation =
-    id === undefined ? newest(session, (each) => isUndoable(trashed, each)) : named(session, id);
+    id === undefined ? newest(session, (each) => isUndoable(session, trashed, each)) : named(session, id);
   if (operation === undefined)
     throw new CairnError('NOT_FOUND', 'expected an operation that can be undone, got none', {
       hint: 'cairn history shows all operations.',
@@ -86,11 +86,16 @@ export function nextRedo(session: Session, id: string | undefined): Operation {
 }
 
 /** What was trashed and purged since is gone: such an operation has nothing left to take back. */
-function isUndoable(trashed: ReadonlySet<string>, operation: Operation): boolean {
+function isUndoable(session: Session, trashed: ReadonlySet<string>, operation: Operation): boolean {
   if (operation.undone || operation.done === 0) return false;
   if (operation.kind === 'undo' || operation.kind === 'purge') return false;
-  return operation.kind === 'restore' || trashed.has(operation.id);
+  if (operation.kind === 'restore' || trashed.has(operation.id)) return true;
+  const outcomes = session.catalog.records.operations.outcomesOf(operation.id);
+  return outcomes.some(({ action, outcome }) => outcome === 'done' && CHANGES_IN_PLACE.has(action));
 }
+
+/** What changes or adds files without putting the old ones into the trash. */
+const CHANGES_IN_PLACE: ReadonlySet<string> = new Set(['archive', 'compress', 'decompress']);
 
 function newest(session: Session, isWanted: (operation: Operation) => boolean): Operation | undefined {
   return session.catalog.records.operations.list().find(isWanted);

@@ -1,6 +1,8 @@
 import { CairnError, addDuration, parseDuration } from '@cairn/core';
 import type { TrashEntry } from '@cairn/executor';
 import { listTrash } from '@cairn/executor';
+import { rootsOfOperations } from '../archives/archive-identity.ts';
+import { guardPurge } from '../archives/guard-purge.ts';
 import { clockDoubt } from '../trail/clock.ts';
 import { trustClock } from '../trail/trust-clock.ts';
 import type {
@@ -26,7 +28,7 @@ export function trashItems(
   session: Session,
   selection: TrashSelection = { all: true },
 ): readonly TrashItem[] {
-  const items = listTrash({ paths: session.paths, roots: session.roots }).map((entry) => ({
+  const items = listTrash({ paths: session.paths, roots: rootsOfOperations(session) }).map((entry) => ({
     ...entry,
     expiresAt: expiryOf(session, entry),
   }));
@@ -52,6 +54,7 @@ export async function purgeTrash(
       const result = await executor.purge({
         title: `purge ${chosen.length} from the trash`,
         entries: chosen,
+        guard: guardPurge(session),
         signal: options.signal,
       });
       return reportOf(session, result);
@@ -110,7 +113,15 @@ export async function purgeExpired(
     session.emit({ type: 'notice', text: `Nothing was purged: ${doubt}. --trust-clock believes it.` });
     return undefined;
   }
-  const { operation } = await executor.purge({ title: 'purge expired trash', entries: expired });
+  const guard = guardPurge(session);
+  const { operation, outcomes } = await executor.purge({
+    title: 'purge expired trash',
+    entries: expired,
+    guard,
+  });
+  for (const { id, outcome, why } of outcomes)
+    if (outcome === 'skipped')
+      session.emit({ type: 'notice', text: `${id} stays in the trash: ${why ?? ''}.` });
   return { entries: operation.done, bytes: operation.freedNow };
 }
 

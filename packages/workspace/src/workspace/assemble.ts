@@ -4,6 +4,7 @@ import type { Workspace } from './contract.ts';
 import { configSchema, configValues, familyPolicies, pluginInfos } from './introspection.ts';
 import { openOperationNotices } from './notices.ts';
 import type { Session } from './session.ts';
+import { archiveVerbs } from './verbs/archive-verbs.ts';
 import { auditVerbs } from './verbs/audit-verbs.ts';
 import { decisionVerbs } from './verbs/decision-verbs.ts';
 import { operationVerbs } from './verbs/operation-verbs.ts';
@@ -36,6 +37,7 @@ export function assembleWorkspace(session: Session): Workspace {
     ...operationVerbs(session),
     ...reportVerbs(session),
     ...auditVerbs(session),
+    ...archiveVerbs(session),
     ...weighingVerbs(session),
 
     pin: async (references, options) =>

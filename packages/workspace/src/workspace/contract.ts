@@ -2,6 +2,7 @@ import type { Artifact, EventListener, Instant, Operation, Plan, Preview, ViewMo
 import type { AdviceVerbs } from '../advice/advice-contract.ts';
 import type { CostVerbs } from '../cost/cost-contract.ts';
 import type { AuditExpiryVerbs } from './audit-expiry-contract.ts';
+import type { ArchiveVerbs } from './archive-contract.ts';
 import type {
   Explanation,
   PlanOptions,
@@ -47,7 +48,7 @@ export interface OpenOptions {
 }
 
 /** A workspace: everything that cairn does, for programs and faces alike. Close it when done. */
-export interface Workspace extends AuditExpiryVerbs, CostVerbs, AdviceVerbs {
+export interface Workspace extends ArchiveVerbs, AuditExpiryVerbs, CostVerbs, AdviceVerbs {
   readonly directory: string;
   readonly configPath: string;
   readonly timezone: string;

@@ -24,7 +24,9 @@ export type ActingStep = Pick<
 type Action = PlanStep['action'];
 
 /** Each action is loaded when a plan has it. Trashing is what the executor does by itself. */
-const ACTIONS: Readonly<Partial<Record<Action, (session: Session) => Promise<ActionMaker>>>> = {};
+const ACTIONS: Readonly<Partial<Record<Action, (session: Session) => Promise<ActionMaker>>>> = {
+  archive: async (session) => (await import('./archive.ts')).archiveMaker(session),
+};
 
 /** Tells whether steps of an action can be carried out. */
 export function isCarriedOut(action: Action): boolean {

@@ -1,0 +1,247 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { snapshotTree } from '@cairn/testkit';
+import { describe, expect, it } from 'vitest';
+import { buildKey, nightlyConfig, nightlyWorkspace } from '../fixtures/nightly-workspace.ts';
+import type { NightlyWorkspace } from '../fixtures/nightly-workspace.ts';
+import type { Workspace } from '../workspace/contract.ts';
+
+const archives = (space: NightlyWorkspace): string => join(space.tree.path, 'archive');
+const roots = (space: NightlyWorkspace): ReturnType<typeof snapshotTree> =>
+  snapshotTree(join(space.tree.path, 'artifacts'));
+
+async function create(workspace: Workspace, days: readonly number[], options: object = {}) {
+  return workspace.createArchive(await workspace.planArchive({ references: days.map(buildKey), ...options }));
+}
+
+describe('making an archive', () => {
+  it('puts a bag that was read back under a dated name, and knows it by an id', async () => {
+    using space = nightlyWorkspace();
+    const workspace = await space.open();
+    const before = roots(space);
+    const { archive, leftOut } = await create(workspace, [1, 2]);
+    expect(leftOut).toEqual([]);
+    expect(archive).toMatchObject({
+      path: 'artifacts_archive_20261121_120000.zip',
+      artifacts: 2,
+      files: 6,
+      format: 'zip',
+    });
+    expect(archive.id).toMatch(/^[0-9a-f]{12}$/);
+    expect(readdirSync(archives(space))).toEqual(['artifacts_archive_20261121_120000.zip']);
+    expect(roots(space)).toEqual(before);
+    expect(await workspace.verifyArchive(archive.id.slice(0, 6))).toMatchObject({
+      valid: true,
+      version: '1.0',
+      files: 6,
+    });
+    expect((await workspace.listArchives()).map(({ id }) => id)).toEqual([archive.id]);
+    const { manifest } = await workspace.showArchive(archive.location);
+    expect(manifest?.artifacts.map(({ key }) => key)).toEqual([buildKey(1), buildKey(2)]);
+    const events = await Array.fromAsync(workspace.auditLog({}));
+    expect(events.map(({ event }) => event)).toEqual(
+      expect.arrayContaining(['archive_created', 'archive_verified']),
+    );
+  });
+
+  it.each(['zip', 'tar.gz', 'tar.zst'] as const)(
+    'gives the same bytes for the same artifacts and moment: %s',
+    async (format) => {
+      using space = nightlyWorkspace({ builds: 2 });
+      const workspace = await space.open();
+      const date = Date.parse('2026-01-02T03:04:05Z');
+      const one = await create(workspace, [1, 2], {
+        format,
+        date,
+        out: join(space.tree.path, `one/a.${format}`),
+      });
+      const other = await create(workspace, [1, 2], {
+        format,
+        date,
+        out: join(space.tree.path, `two/a.${format}`),
+      });
+      expect(other.archive.sha256).toBe(one.archive.sha256);
+      expect(one.archive.place).toBe('elsewhere');
+    },
+  );
+
+  it('passes other programs', async () => {
+    using space = nightlyWorkspace({ builds: 3 });
+    const workspace = await space.open();
+    const { archive } = await create(workspace, [1, 2, 3]);
+    for (const [program, ...words] of [
+      ['unzip', '-tq'],
+      ['bsdtar', '-tf'],
+    ] as const) {
+      const result = spawnSync(program, [...words, archive.location]);
+      // Where a program is not there, the tests of the formats say so.
+      if (result.error === undefined)
+        expect(result.status, `${program}: ${result.stderr.toString()}`).toBe(0);
+    }
+  });
+
+  it('leaves out what is still being written, and says so', async () => {
+    using space = nightlyWorkspace({ config: nightlyConfig.replace('settle: 0s', 'settle: 10m') });
+    const workspace = await space.open();
+    space.clock.advance(Date.now() - space.clock.now());
+    space.tree.write({ [`artifacts/${buildKey(2)}/more.txt`]: 'more' });
+    const plan = await workspace.planArchive();
+    expect(plan.leftOut.map(({ rule }) => rule)).toContain('settling');
+    expect(plan.artifacts.every(({ key }) => key !== buildKey(2))).toBe(true);
+  });
+
+  it('takes no name that is taken, and replaces it only when told to', async () => {
+    using space = nightlyWorkspace();
+    const workspace = await space.open();
+    space.tree.write({ 'x.zip': 'a letter' });
+    const plan = await workspace.planArchive({
+      references: [buildKey(1)],
+      out: join(space.tree.path, 'x.zip'),
+    });
+    expect(plan.exists).toBe(true);
+    await expect(workspace.createArchive(plan)).rejects.toMatchObject({ code: 'IN_THE_WAY' });
+    expect(readFileSync(join(space.tree.path, 'x.zip'), 'utf8')).toBe('a letter');
+    const { archive } = await workspace.createArchive(plan, { overwrite: true });
+    expect(await workspace.verifyArchive(archive.location)).toMatchObject({ valid: true });
+  });
+
+  it('leaves nothing behind when a file changes meanwhile', async () => {
+    using space = nightlyWorkspace();
+    const workspace = await space.open();
+    const plan = await workspace.planArchive({ references: [buildKey(1)] });
+    space.tree.write({ [`artifacts/${buildKey(1)}/result.json`]: '{"status":"FAIL","more":true}' });
+    await expect(workspace.createArchive(plan)).rejects.toMatchObject({ code: 'CHANGED' });
+    expect(readdirSync(archives(space))).toEqual([]);
+    expect(await workspace.listArchives()).toEqual([]);
+  });
+
+  it('with a move trashes what it holds, but nothing that is protected, and undo brings it back', async () => {
+    using space = nightlyWorkspace();
+    const workspace = await space.open();
+    const before = roots(space);
+    const plan = await workspace.planArchive({ families: ['nightly'], move: true });
+    expect(plan.leftOut.map(({ rule }) => rule).sort()).toContain('last_pass');
+    const { operation, archive } = await workspace.createArchive(plan);
+    expect(operation?.operation).toMatchObject({ done: plan.artifacts.length, state: 'done' });
+    expect(archive.artifacts).toBe(plan.artifacts.length);
+    expect((await workspace.list()).total).toBe(8 - plan.artifacts.length);
+    await workspace.undo();
+    expect(roots(space)).toEqual(before);
+  });
+});
+
+describe('a lifecycle', () => {
+  const config = (stage: string): string =>
+    nightlyConfig.replace(
+      '{ keep: 3 }',
+      `{ keep: 3, then: [{ after: 20d, do: ${stage} }, { after: 365d, do: trash }] }`,
+    );
+
+  it('archives what is due, one archive for each, once; and undo takes the archives away', async () => {
+    using space = nightlyWorkspace({ config: config('archive') });
+    const workspace = await space.open();
+    const before = roots(space);
+    const plan = await workspace.plan();
+    expect(plan.steps.map(({ action }) => action)).toEqual(Array(5).fill('archive'));
+    const report = await workspace.apply(plan);
+    expect(report.outcomes.filter(({ outcome, why }) => outcome !== 'done' || why !== undefined)).toEqual([]);
+    expect(roots(space)).toEqual(before);
+    const made = await workspace.listArchives();
+    expect(made).toHaveLength(5);
+    for (const { location, id } of made) {
+      expect(location).toMatch(/archive\/nightly\/nightly-2026-10-0\d_[0-9a-f]{12}_20261121_120000\.zip$/);
+      expect(await workspace.verifyArchive(id)).toMatchObject({ valid: true, files: 3 });
+    }
+    const shown = await workspace.show(buildKey(1));
+    expect(shown.places).toContainEqual({ kind: 'archive', where: expect.stringMatching(/^[0-9a-f]{12}$/) });
+    expect((await workspace.plan()).steps).toEqual([]);
+    const undone = await workspace.undo();
+    expect(undone.operation.state).toBe('done');
+    expect(await workspace.listArchives()).toEqual([]);
+    expect((await workspace.plan()).steps).toHaveLength(5);
+    await workspace.redo();
+    expect(await workspace.listArchives()).toHaveLength(5);
+    expect((await workspace.plan()).steps).toEqual([]);
+    expect(readdirSync(join(space.tree.path, '.cairn/trash')).filter((name) => name.includes('T'))).toEqual(
+      [],
+    );
+  });
+
+  it('that moves trashes the original in the same task, and undo brings it back', async () => {
+    using space = nightlyWorkspace({ config: config('{ archive: { move: true, as: tar.zst } }') });
+    const workspace = await space.open();
+    const before = roots(space);
+    await workspace.apply(await workspace.plan());
+    expect((await workspace.listArchives()).map(({ format }) => format)).toEqual(Array(5).fill('tar.zst'));
+    expect((await workspace.list()).total).toBe(3);
+    expect(await workspace.listTrash()).toHaveLength(5);
+    await workspace.undo();
+    expect(roots(space)).toEqual(before);
+    expect(await workspace.listArchives()).toEqual([]);
+    expect((await workspace.listTrash()).map(({ family }) => family)).toEqual(Array(5).fill('(archive)'));
+  });
+
+  it('refuses a form that there is not yet', async () => {
+    using space = nightlyWorkspace({ config: config('{ archive: { as: folder } }') });
+    const workspace = await space.open();
+    await expect(workspace.apply(await workspace.plan())).rejects.toThrow(/archive as folder/);
+  });
+});
+
+describe('the trash', () => {
+  const config = nightlyConfig.replace(
+    '{ keep: 3 }',
+    '{ keep: 3, then: [{ after: 20d, do: { archive: { move: true } } }] }',
+  );
+
+  it('keeps what was archived when its archive is gone or changed, and lets it go once it is found', async () => {
+    using space = nightlyWorkspace({ config });
+    const workspace = await space.open();
+    await workspace.apply(await workspace.plan());
+    const [gone, changed] = await workspace.listArchives();
+    rmSync(gone!.location);
+    writeFileSync(changed!.location, 'something else');
+    const report = await workspace.purge({ all: true });
+    expect(report.operation).toMatchObject({ done: 3, skipped: 2 });
+    const whys = report.outcomes.flatMap(({ why }) => why ?? []);
+    expect(whys.sort()[0]).toMatch(/its archive .* is not there; cairn archive forget/);
+    expect(whys.some((why) => why.includes('was changed'))).toBe(true);
+    expect(await workspace.listTrash()).toHaveLength(2);
+    const doctor = await workspace.doctor();
+    expect(doctor.items.filter(({ check }) => check === 'archives').map(({ severity }) => severity)).toEqual([
+      'error',
+      'error',
+    ]);
+    await workspace.forgetArchive(gone!.id);
+    expect((await workspace.purge({ all: true })).operation).toMatchObject({ done: 1, skipped: 1 });
+  });
+});
+
+describe('the retention of archives', () => {
+  it('trashes what is older than keepFor, but for pins, at the end of a cleanup; and it can be brought back', async () => {
+    using space = nightlyWorkspace({ config: `${nightlyConfig}archives: { keepFor: 1y }\n` });
+    const workspace = await space.open();
+    const { archive: kept } = await create(workspace, [1], { date: 1e12 });
+    const { archive } = await create(workspace, [2], { date: 2e12 - 1e12 + 5000 });
+    await workspace.pinArchive(kept.id, { why: 'figure 3' });
+    space.clock.advance(400 * 86_400_000);
+    expect((await workspace.expiredArchives()).map(({ id, onlyCopies }) => [id, onlyCopies])).toEqual([
+      [archive.id, 0],
+    ]);
+    const report = await workspace.apply(await workspace.plan(), { trustClock: true });
+    expect(report.expiredArchives).toMatchObject({ entries: 1 });
+    expect((await workspace.listArchives()).map(({ id }) => id)).toEqual([kept.id]);
+    expect(existsSync(archive.location)).toBe(false);
+    await workspace.undo(report.expiredArchives!.operation);
+    expect(existsSync(archive.location)).toBe(true);
+    expect(await workspace.listArchives()).toHaveLength(2);
+  });
+
+  it('keeps archives for good when no time is given', async () => {
+    using space = nightlyWorkspace();
+    const workspace = await space.open();
+    const { archive } = await create(workspace, [1]);
+    expect(archive.expiresAt).toBeUndefined();
+  });
+});

@@ -1,0 +1,92 @@
+import type { BagArtifact, BagFile } from '@cairn/archive';
+import type { Artifact, FileEntry, RelPath } from '@cairn/core';
+import { CairnError } from '@cairn/core';
+import { attributesOf, linkTarget, nativePath, statEntry } from '@cairn/files';
+import type { NativePath } from '@cairn/files';
+import type { Session } from '../workspace/session.ts';
+
+/** Chunks of the original of a file that lies in a container. */
+export type OpenOriginal = (root: string, file: FileEntry) => () => Iterable<Uint8Array>;
+
+/** An artifact as a bag takes it: with the bytes of its files as they lie in its root. */
+export function bagArtifact(session: Session, artifact: Artifact, open: OpenOriginal): BagArtifact {
+  const root = session.roots.get(artifact.root);
+  if (root === undefined) {
+    throw new CairnError('ROOT_UNAVAILABLE', `expected a root that is configured, got ${artifact.root}`);
+  }
+  const { id, family, key, createdAt, metadata } = artifact;
+  const first = new Map<number, RelPath>();
+  const files = artifact.files.map((file) => bagFile(file, { root, first, open }));
+  return { id, root: artifact.root, family, key, createdAt, metadata, files };
+}
+
+interface Place {
+  /** Absolute. */
+  readonly root: string;
+  /** The first path of each inode that has several. */
+  readonly first: Map<number, RelPath>;
+  readonly open: OpenOriginal;
+}
+
+function bagFile(file: FileEntry, { root, first, open }: Place): BagFile {
+  const { path, kind, size, mtime } = file;
+  const at = nativePath(root, onDisk(file));
+  if (kind === 'other')
+    throw new CairnError('UNSUPPORTED', `expected files, folders and links, got something else at ${path}`, {
+      path,
+      hint: 'A socket, pipe or device cannot be archived: remove it, or leave the artifact out.',
+    });
+  const head = { path, kind, mode: file.mode & 0o7777, mtime, owner: ownerOf(at) };
+  if (kind === 'symlink') return { ...head, kind, size: 0, target: linkTarget(at) };
+  if (kind === 'directory') return { ...head, kind, size: 0 };
+  return {
+    ...head,
+    kind,
+    size,
+    bytes: bytesOf(file, { root, at, open }),
+    hardLinkOf: linkedWith(file, first),
+  };
+}
+
+function bytesOf(
+  file: FileEntry,
+  { root, at, open }: { readonly root: string; readonly at: NativePath; readonly open: OpenOriginal },
+): BagFile['bytes'] {
+  if (file.container !== undefined) return { from: 'chunks', chunks: open(root, file) };
+  return { from: 'file', path: String(at) };
+}
+
+function linkedWith({ links, inode, path }: FileEntry, first: Map<number, RelPath>): RelPath | undefined {
+  if (links <= 1) return undefined;
+  const known = first.get(inode);
+  if (known === undefined) first.set(inode, path);
+  return known;
+}
+
+function ownerOf(at: NativePath): BagFile['owner'] {
+  const attributes = attributesOf(at);
+  return attributes && { uid: attributes.uid, gid: attributes.gid };
+}
+
+/**
+ * The first of an artifact's files that is not as the catalog has it, as a sentence. Asked for after an archive was
+ * written: then what is in it is what the catalog knows.
+ */
+export function changedSince(session: Session, artifact: Artifact): string | undefined {
+  const root = session.roots.get(artifact.root);
+  if (root === undefined) return `root ${artifact.root} is not there`;
+  for (const file of artifact.files) {
+    const path = onDisk(file);
+    const found = statEntry(nativePath(root, path));
+    if (found === undefined) return `${path} is gone`;
+    if (found.inode !== file.inode || found.kind !== file.kind) return `${path} was replaced`;
+    if (file.kind === 'directory') continue;
+    if (found.size !== (file.container?.size ?? file.size) || found.mtime !== file.mtime)
+      return `${path} was changed`;
+  }
+  return undefined;
+}
+
+function onDisk(file: FileEntry): RelPath {
+  return file.container?.path ?? file.path;
+}

@@ -1,0 +1,183 @@
+import { randomBytes } from 'node:crypto';
+import type { ArchivedArtifact } from '@cairn/catalog';
+import { CairnError } from '@cairn/core';
+import type { Plan } from '@cairn/core';
+import {
+  exists,
+  joinPath,
+  makeFolder,
+  moveFile,
+  parentPath,
+  pathName,
+  replaceByFile,
+  syncFolder,
+} from '@cairn/files';
+import { formatCount } from '@cairn/render';
+import { draftPlan } from '../decisions/draft-plan.ts';
+import { applyPlan } from '../operations/apply-plan.ts';
+import { scanWorkspace } from '../operations/scan-workspace.ts';
+import { enqueue } from '../trail/auditing.ts';
+import type { ArchiveOptions, ArchivePlan, CreatedArchive } from '../workspace/archive-contract.ts';
+import type { ApplyOptions } from '../workspace/operation-contract.ts';
+import { familiesByName } from '../workspace/session.ts';
+import type { Session } from '../workspace/session.ts';
+import { archiveAt } from './archive-identity.ts';
+import { archiveDate, wantedPlace } from './archive-name.ts';
+import { removeUnfinished, withSpot } from './aside.ts';
+import { chooseArtifacts } from './choose-artifacts.ts';
+import { listedArchive, onlyCopiesIn } from './list-archives.ts';
+import { archiveDraft } from './record-archives.ts';
+import { writeArchive } from './write-archive.ts';
+import type { WrittenArchive } from './write-archive.ts';
+
+/** See `ArchiveVerbs.planArchive`. */
+export async function planArchive(session: Session, options: ArchiveOptions = {}): Promise<ArchivePlan> {
+  await scanWorkspace(session, { signal: options.signal });
+  const date = options.date ?? archiveDate(session);
+  const place = wantedPlace(session, { out: options.out, format: options.format, date });
+  const { rows, leftOut } = await chooseArtifacts(session, options);
+  const artifacts = rows.map(({ id, digest, family, key, fingerprint, fileCount: files, size }) => ({
+    id,
+    digest,
+    family,
+    key,
+    fingerprint,
+    files,
+    size,
+  }));
+  return {
+    path: place.location,
+    format: place.format,
+    date,
+    artifacts,
+    files: artifacts.reduce((sum, { files }) => sum + files, 0),
+    bytes: artifacts.reduce((sum, { size }) => sum + size, 0),
+    leftOut,
+    exists: exists(place.location),
+    notes: notesOn(session, artifacts),
+    moving:
+      options.move === true && artifacts.length > 0
+        ? await movingPlan(session, artifacts, place.location)
+        : undefined,
+  };
+}
+
+/** What goes into the trash after the archive is there. */
+async function movingPlan(
+  session: Session,
+  artifacts: ArchivePlan['artifacts'],
+  location: string,
+): Promise<Plan> {
+  const reason = { rule: 'requested', effect: 'select', text: `moved into ${pathName(location)}` } as const;
+  return draftPlan(session, {
+    title: `archive and trash ${formatCount(artifacts.length, 'artifact')}`,
+    steps: artifacts.map(({ id }) => ({ artifact: id, action: 'trash', reason })),
+  });
+}
+
+function notesOn(session: Session, artifacts: ArchivePlan['artifacts']): readonly string[] {
+  const families = familiesByName(session);
+  const sensitive = [...new Set(artifacts.map(({ family }) => family))].filter(
+    (family) => families.get(family)?.family.sensitive === true,
+  );
+  if (sensitive.length === 0) return [];
+  return [
+    `The archive holds names and contents of ${sensitive.join(', ')}, which is marked sensitive, as they are.`,
+  ];
+}
+
+/** See `ArchiveVerbs.createArchive`. */
+export async function createArchive(
+  session: Session,
+  plan: ArchivePlan,
+  options: ApplyOptions & { readonly overwrite?: boolean | undefined } = {},
+): Promise<CreatedArchive> {
+  if (plan.artifacts.length === 0)
+    throw new CairnError('USAGE', 'expected artifacts to archive, got none', {
+      hint: 'cairn list shows what there is.',
+    });
+  requireFreeName(session, plan, options.overwrite === true);
+  const folder = parentPath(plan.path);
+  makeFolder(folder);
+  const temporary = joinPath(folder, `.${pathName(plan.path)}.${randomBytes(4).toString('hex')}.part`);
+  const written = await writeArchive(session, {
+    ...plan,
+    temporary,
+    location: plan.path,
+    signal: options.signal,
+  });
+  putInPlace(plan.path, temporary, options.overwrite === true);
+  record(session, plan, written);
+  const archive = listedArchive(session, archiveAt(session, plan.path).digest);
+  if (plan.moving === undefined) return { archive, leftOut: plan.leftOut };
+  // What changed after it was archived is not what the archive holds: it stays.
+  const operation = await applyPlan(session, plan.moving, { ...options, skipDrifted: true });
+  return { archive, leftOut: plan.leftOut, operation };
+}
+
+/** @throws CairnError `IN_THE_WAY`; `REFUSED` when what has the name is the only copy of something. */
+function requireFreeName(session: Session, { path }: ArchivePlan, mayOverwrite: boolean): void {
+  if (!exists(path)) return;
+  if (!mayOverwrite) {
+    throw new CairnError('IN_THE_WAY', `expected a name that is free, got ${path}, where something lies`, {
+      path,
+      hint: 'Name another file with --out, or say --overwrite to replace it.',
+    });
+  }
+  const only = onlyCopiesIn(session, archiveAt(session, path).digest);
+  if (only === 0) return;
+  throw new CairnError(
+    'REFUSED',
+    `expected an archive that can be replaced, got ${path}, which holds the only copy of ${formatCount(only, 'artifact')}`,
+    { path, hint: 'Name another file with --out.' },
+  );
+}
+
+/** Nothing is overwritten but what somebody has asked to be; that is replaced in one step. */
+function putInPlace(path: string, temporary: string, mayOverwrite: boolean): void {
+  if (mayOverwrite && exists(path)) return replaceByFile(path, temporary);
+  try {
+    withSpot(temporary, (from) => withSpot(path, (to) => moveFile(from, to)));
+    syncFolder(parentPath(path));
+  } catch (error) {
+    removeUnfinished(temporary);
+    throw error;
+  }
+}
+
+function record(session: Session, plan: ArchivePlan, written: WrittenArchive): void {
+  const { digest, id, key: path, place } = archiveAt(session, plan.path);
+  const { records, index } = session.catalog;
+  const now = session.now();
+  const artifacts = plan.artifacts.map((each): ArchivedArtifact => {
+    const { root, family, key } = index.byDigest(each.digest) ?? {
+      root: '',
+      family: each.family,
+      key: each.key,
+    };
+    const { id: artifact, fingerprint, files, size } = each;
+    return { root, family, key, digest: each.digest, id: artifact, fingerprint, files, size };
+  });
+  records.transaction(() => {
+    const times = { createdAt: now, verifiedAt: now } as const;
+    const archive = {
+      digest,
+      id,
+      place,
+      path,
+      format: plan.format,
+      ...written,
+      ...times,
+      presence: 'live',
+    } as const;
+    records.archives.put(archive, artifacts, { replace: true });
+    enqueue(session, [
+      archiveDraft(session, 'archive_created', {
+        archive: id,
+        artifacts: artifacts.map((each) => each.digest),
+        details: { path: plan.path, sha256: written.sha256 },
+      }),
+    ]);
+  });
+  session.trail().flush();
+}

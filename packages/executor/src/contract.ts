@@ -28,8 +28,8 @@ export interface ExecutorOptions {
   /** Who acts, as operations and trail name them. */
   readonly actor: string;
   readonly onEvent?: EventListener | undefined;
-  /** Every compactor that containers may have come from: those that are compacted with, and all others that are loaded. */
-  readonly compactors?: readonly Compactor[] | undefined;
+  /** Every compactor that containers may have come from; asked for when something is taken out of one. */
+  readonly compactors?: (() => Promise<readonly Compactor[]>) | undefined;
 }
 
 /**

@@ -14,7 +14,8 @@ export interface ScannedFile extends Omit<FileEntry, 'path'> {
    * with the first claim only; kept with the file's row, because unchanged folders are not claimed again.
    * At commit each live artifact that holds such a file or is named by one (in the same root) gets a
    * protection `{ rule: 'undecided_claim', effect: 'protect', text: the other family's name }`; one that is
-   * named and has no files of its own is not made.
+   * named and has no files of its own is not made. An empty family says that a container (its path is the key)
+   * lies beside the plain file: the protection is `{ rule: 'container_beside', text: the container's path }`.
    */
   readonly rivals?: readonly { readonly family: string; readonly key: string }[] | undefined;
 }

@@ -37,7 +37,9 @@ function undecided({ database, families, familiesById }: ScanSession): Map<numbe
     .tuples<[number, number, number, string]>(CONTESTED)
     .each()) {
     for (const rival of JSON.parse(rivals) as { family: string; key: string }[]) {
-      note(holder, rival.family);
+      // A container beside its plain file is nobody else's: its path stands where a family would.
+      note(holder, rival.family === '' ? `\0${rival.key}` : rival.family);
+      if (rival.family === '') continue;
       const other = find.get(rival.key, families.get(rival.family)?.id ?? 0, root)?.[0];
       if (other !== undefined) note(other, familiesById.get(family)?.name ?? rival.family);
     }
@@ -50,6 +52,12 @@ FROM files f INDEXED BY files_rivals CROSS JOIN artifacts a ON a.id = f.artifact
 
 function reasonsOf(families: ReadonlySet<string>): string {
   return JSON.stringify(
-    [...families].sort().map((text): Reason => ({ rule: 'undecided_claim', effect: 'protect', text })),
+    [...families]
+      .sort()
+      .map((text): Reason =>
+        text.startsWith('\0')
+          ? { rule: 'container_beside', effect: 'protect', text: text.slice(1) }
+          : { rule: 'undecided_claim', effect: 'protect', text },
+      ),
   );
 }

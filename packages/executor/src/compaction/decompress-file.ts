@@ -27,7 +27,7 @@ export async function decompressFile(
   { subject, index, context }: FileWork,
 ): Promise<ReplaceStep> {
   const { bench } = context;
-  const compactor = compactorNamed(note.compactor, context);
+  const compactor = await compactorNamed(note.compactor, context);
   const aside = asideOf(subject, index, context);
   const prepared = await prepareAs(aside.by, container, {
     bench,

@@ -88,7 +88,7 @@ async function planContainers(task: JournalTask, context: TrashContext): Promise
   const files: FileChoice[] = [];
   try {
     for (const step of replaceSteps(task)) {
-      const choice = choiceOf(step, task.action, context);
+      const choice = await choiceOf(step, task.action, context);
       if (typeof choice === 'string')
         return { action: 'compress', entry, outcome: 'skipped', why: `it is not as it was: ${choice}` };
       files.push(choice);
@@ -100,16 +100,16 @@ async function planContainers(task: JournalTask, context: TrashContext): Promise
   return await planCompress(subject, { files }, context);
 }
 
-function choiceOf(
+async function choiceOf(
   { as, at, container }: ReplaceStep,
   action: ArtifactOutcome['action'],
   context: TrashContext,
-): FileChoice | string {
+): Promise<FileChoice | string> {
   const plain: Address = action === 'compress' ? at : (as ?? at);
   const found = context.bench.look(plain);
   if (found === undefined || container === undefined) return `${plain.path} is gone`;
   const file: FileEntry = { ...found, path: plain.path satisfies RelPath, sha256: container.sha256 };
-  return { file, compactors: [compactorNamed(container.compactor, context)] };
+  return { file, compactors: [await compactorNamed(container.compactor, context)] };
 }
 
 function replaceSteps({ steps }: Pick<JournalTask, 'steps'>): readonly ReplaceStep[] {

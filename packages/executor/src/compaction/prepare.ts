@@ -57,8 +57,11 @@ export async function prepareAs(
 }
 
 /** The compactor that wrote a container. @throws CairnError `UNSUPPORTED` when it is not loaded. */
-export function compactorNamed(name: string, { compactors }: Pick<TrashContext, 'compactors'>): Compactor {
-  const compactor = compactors.find((each) => each.name === name);
+export async function compactorNamed(
+  name: string,
+  { compactors }: Pick<TrashContext, 'compactors'>,
+): Promise<Compactor> {
+  const compactor = (await compactors()).find((each) => each.name === name);
   if (compactor !== undefined) return compactor;
   throw new CairnError('UNSUPPORTED', `the compactor ${name} is not loaded`, {
     hint: 'Load the plugin that brings it.',

@@ -21,7 +21,7 @@ export interface TrashContext {
   readonly now: Instant;
   readonly crowds: Crowds;
   /** Every compactor that containers may have come from. */
-  readonly compactors: readonly Compactor[];
+  readonly compactors: () => Promise<readonly Compactor[]>;
   /** Makes the operation's folder in a trash, for things that are prepared there before their steps are journaled. */
   readonly prepareIn: (base: string) => void;
   /** The tree of the trash for a root. Throws `ROOT_UNAVAILABLE` or `NOT_FOUND` when the root is not there. */

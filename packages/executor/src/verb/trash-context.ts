@@ -13,7 +13,7 @@ export function trashContext(work: WorkContext, places: Tools): TrashContext {
   const anchors = new Map<string, readonly RelPath[]>();
   return {
     ...work,
-    compactors: places.options.compactors ?? [],
+    compactors: places.options.compactors ?? (async () => []),
     trashOf(root) {
       const known = trashes.get(root) ?? trashOf(root, places);
       trashes.set(root, known);

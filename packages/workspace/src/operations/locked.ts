@@ -1,6 +1,7 @@
 import { acquireOperationLock } from '@cairn/catalog';
 import type { Executor, RecoveryReport } from '@cairn/executor';
 import { createExecutor } from '@cairn/executor';
+import { rootsOfOperations } from '../archives/archive-identity.ts';
 import { makeRoomToBreathe } from '../workspace/full-disk.ts';
 import type { Session } from '../workspace/session.ts';
 import { createRecorder } from './recorder.ts';
@@ -44,12 +45,13 @@ export async function withOperationLock<T>(
   try {
     const executor = createExecutor({
       paths: session.paths,
-      roots: session.roots,
+      roots: rootsOfOperations(session),
       recorder: createRecorder(session),
       lock,
       now: session.now,
       actor: session.actor,
       onEvent: session.emit,
+      compactors: async () => (await import('../plugins/load-compactors.ts')).loadCompactors(session.domain),
     });
     const recovery = await executor.recover();
     announce(session, recovery);

@@ -1,6 +1,7 @@
 import type { AuditDraft } from '@cairn/core';
 import { isCairnError, messageOf } from '@cairn/core';
 import { openOperations } from '@cairn/executor';
+import { loadCompactors } from '../plugins/load-compactors.ts';
 import { runScan } from '../scan/run-scan.ts';
 import type { ScanReport } from '../scan/scan-contract.ts';
 import { enqueue, recordEvent } from '../trail/auditing.ts';
@@ -59,6 +60,7 @@ async function scanRoots(
     indexDatabase: paths.indexDatabase,
     roots: config.roots.map(({ name, path }) => ({ name, path })),
     families: domain.families,
+    compactors: await loadCompactors(domain),
     claims: config.claims,
     settings: config.indexing,
     zone: config.timezone,

@@ -201,6 +201,6 @@ it('loads the families anew for a thread, as they are', async () => {
   using tree = temporaryTree({
     'cairn.yaml': `${head}families:\n  - { name: book, files: ["x/*"], group: "{dir}" }\nretention: { book: { keep: 3 } }\n`,
   });
-  const families = await loadFamilies({ configPath: tree.join('cairn.yaml'), workspaceDir: tree.path });
+  const { families } = await loadFamilies({ configPath: tree.join('cairn.yaml'), workspaceDir: tree.path });
   expect(families).toMatchObject([{ name: 'book', retention: { keep: { last: 3 } } }]);
 });

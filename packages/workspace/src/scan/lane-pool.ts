@@ -1,3 +1,4 @@
+import type { Compactor } from '@cairn/core';
 import type { FamiliesSpec } from '../plugins/load-families.ts';
 import type { DescribeLimits, Lane, LaneSetup, ScanFamily } from './lane/lane.ts';
 import { openLaneWork } from './lane/lane.ts';
@@ -19,6 +20,7 @@ export interface LanePool {
 export interface PoolOptions {
   readonly setup: LaneSetup;
   readonly families: readonly ScanFamily[];
+  readonly compactors?: readonly Compactor[] | undefined;
   readonly worker?: FamiliesSpec | undefined;
   readonly threads: 'auto' | 'always' | 'never';
   /** How many threads. */
@@ -27,8 +29,9 @@ export interface PoolOptions {
 }
 
 /** Opens a pool. @throws CairnError for families or claims that are wrong. */
-export function openLanePool({ setup, families, worker, threads, count, limits }: PoolOptions): LanePool {
-  const local = createLocalLane(openLaneWork(setup, families), limits);
+export function openLanePool(options: PoolOptions): LanePool {
+  const { setup, families, compactors, worker, threads, count, limits } = options;
+  const local = createLocalLane(openLaneWork(setup, families, compactors), limits);
   const started: Lane[] = [];
   let isOpen = true;
   return {

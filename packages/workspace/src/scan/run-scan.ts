@@ -1,6 +1,6 @@
 import type { Baseline, ScanWriter } from '@cairn/catalog';
-import { CairnError } from '@cairn/core';
-import type { RelPath } from '@cairn/core';
+import { CairnError, canonicalDigest } from '@cairn/core';
+import type { Compactor, RelPath } from '@cairn/core';
 import { isSameRoot } from '@cairn/files';
 import { describeChanged } from './describe/describe-changed.ts';
 import { openDiagnosticLog } from './diagnostics.ts';
@@ -35,11 +35,12 @@ export async function runScan(options: ScanOptions): Promise<ScanReport> {
     acceptRoots: options.acceptRoots ?? false,
   });
   const families = options.families.filter(({ family }) => family.managed !== true);
-  const grouping = compileGrouping({ families, claims: options.claims });
+  const grouping = withCompactors(compileGrouping({ families, claims: options.claims }), options.compactors);
   const hung = new Map<string, number>();
   const onHang = (family: string): void => void hung.set(family, (hung.get(family) ?? 0) + 1);
   const pool = openLanePool({
     families,
+    compactors: options.compactors,
     setup: laneSetup(options, { roots, groupingDigest: grouping.digest }),
     worker: options.worker,
     threads: options.threads ?? 'auto',
@@ -63,6 +64,16 @@ export async function runScan(options: ScanOptions): Promise<ScanReport> {
     options.signal?.removeEventListener('abort', end);
     await pool.close();
   }
+}
+
+/** Which containers are seen through decides whose a file is, as globs and groups do. */
+function withCompactors(grouping: Grouping, compactors: readonly Compactor[] = []): Grouping {
+  const endings = compactors.flatMap(({ name, extension }) =>
+    extension === '' ? [] : [`${name}:${extension}`],
+  );
+  return endings.length === 0
+    ? grouping
+    : { ...grouping, digest: canonicalDigest([grouping.digest, ...endings.sort()]) };
 }
 
 /** For one description: DESIGN's ten seconds. */

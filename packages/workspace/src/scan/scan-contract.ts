@@ -1,5 +1,5 @@
 import type { Catalog } from '@cairn/catalog';
-import type { Diagnostic, EventListener, Instant, RelPath } from '@cairn/core';
+import type { Compactor, Diagnostic, EventListener, Instant, RelPath } from '@cairn/core';
 import type { IndexingSettings } from '../config/config.ts';
 import type { FamiliesSpec } from '../plugins/load-families.ts';
 import type { ScanFamily } from './lane/lane.ts';
@@ -19,6 +19,8 @@ export interface ScanOptions {
   readonly roots: readonly ScanRoot[];
   /** In their order, which decides who comes first where nothing else does. Managed ones are left out by the scan. */
   readonly families: readonly ScanFamily[];
+  /** The containers of lossless ones are seen through. */
+  readonly compactors?: readonly Compactor[] | undefined;
   /** `claims` of the configuration: family by glob. */
   readonly claims?: Readonly<Record<string, string>> | undefined;
   readonly settings: IndexingSettings;

@@ -10,9 +10,10 @@ import type { FamilyVersion, WorkerAnswer, WorkerRequest, WorkerStart } from './
 
 /** The entry of a scan's threads: loads the workspace's families itself, and then answers one request after another. */
 async function run({ setup, spec, families, atWork }: WorkerStart): Promise<void> {
-  const loaded = (await loadFamilies(spec)).filter(({ family }) => family.managed !== true);
+  const { families: all, compactors } = await loadFamilies(spec);
+  const loaded = all.filter(({ family }) => family.managed !== true);
   requireSame(loaded, families);
-  const work = openLaneWork(setup, loaded);
+  const work = openLaneWork(setup, loaded, compactors);
   let turn = Promise.resolve();
   parentPort?.on('message', (request: WorkerRequest) => {
     turn = turn.then(async () => say(await answer(request, work, atWork)));

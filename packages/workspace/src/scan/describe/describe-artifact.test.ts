@@ -47,6 +47,7 @@ async function describeOne(
     family,
     compiled,
     roots: new Map([['main', tree.path]]),
+    compactors: [],
     zone: 'Europe/Berlin',
   });
 }

@@ -1,8 +1,9 @@
 import type { ChangedArtifact, DescribedArtifact } from '@cairn/catalog';
-import { messageOf } from '@cairn/core';
-import type { Description, Family, Found } from '@cairn/core';
+import { CairnError, messageOf } from '@cairn/core';
+import type { Compactor, Description, Family, Found } from '@cairn/core';
 import { matchArtifactFiles } from '../../reader/artifact-files.ts';
 import { createReader } from '../../reader/artifact-reader.ts';
+import { containerOpener } from '../../reader/open-container.ts';
 import type { CompiledFamily } from '../grouping/compile-family.ts';
 import { checkDescription } from './check-description.ts';
 import type { CheckedDescription } from './check-description.ts';
@@ -14,6 +15,8 @@ export interface DescribeTools {
   /** Absolute paths of the roots by name. */
   readonly roots: ReadonlyMap<string, string>;
   readonly zone: string;
+  /** For reading what lies in containers. */
+  readonly compactors: readonly Compactor[];
 }
 
 /**
@@ -35,6 +38,7 @@ export function describeArtifact(
   const fail = (thrown: unknown): DescribedArtifact =>
     failedDescription(changed, messageOf(thrown), isComplete(tools.family, found));
   try {
+    requireReadable(found);
     const answer = ask(found, tools);
     if (!(answer instanceof Promise)) return settle(checkDescription(answer, tools));
     return answer.then((description) => settle(checkDescription(description, tools))).catch(fail);
@@ -69,10 +73,21 @@ function withDirectory(changed: ChangedArtifact, compiled: CompiledFamily): Foun
   return directory === undefined ? { root, family, key, files } : { root, family, key, files, directory };
 }
 
-function ask(found: Found, { family, roots }: DescribeTools): Description | Promise<Description> {
+/** Nothing that is said of an artifact whose container cannot be opened would be said of all of it. */
+function requireReadable({ files }: Found): void {
+  const broken = files.find(({ container, sha256 }) => container !== undefined && sha256 === undefined);
+  if (broken === undefined) return;
+  const path = broken.container?.path ?? broken.path;
+  throw new CairnError('READ_FAILED', `the container ${path} cannot be read`, { path });
+}
+
+function ask(found: Found, { family, roots, compactors }: DescribeTools): Description | Promise<Description> {
   const root = roots.get(found.root);
   if (family.describe === undefined || root === undefined) return {};
-  return family.describe(found, createReader({ root, artifact: found }));
+  return family.describe(
+    found,
+    createReader({ root, artifact: found, openContainer: containerOpener(root, compactors) }),
+  );
 }
 
 /** Where nobody says when it was made, the time in its name does, if its grouping asks for one. */

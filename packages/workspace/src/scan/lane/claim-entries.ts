@@ -1,6 +1,6 @@
 import type { ScannedFile } from '@cairn/catalog';
-import { nativePath, statEntry } from '@cairn/files';
-import type { FolderEntry } from '@cairn/files';
+import { baseName, nativePath, statEntry } from '@cairn/files';
+import type { SeenEntry } from '../containers/see-containers.ts';
 import type { Decision } from '../grouping/claims.ts';
 import { isRacy } from './fingerprint.ts';
 import type { FolderVisit } from './folder-visit.ts';
@@ -20,13 +20,13 @@ export interface ClaimedEntries {
 export function claimEntries(visit: FolderVisit): ClaimedEntries {
   const { tools, view, surroundings, entries, untouched, lookedAt } = visit;
   const { decisions, self } = tools.grouping.claim(view, surroundings);
-  const claimed: (readonly [FolderEntry, Decision])[] = [];
+  const claimed: (readonly [SeenEntry, Decision])[] = [];
   const known = knownFiles(visit);
   let at = 0;
   for (const entry of entries) {
     if (entry.kind === 'directory') continue;
     const decision = decisions[at++];
-    if (decision !== undefined && untouched?.names.has(entry.name) !== true) claimed.push([entry, decision]);
+    if (decision !== undefined && !isLeftAlone(entry, untouched)) claimed.push([entry, decision]);
   }
   const { root, task } = visit;
   const read = readFiles(claimed, {
@@ -52,6 +52,14 @@ function knownFiles({ tools, root, task, untouched }: FolderVisit): KnownFiles {
     tools.force && untouched === undefined ? undefined : tools.known.folder(root.name, task.folder);
   if (folder === undefined) return NOTHING;
   return { files: tools.known.files(root.name, task.folder), racy: folder.racy };
+}
+
+/** A compacted file is named by its container or by itself. */
+function isLeftAlone({ name, container }: SeenEntry, untouched: FolderVisit['untouched']): boolean {
+  if (untouched === undefined) return false;
+  return (
+    untouched.names.has(name) || (container !== undefined && untouched.names.has(baseName(container.path)))
+  );
 }
 
 /** Files that an open operation names stay as they are known, whether they are there or not. */

@@ -1,10 +1,12 @@
 import type { FolderReader } from '@cairn/catalog';
 import { messageOf } from '@cairn/core';
-import type { Diagnostic, RelPath } from '@cairn/core';
+import type { Compactor, Diagnostic, RelPath } from '@cairn/core';
+import { isStateName, readFolder } from '@cairn/files';
 import type { FolderEntry } from '@cairn/files';
+import { seeContainers } from '../containers/see-containers.ts';
+import type { SeenEntry, SeenFolder } from '../containers/see-containers.ts';
 import type { Claim } from '../grouping/claims.ts';
 import type { FolderSurroundings, FolderView, Grouping } from '../grouping/grouping.ts';
-import { viewFolder } from '../grouping/why-path.ts';
 import type { FolderTask, LaneRoot } from './folder-task.ts';
 import { compileUntouched, untouchedIn } from './untouched.ts';
 import type { Untouched, UntouchedPaths } from './untouched.ts';
@@ -26,6 +28,8 @@ export interface FolderTools {
   readonly known: FolderReader;
   /** Take nothing as known, and read every file anew. */
   readonly force: boolean;
+  /** The lossless ones write containers, which are seen through. */
+  readonly compactors: readonly Compactor[];
   /** For reading files. */
   readonly buffer: Uint8Array;
   now(): number;
@@ -38,7 +42,7 @@ export interface FolderVisit {
   readonly root: OpenRoot;
   /** When it was looked at; anything may have happened since. */
   readonly lookedAt: number;
-  readonly entries: readonly FolderEntry[];
+  readonly entries: readonly SeenEntry[];
   readonly view: FolderView;
   readonly surroundings: FolderSurroundings;
   readonly owners: readonly Claim[];
@@ -59,17 +63,23 @@ export function openRoots(roots: readonly LaneRoot[]): readonly OpenRoot[] {
   }));
 }
 
-type VisitStart = Pick<FolderVisit, 'task' | 'tools' | 'root' | 'lookedAt' | 'entries'>;
+type VisitStart = Pick<FolderVisit, 'task' | 'tools' | 'root' | 'lookedAt'> & {
+  readonly listed: readonly FolderEntry[];
+};
 
 /** Looks at what a folder's listing means, before anything in it is read. */
 export function beginVisit(start: VisitStart): FolderVisit {
-  const { task, tools, root, entries } = start;
-  const diagnostics: Diagnostic[] = [];
+  const { task, tools, root, listed } = start;
+  const { entries, diagnostics: containers } = see(listed, task.folder, { root, tools });
+  const diagnostics: Diagnostic[] = [...containers];
   const hidden = new Set<string>();
   const view = viewOf(task.folder, entries);
   const surroundings: FolderSurroundings = {
     owners: task.owners,
-    lookBelow: (below) => viewFolder(root.path, below),
+    lookBelow: (below) => {
+      const { entries: listing } = readFolder(root.path, below, isStateName);
+      return viewOf(below, see(listing, below, { root, tools }).entries);
+    },
     onGroupFailure: (family, path, error) => {
       hidden.add(family);
       const message = `the grouping of ${family} failed for ${path}: ${messageOf(error)}`;
@@ -79,6 +89,7 @@ export function beginVisit(start: VisitStart): FolderVisit {
   const owners = tools.grouping.ownersOf(view, { ...surroundings, onGroupFailure: undefined });
   return {
     ...start,
+    entries,
     view,
     surroundings,
     owners,
@@ -88,7 +99,17 @@ export function beginVisit(start: VisitStart): FolderVisit {
   };
 }
 
-function viewOf(folder: RelPath, entries: readonly FolderEntry[]): FolderView {
+function see(
+  listed: readonly FolderEntry[],
+  folder: RelPath,
+  { root, tools }: Pick<FolderVisit, 'root' | 'tools'>,
+): SeenFolder {
+  const { compactors, known, force, grouping } = tools;
+  const matches = (path: RelPath): boolean => grouping.families.some(({ names }) => names(path));
+  return seeContainers(listed, { root, folder, compactors, known, force, matches });
+}
+
+function viewOf(folder: RelPath, entries: readonly Pick<FolderEntry, 'kind' | 'name'>[]): FolderView {
   const files: string[] = [];
   const folders: string[] = [];
   for (const { kind, name } of entries) (kind === 'directory' ? folders : files).push(name);

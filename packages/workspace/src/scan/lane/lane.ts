@@ -1,6 +1,6 @@
 import type { ChangedArtifact, DescribedArtifact } from '@cairn/catalog';
 import { openFolderReader } from '@cairn/catalog';
-import type { Family } from '@cairn/core';
+import type { Compactor, Family } from '@cairn/core';
 import { describeArtifact, failedDescription } from '../describe/describe-artifact.ts';
 import type { DescribeTools } from '../describe/describe-artifact.ts';
 import { compileGrouping } from '../grouping/grouping.ts';
@@ -58,7 +58,11 @@ export interface LaneWork {
 }
 
 /** Opens the work of one lane. @throws CairnError for families or claims that are wrong. */
-export function openLaneWork(setup: LaneSetup, families: readonly ScanFamily[]): LaneWork {
+export function openLaneWork(
+  setup: LaneSetup,
+  families: readonly ScanFamily[],
+  compactors: readonly Compactor[] = [],
+): LaneWork {
   const grouping = compileGrouping({ families, claims: setup.claims });
   const known = openFolderReader({ indexDatabase: setup.indexDatabase });
   const buffer = Buffer.allocUnsafe(setup.bufferSize);
@@ -69,10 +73,11 @@ export function openLaneWork(setup: LaneSetup, families: readonly ScanFamily[]):
     groupingDigest,
     known,
     force,
+    compactors,
     buffer,
     now: Date.now,
   };
-  const describing = openDescribing(setup, families, grouping.families);
+  const describing = openDescribing(setup, families, { compiled: grouping.families, compactors });
   return {
     readFolder: (task) => readScanFolder(task, tools),
     describe: (artifact) => {
@@ -88,13 +93,16 @@ export function openLaneWork(setup: LaneSetup, families: readonly ScanFamily[]):
 function openDescribing(
   setup: LaneSetup,
   families: readonly ScanFamily[],
-  compiled: ReturnType<typeof compileGrouping>['families'],
+  {
+    compiled,
+    compactors,
+  }: { compiled: ReturnType<typeof compileGrouping>['families']; compactors: readonly Compactor[] },
 ): ReadonlyMap<string, DescribeTools> {
   const roots = new Map(setup.roots.map(({ name, path }) => [name, path]));
   const tools = new Map<string, DescribeTools>();
   for (const [index, { name, family }] of families.entries()) {
     const own = compiled[index];
-    if (own !== undefined) tools.set(name, { family, compiled: own, roots, zone: setup.zone });
+    if (own !== undefined) tools.set(name, { family, compiled: own, roots, zone: setup.zone, compactors });
   }
   return tools;
 }

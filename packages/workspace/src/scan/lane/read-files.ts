@@ -3,7 +3,8 @@ import { messageOf } from '@cairn/core';
 import type { Diagnostic, RelPath } from '@cairn/core';
 import { hashFile, isUnchanged, joinRel, nativePath } from '@cairn/files';
 import type { FolderEntry } from '@cairn/files';
-import type { Decision } from '../grouping/claims.ts';
+import type { SeenEntry } from '../containers/see-containers.ts';
+import type { Claim, Decision } from '../grouping/claims.ts';
 import { isRacy } from './fingerprint.ts';
 
 /** What the catalog knows of the files of a folder. */
@@ -35,16 +36,18 @@ type Reading = Omit<ReadFiles, 'isPartial'> & { isPartial: boolean };
 
 /** Takes over checksums of files that stayed as they were, and makes those of the others. */
 export function readFiles(
-  claimed: readonly (readonly [FolderEntry, Decision])[],
+  claimed: readonly (readonly [SeenEntry, Decision])[],
   surroundings: FileSurroundings,
 ): ReadFiles {
   const read: Reading = { files: [], hashed: [], diagnostics: [], isPartial: false };
   const trusted = trustedBefore(surroundings.known);
   for (const [entry, decision] of claimed) {
     const sha256 =
-      entry.kind === 'file'
-        ? (knownChecksum(entry, surroundings.known, trusted) ?? makeChecksum(entry, surroundings, read))
-        : undefined;
+      entry.container !== undefined
+        ? entry.sha256
+        : entry.kind === 'file'
+          ? (knownChecksum(entry, surroundings.known, trusted) ?? makeChecksum(entry, surroundings, read))
+          : undefined;
     if (entry.kind === 'other') read.diagnostics.push(notAFile(entry, surroundings, decision));
     if (!decision.isDecided) read.diagnostics.push(undecided(entry.name, surroundings, decision));
     read.files.push(scannedFile(entry, decision, sha256));
@@ -53,11 +56,22 @@ export function readFiles(
 }
 
 /** An entry as the catalog keeps it. Written out, as this runs once for each file of a scan. */
-export function scannedFile(entry: FolderEntry, decision: Decision, sha256: string | undefined): ScannedFile {
+export function scannedFile(entry: SeenEntry, decision: Decision, sha256: string | undefined): ScannedFile {
   const { kind, size, allocated, mtime, ctime, inode, device, mode, links, name } = entry;
   const { family, key } = decision.claim;
   const file = { name, family, key, kind, size, allocated, mtime, ctime, inode, device, mode, links, sha256 };
-  return decision.isDecided ? file : { ...file, rivals: decision.others };
+  if (decision.isDecided && entry.container === undefined && entry.beside === undefined) return file;
+  const rivals = [...(decision.isDecided ? [] : decision.others), ...besides(entry)];
+  return {
+    ...file,
+    ...(rivals.length === 0 ? {} : { rivals }),
+    ...(entry.container === undefined ? {} : { container: entry.container }),
+  };
+}
+
+/** A container beside its plain file is claimed by nobody else, and yet it makes doubtful what is what. */
+function besides({ beside }: SeenEntry): readonly Claim[] {
+  return beside === undefined ? [] : [{ family: '', key: beside }];
 }
 
 /** Says that a path is several artifacts'. */

@@ -18,12 +18,12 @@ export function readScanFolder(task: FolderTask, tools: FolderTools): FolderOutc
   const listing = readFolder(root.path, task.folder, isStateName);
   const failure = listing.diagnostics.find(({ path }) => path === task.folder);
   if (failure !== undefined) return failedOutcome(task, failure, { root, tools });
-  const entries = listing.entries.filter(
+  const listed = listing.entries.filter(
     ({ name }) => root.skipped.size === 0 || !root.skipped.has(joinRel(task.folder, name)),
   );
-  const visit = beginVisit({ task, tools, root, lookedAt, entries });
+  const visit = beginVisit({ task, tools, root, lookedAt, listed });
   for (const diagnostic of listing.diagnostics) noteTrouble(visit, diagnostic);
-  const fingerprint = folderFingerprint(entries, { grouping: tools.groupingDigest, owners: visit.owners });
+  const fingerprint = folderFingerprint(listed, { grouping: tools.groupingDigest, owners: visit.owners });
   if (!isKnown(visit, fingerprint)) return readOutcome(visit, fingerprint);
   const { diagnostics } = visit;
   return {
@@ -31,7 +31,7 @@ export function readScanFolder(task: FolderTask, tools: FolderTools): FolderOutc
     diagnostics,
     below: foldersBelow(visit),
     linked: knownLinks(visit),
-    looked: entries.length,
+    looked: listed.length,
   };
 }
 

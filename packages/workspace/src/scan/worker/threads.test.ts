@@ -35,7 +35,7 @@ async function scanWithThreads(
   return await workspace.scan({
     threads: 'always',
     worker: spec,
-    families: await loadFamilies(spec),
+    families: (await loadFamilies(spec)).families,
     ...options,
   });
 }
@@ -91,7 +91,7 @@ it.each([
 it('a plugin that changed since the scan began fails it, and the catalog is as it was', async () => {
   using workspace = pluginTree(plain, 10);
   const spec = { configPath: workspace.tree.join('cairn.yaml'), workspaceDir: workspace.tree.path };
-  const families = (await loadFamilies(spec)).map((one) => ({
+  const families = (await loadFamilies(spec)).families.map((one) => ({
     ...one,
     family: { ...one.family, version: 2 },
   }));

@@ -3,6 +3,7 @@ import type { RelPath } from '@cairn/core';
 import { encodeName, joinRel } from '@cairn/files';
 import type { ArchivedArtifact, ArchivedFile, ArchiveManifest } from '../manifest/archive-manifest.ts';
 import { readIsoTime } from '../manifest/manifest-text.ts';
+import { createPlaces } from '../manifest/places.ts';
 import { isPayload } from '../verify/bag-state.ts';
 import type { BagState } from '../verify/bag-state.ts';
 import type { ExtractOptions, StagedEntry } from './extraction.ts';
@@ -60,7 +61,7 @@ function createPlan({ ledger }: BagState): GrowingPlan {
   const folders: PlannedEntry[] = [];
   const links: PlannedEntry[] = [];
   const hardLinks: PlannedEntry[] = [];
-  const taken = new Set<string>();
+  const places = createPlaces();
   const files = new Map<string, PlannedEntry>();
   return {
     members,
@@ -69,8 +70,8 @@ function createPlan({ ledger }: BagState): GrowingPlan {
     hardLinks,
     skipped: [],
     add(entry, member) {
-      if (taken.has(entry.staged)) throw invalid('two things would lie there', entry.path);
-      taken.add(entry.staged);
+      const fault = places.take(entry.staged, entry.kind);
+      if (fault !== undefined) throw invalid(fault, entry.path);
       if (entry.kind === 'directory') return void folders.push(entry);
       if (entry.kind === 'symlink') return void links.push(entry);
       const number = member === undefined ? undefined : ledger.find(member);
@@ -117,7 +118,7 @@ function planPayload({ ledger }: BagState, plan: GrowingPlan): void {
     if (!isPayload(member) || size === undefined) continue;
     const path = encodeName(member.slice('data/'.length)) as RelPath;
     const staged = joinRel('payload' as RelPath, path);
-    plan.add({ path, staged, kind: 'file', size, mode: 0o644, mtime: NaN }, member);
+    plan.add({ path, staged, kind: 'file', size }, member);
   }
 }
 

@@ -25,8 +25,9 @@ export interface StagedEntry {
   readonly staged: RelPath;
   readonly kind: 'file' | 'directory' | 'symlink';
   readonly size: number;
-  readonly mode: number;
-  readonly mtime: Instant;
+  /** Permission bits; undefined where only the staged file itself has them. So is the time. */
+  readonly mode?: number | undefined;
+  readonly mtime?: Instant | undefined;
   readonly sha256?: string | undefined;
 }
 

@@ -57,12 +57,12 @@ export function openStaging(into: string): Staging {
       const address = folder.at(name);
       const found = attributesOf(address);
       if (found === undefined) return;
-      const { kind, mode, mtime, owner } = entry;
+      const { kind, mode = found.mode, mtime, owner } = entry;
       applyAttributes(address, {
         ...found,
         ...owner,
         mode: kind === 'directory' ? mode | 0o700 : mode,
-        mtime: Number.isNaN(mtime) ? found.mtime : Math.round(mtime * 1000),
+        mtime: mtime === undefined ? found.mtime : Math.round(mtime * 1000),
       });
     },
     async sync() {

@@ -28,12 +28,17 @@ export async function unpackMembers(
     const entry = isPayload(item.path) && item.kind === 'file' ? plan.members.get(item.path) : undefined;
     if (entry === undefined) continue;
     await unpack(item, { entry, wanted: expected(item.path), staging });
-    staging.finish(entry);
+    staging.finish(asInBag(entry, item));
     progress.done += 1;
     progress.bytes += item.size;
     onProgress?.({ ...progress });
   }
   if (progress.done < plan.members.size) throw changed();
+}
+
+/** Of a bag that cairn did not make only the bag itself knows modes and times. */
+function asInBag(entry: PlannedEntry, item: BagItem): PlannedEntry {
+  return entry.artifact === undefined ? { ...entry, mode: item.mode & 0o777, mtime: item.mtime } : entry;
 }
 
 /** A digest that a file must have, and who says so. */

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import { isCairnError } from '@cairn/core';
+import type { RelPath } from '@cairn/core';
 import { ARCHIVE_MANIFEST, parseArchiveManifest } from '../manifest/archive-manifest-schema.ts';
 import type { ArchivedArtifact, ArchivedFile, ArchiveManifest } from '../manifest/archive-manifest.ts';
 import { manifestLine } from '../manifest/manifest-line.ts';
+import { createPlaces } from '../manifest/places.ts';
 import type { BagState } from './bag-state.ts';
 
 /** Compares what cairn wrote of an archive's contents with what is there, both ways. */
@@ -28,8 +30,11 @@ function manifestOf({ texts, problems }: BagState): ArchiveManifest | undefined 
 
 function checkArtifact(state: BagState, artifact: ArchivedArtifact, members: Set<string>): void {
   const { problems } = state;
+  const places = createPlaces();
   let bytes = 0;
   for (const file of artifact.files) {
+    const fault = places.take(file.path as RelPath, file.kind);
+    if (fault !== undefined) problems.error(`${JSON.stringify(file.path)}: ${fault}`, ARCHIVE_MANIFEST);
     if (file.member === undefined) continue;
     if (members.has(file.member)) problems.error(`${ARCHIVE_MANIFEST} names it twice`, file.member);
     members.add(file.member);

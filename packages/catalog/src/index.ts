@@ -1,12 +1,7 @@
 export { openCatalog } from './catalog/open-catalog.ts';
 export type { Catalog, CatalogOptions, CatalogPaths } from './catalog/catalog-contract.ts';
 
-export type {
-  CatalogErasure,
-  RootedPath,
-  TraceCounts,
-  Traces,
-} from './erasure/erasure-contract.ts';
+export type { CatalogErasure, RootedPath, TraceCounts, Traces } from './erasure/erasure-contract.ts';
 
 export { openFolderReader } from './scan/folder-reader.ts';
 export type {
@@ -37,11 +32,7 @@ export type {
   Totals,
 } from './query/index-contract.ts';
 
-export type {
-  ArchivedArtifact,
-  ArchiveRecord,
-  ArchiveRecords,
-} from './records/archives-contract.ts';
+export type { ArchivedArtifact, ArchiveRecord, ArchiveRecords } from './records/archives-contract.ts';
 export type {
   ArtifactHistory,
   Baseline,

@@ -8,13 +8,14 @@ export type {
 export type { CairnConfig } from './config/define-config.ts';
 export { defineConfig } from './config/define-config.ts';
 export { configJsonSchema } from './config/json-schema.ts';
+export type { CostOptions, CostReport, FamilyCost, PricedBytes, StorageTier } from './cost/cost-contract.ts';
 export type {
-  CostOptions,
-  CostReport,
-  FamilyCost,
-  PricedBytes,
-  StorageTier,
-} from './cost/cost-contract.ts';
+  ErasurePlan,
+  ErasureReport,
+  Remains,
+  SubjectArtifact,
+  TracePlace,
+} from './erasure/erasure-contract.ts';
 export { importConfig, initWorkspace } from './workspace/init-workspace.ts';
 export { openWorkspace } from './workspace/open-workspace.ts';
 export type { OpenOptions, Workspace } from './workspace/contract.ts';

@@ -17,9 +17,9 @@ export interface Traces {
   /** The texts by which records of plugins name them. */
   readonly names: readonly string[];
   /** Tells whether a text names them. */
-  mentions(text: string): boolean;
+  readonly mentions: (text: string) => boolean;
   /** A text without their names. */
-  masked(text: string): string;
+  readonly masked: (text: string) => string;
 }
 
 /** How many rows of each table name something; tables without any are left out. */

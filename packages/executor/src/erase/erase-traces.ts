@@ -16,9 +16,9 @@ export interface ErasedTraces {
   /** Identity digests of the artifacts. */
   readonly digests: ReadonlySet<string>;
   /** Tells whether a path or text names them. */
-  mentions(text: string): boolean;
+  readonly mentions: (text: string) => boolean;
   /** A JSON value without what is said of them; the value itself when nothing is. */
-  without(value: unknown): unknown;
+  readonly without: (value: unknown) => unknown;
 }
 
 /** How many files named them. */

@@ -8,12 +8,13 @@ const largestPlan = 1024 * 1024 * 1024;
 
 /** Writes a plan for `cairn apply`. @throws CairnError `IN_THE_WAY` when the file exists. */
 export function savePlan(session: Session, plan: Plan, path: string): void {
-  createDurably(absolutePath(path, process.cwd()), `${JSON.stringify(planToJson(plan), null, 2)}\n`);
+  const absolute = absolutePath(path, process.cwd());
+  createDurably(absolute, `${JSON.stringify(planToJson(plan), null, 2)}\n`);
   recordEvent(session, {
     event: 'export',
     action: 'export',
     outcome: 'success',
-    details: { what: 'plan', path, plan: plan.digest },
+    details: { what: 'plan', path: absolute, plan: plan.digest },
   });
 }
 

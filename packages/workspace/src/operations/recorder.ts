@@ -104,7 +104,9 @@ function operationDraft(
 }
 
 function outcomeDraft(session: Session, operation: Operation, outcome: ArtifactOutcome): AuditDraft {
-  const isSensitive = familiesByName(session).get(outcome.family)?.family.sensitive === true;
+  const isSensitive =
+    familiesByName(session).get(outcome.family)?.family.sensitive === true ||
+    session.unnamed?.has(outcome.digest) === true;
   return {
     time: session.now(),
     event: `artifact_${outcome.action}`,

@@ -1,8 +1,9 @@
 import type { Artifact, EventListener, Instant, Operation, Plan, Preview, ViewModel } from '@cairn/core';
 import type { AdviceVerbs } from '../advice/advice-contract.ts';
 import type { CostVerbs } from '../cost/cost-contract.ts';
-import type { AuditExpiryVerbs } from './audit-expiry-contract.ts';
+import type { ErasureVerbs } from '../erasure/erasure-contract.ts';
 import type { ArchiveVerbs } from './archive-contract.ts';
+import type { AuditExpiryVerbs } from './audit-expiry-contract.ts';
 import type {
   Explanation,
   PlanOptions,
@@ -48,7 +49,7 @@ export interface OpenOptions {
 }
 
 /** A workspace: everything that cairn does, for programs and faces alike. Close it when done. */
-export interface Workspace extends ArchiveVerbs, AuditExpiryVerbs, CostVerbs, AdviceVerbs {
+export interface Workspace extends ArchiveVerbs, AuditExpiryVerbs, CostVerbs, AdviceVerbs, ErasureVerbs {
   readonly directory: string;
   readonly configPath: string;
   readonly timezone: string;

@@ -24,6 +24,8 @@ export interface Session {
   readonly emit: EventListener;
   /** Sentences that whoever uses the workspace should be told once. */
   readonly notices: string[];
+  /** Digests of artifacts that the trail must not name, because they are being erased. */
+  readonly unnamed?: ReadonlySet<string> | undefined;
 }
 
 /** The families in force by full name. */

@@ -94,7 +94,12 @@ export type {
   Source,
 } from './compactor/compactor.ts';
 export { defineCollection } from './collection/collection.ts';
-export type { Collection, CollectionReader, CollectionStore } from './collection/collection.ts';
+export type {
+  AnyCollection,
+  Collection,
+  CollectionReader,
+  CollectionStore,
+} from './collection/collection.ts';
 export { collectionColumns } from './collection/collection-columns.ts';
 export type { CollectionColumn } from './collection/collection-columns.ts';
 export { defineRecordSource } from './records/record-source.ts';

@@ -1,6 +1,6 @@
 import type { ZodType } from 'zod';
 import { CairnError } from '../errors/cairn-error.ts';
-import type { Collection } from './collection.ts';
+import type { AnyCollection } from './collection.ts';
 
 /** A column of a collection's table: what its values are, `json` being whatever is none of the others. */
 export interface CollectionColumn {
@@ -32,11 +32,7 @@ const wrappers = new Set(['optional', 'nullable', 'readonly', 'default', 'prefau
  *
  * @throws CairnError `PLUGIN_FAILED` when the schema is no object, or its key is neither text nor number.
  */
-export function collectionColumns({
-  name,
-  schema,
-  key,
-}: Pick<Collection, 'name' | 'schema'> & { readonly key: string }): readonly CollectionColumn[] {
+export function collectionColumns({ name, schema, key }: AnyCollection): readonly CollectionColumn[] {
   const { shape } = definitionOf(schema);
   if (shape === undefined) throw unusable(name, 'a schema made with z.object');
   const columns = Object.entries(shape).map(([field, type]) => columnOf(field, type));

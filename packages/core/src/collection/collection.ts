@@ -10,6 +10,14 @@ export interface Collection<R = unknown> {
   readonly indexes?: readonly (keyof R & string)[] | undefined;
 }
 
+/** A collection whose records may be anything, as a list of several holds them. */
+export interface AnyCollection {
+  readonly name: string;
+  readonly schema: ZodType;
+  readonly key: string;
+  readonly indexes?: readonly string[] | undefined;
+}
+
 /** Defines a collection, and keeps the type of its records. */
 export function defineCollection<R>(collection: Collection<R>): Collection<R> {
   return Object.freeze(collection);

@@ -56,6 +56,7 @@ export interface Refusal {
     | 'pinUnresolved'
     | 'clock'
     | 'recordSource'
+    | 'notArchived'
     | 'hypothetical'
     | 'unsupported'
     | 'failed';

@@ -1,6 +1,6 @@
 import type { ZodType } from 'zod';
 import type { Action } from '../action/action.ts';
-import type { Collection } from '../collection/collection.ts';
+import type { AnyCollection } from '../collection/collection.ts';
 import type { Compactor } from '../compactor/compactor.ts';
 import type { Check, Family } from '../family/family.ts';
 import type { Policy } from '../policy/policy.ts';
@@ -69,14 +69,14 @@ export interface PluginParts {
   readonly families?: readonly Family<never>[] | readonly Family[] | undefined;
   readonly policies?: readonly Policy<never>[] | undefined;
   readonly compactors?: readonly Compactor[] | undefined;
-  readonly collections?: readonly Collection<never>[] | undefined;
+  readonly collections?: readonly AnyCollection[] | undefined;
   /** Checks over artifacts of any family. */
   readonly checks?: readonly Check[] | undefined;
   readonly recordSources?: readonly RecordSource[] | undefined;
   /** Named sets of retention rules that a command can choose. */
   readonly strategies?: Readonly<Record<string, Retention>> | undefined;
-  readonly actions?: readonly Action<never>[] | undefined;
-  readonly views?: readonly View<never>[] | undefined;
+  readonly actions?: readonly Action[] | undefined;
+  readonly views?: readonly View[] | undefined;
   readonly settings?: PluginSettings | undefined;
   /** Reads a foreign configuration file as the value of a `cairn.yaml`, for `config import`. */
   readonly importConfig?:

@@ -123,6 +123,8 @@ export interface ViewContext {
   /** Reads the files of an artifact. */
   reader(artifact: Artifact): Reader;
   collection<R>(collection: Collection<R>): CollectionReader<R>;
+  /** Tells whether an archive that is in its place, and was read back and found right, holds an artifact as it is. */
+  isArchived(artifact: Pick<ArtifactSummary, 'digest' | 'fingerprint'>): boolean;
   /**
    * The outside records of a family by the keys of its artifacts, read anew.
    *

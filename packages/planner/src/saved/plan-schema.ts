@@ -58,6 +58,7 @@ const refusal: z.ZodType<Refusal> = z.object({
     'pinUnresolved',
     'clock',
     'recordSource',
+    'notArchived',
     'hypothetical',
     'unsupported',
     'failed',

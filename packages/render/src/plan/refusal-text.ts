@@ -46,6 +46,10 @@ const wordings: Readonly<Record<Refusal['rule'], Wording>> = {
     text: `the records of ${family} are missing, unreadable or empty${detail(refusal)}`,
     hint: 'Only with all of its records is it known what has none, and what they say.',
   }),
+  notArchived: (refusal, family) => ({
+    text: `${refusal.count ?? '?'} of ${refusal.of ?? '?'} artifacts that would go of ${family} have no verified archive${detail(refusal)}`,
+    hint: 'Make one first with cairn archive create.',
+  }),
   hypothetical: () => ({
     text: 'This plan is made for another moment, so it can be looked at and never applied',
   }),

@@ -80,6 +80,7 @@ const texts: Readonly<Record<string, Wording>> = {
     `${formatOrdinal(reason.rank ?? 0)} best by ${reason.text}${reason.value === undefined ? '' : ` (${reason.value})`}, keep top ${limit(reason)}`,
   where: (reason) =>
     `${reason.effect === 'select' ? 'matches' : 'matches keep where'} ${printable(reason.text ?? '')}`,
+  only_where: (reason) => `does not match ${printable(reason.text ?? '')}`,
   not_kept: (reason) =>
     reason.rank === undefined ? 'no keep rule matches' : `${rank(reason)}, ${keptText(reason)}`,
   olderThan: (reason) =>

@@ -33,6 +33,15 @@ export function viewContext(
     },
     artifact: async (reference) => index.artifact(index.get(reference).digest),
     reader: (artifact) => createReader({ root: session.roots.get(artifact.root) ?? '', artifact }),
+    isArchived: ({ digest, fingerprint }) =>
+      records.archives
+        .holding(digest)
+        .some(
+          (archive) =>
+            archive.presence === 'live' &&
+            archive.verifiedAt !== undefined &&
+            archive.fingerprint === fingerprint,
+        ),
     collection: (collection) => records.collections.open(plugin.namespace, collection),
     records: async (family) => loadRecords(session, session.domain.resolveFamily(family), signal),
     findings: async (family) => {

@@ -1,5 +1,6 @@
 import type { CommandGroup, CommandSpec } from '../frame/command-spec.ts';
 import { flag, text } from '../frame/option-spec.ts';
+import { archives } from './archive.ts';
 import { decide } from './decide.ts';
 import { prove } from './prove.ts';
 import { see } from './see.ts';
@@ -8,7 +9,7 @@ import { takeBack } from './take-back.ts';
 import { weigh } from './weigh.ts';
 
 /** Every command, under the headings of the help. */
-export const commandGroups: readonly CommandGroup[] = [see, decide, weigh, takeBack, prove, setUp];
+export const commandGroups: readonly CommandGroup[] = [see, decide, weigh, takeBack, archives, prove, setUp];
 
 /** Every command in one row. */
 export const commandTable: readonly CommandSpec[] = commandGroups.flatMap((group) => group.commands);
@@ -16,6 +17,7 @@ export const commandTable: readonly CommandSpec[] = commandGroups.flatMap((group
 /** What the words mean that only introduce others. */
 export const groupSummaries: Readonly<Record<string, string>> = {
   trash: 'what was removed and can be brought back',
+  archive: 'copies that other programs can check',
   audit: 'the tamper-evident record of what happened',
   'audit key': 'keys of checkpoints',
   manifest: 'the manifest for other tools',

@@ -76,8 +76,8 @@ async function write(session: Session, wanted: WantedArchive): Promise<WrittenAr
   };
 }
 
-function* bagArtifacts(session: Session, { artifacts }: WantedArchive): Generator<BagArtifact> {
-  const open = openOriginals(session);
+async function* bagArtifacts(session: Session, { artifacts }: WantedArchive): AsyncGenerator<BagArtifact> {
+  const open = await openOriginals(session);
   for (const each of artifacts) yield bagArtifact(session, artifactOf(session, each), open);
 }
 

@@ -1,0 +1,55 @@
+import { formatBytes, formatCount, printable, renderTable } from '@cairn/render';
+import type { ShownArchive } from '@cairn/workspace';
+import { archiveDocument } from '../documents/archive-document.ts';
+import type { CommandHandler } from '../frame/command-spec.ts';
+import type { Frame } from '../frame/frame.ts';
+import { print } from '../frame/print.ts';
+import { withWorkspace } from '../frame/with-workspace.ts';
+
+/** Shows what an archive says it holds. */
+export const archiveShow: CommandHandler = async (frame, { operands }) =>
+  withWorkspace(frame, async (workspace) => {
+    const shown = await workspace.showArchive(operands[0] ?? '');
+    print(frame, {
+      text: () => shownText(frame, shown),
+      json: () => ({
+        path: shown.location,
+        archive: shown.archive === undefined ? null : archiveDocument(shown.archive),
+        manifest: shown.manifest ?? null,
+      }),
+    });
+  });
+
+function shownText(frame: Frame, { location, archive, manifest }: ShownArchive): string {
+  const title = `${printable(location)}${archive === undefined ? '' : ` (${frame.style('accent', archive.id)})`}`;
+  if (manifest === undefined)
+    return `${title}\nAnother program made it, so that it does not say which artifacts it holds. archive verify checks it all the same.`;
+  const { totals, artifacts } = manifest;
+  const shown = frame.globals.verbose ? artifacts : artifacts.slice(0, 50);
+  const rows = shown.map(({ id, family, key, created_at, size_bytes, files }) => [
+    frame.style('accent', printable(id)),
+    printable(family),
+    created_at === 'unknown' ? 'unknown' : printable(created_at).slice(0, 10),
+    formatBytes(size_bytes),
+    String(files.length),
+    printable(key),
+  ]);
+  const columns = [
+    { title: 'ID' },
+    { title: 'FAMILY' },
+    { title: 'CREATED' },
+    { title: 'SIZE', align: 'right' },
+    { title: 'FILES', align: 'right' },
+    { title: 'KEY', fit: 'cut' },
+  ] as const;
+  const left = artifacts.length - shown.length;
+  return [
+    title,
+    `Archived ${printable(manifest.archive_date)}`,
+    '',
+    renderTable(columns, rows, { style: frame.style, width: frame.width }),
+    ...(left > 0 ? [`… and ${left} more (--verbose)`] : []),
+    '',
+    `Total: ${formatCount(totals.artifacts, 'artifact')}, ${formatCount(totals.files, 'file')}, ${formatBytes(totals.size_bytes)}`,
+  ].join('\n');
+}

@@ -1,0 +1,57 @@
+import { formatBytes, formatCount, printable, renderTable } from '@cairn/render';
+import type { ArchiveVerdict } from '@cairn/workspace';
+import { limitsOf } from '../archives/limits.ts';
+import { exitCodes } from '../exit-codes.ts';
+import type { CommandHandler } from '../frame/command-spec.ts';
+import type { Frame } from '../frame/frame.ts';
+import { print } from '../frame/print.ts';
+import { withWorkspace } from '../frame/with-workspace.ts';
+import type { archiveVerifyOptions } from '../table/archive.ts';
+
+/** Reads every byte of an archive or bag, and exits with 5 when it is not what it should be. */
+export const archiveVerify: CommandHandler<typeof archiveVerifyOptions> = async (
+  frame,
+  { operands, options },
+) =>
+  withWorkspace(frame, async (workspace) => {
+    const verdict = await workspace.verifyArchive(operands[0] ?? '', {
+      limits: limitsOf(options),
+      signal: frame.signal,
+    });
+    const { location, archive, valid, version, problems, errors, warnings, files, bytes } = verdict;
+    print(frame, {
+      text: () => verdictText(frame, verdict),
+      json: () => ({
+        verify: {
+          path: location,
+          id: archive?.id ?? null,
+          valid,
+          version,
+          files,
+          bytes,
+          errors,
+          warnings,
+          problems,
+        },
+      }),
+    });
+    return valid ? exitCodes.done : exitCodes.findings;
+  });
+
+function verdictText(frame: Frame, verdict: ArchiveVerdict): string {
+  const { location, valid, version, problems, errors, warnings, files, bytes } = verdict;
+  const rows = problems.map(({ severity, text, path }) => [
+    severity === 'error' ? frame.style('bad', '✗ error') : frame.style('warn', '! warning'),
+    `${path === undefined ? '' : `${printable(path)}: `}${printable(text)}`,
+  ]);
+  const columns = [{ title: '' }, { title: '', fit: 'wrap' }] as const;
+  const table = rows.length === 0 ? [] : [renderTable(columns, rows, { width: frame.width, titles: false })];
+  const hidden = errors + warnings - problems.length;
+  const read = `${formatCount(files, 'file')} (${formatBytes(bytes)}) read`;
+  const kind = version === undefined ? 'a bag' : `a BagIt ${version} bag`;
+  const word = valid
+    ? `${frame.style('good', '✓ valid')}: ${printable(location)} is ${kind}; ${read}`
+    : `${frame.style('bad', `✗ not valid`)}: ${printable(location)} has ${formatCount(errors, 'error')}; ${read}`;
+  const warned = warnings === 0 ? '' : `, ${formatCount(warnings, 'warning')}`;
+  return [...table, ...(hidden > 0 ? [`… and ${hidden} more`] : []), `${word}${warned}.`].join('\n');
+}

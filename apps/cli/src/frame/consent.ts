@@ -39,6 +39,35 @@ export async function askCount(
   if (answer?.trim() !== String(expected)) throw declined();
 }
 
+/** What was given for a question that wants a name. */
+export interface NameConsent {
+  readonly yes?: boolean | undefined;
+  readonly confirm?: string | undefined;
+}
+
+/**
+ * Asks for a name to be typed: what follows can't be taken back. Scripts say `--yes --confirm NAME`.
+ *
+ * @throws CairnError like {@link askConsent}; `USAGE` when the name that was given is another one.
+ */
+export async function askName(
+  frame: Frame,
+  { expected, what }: { readonly expected: string; readonly what: string },
+  given: NameConsent,
+): Promise<void> {
+  if (given.confirm !== undefined && given.confirm !== expected) {
+    throw new CairnError(
+      'USAGE',
+      `expected --confirm to be ${JSON.stringify(expected)}, got ${JSON.stringify(given.confirm)}`,
+    );
+  }
+  if (given.yes === true && given.confirm !== undefined) return;
+  const question = `This ${what} for good.`;
+  if (given.yes === true || !frame.canAsk) throw consentMissing(question, `--yes --confirm ${expected}`);
+  const answer = await frame.ask(`${question} Type ${expected} to go on: `);
+  if (answer?.trim() !== expected) throw declined();
+}
+
 function consentMissing(question: string, flags: string): CairnError {
   return new CairnError('CONSENT_MISSING', `expected an answer to "${question}", and nobody can be asked`, {
     hint: `Add ${flags} to answer it, or --dry-run to look only.`,

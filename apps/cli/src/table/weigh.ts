@@ -3,7 +3,7 @@ import { defineCommand } from '../frame/command-spec.ts';
 import type { OptionSpec } from '../frame/option-spec.ts';
 import { flag, text } from '../frame/option-spec.ts';
 import { parseTier } from '../frame/option-values.ts';
-import { answering, families } from './common-options.ts';
+import { answering, families, waiting } from './common-options.ts';
 
 const tiers: OptionSpec<readonly (readonly [string, number])[]> = {
   flags: '--tier <name=price>',
@@ -35,6 +35,15 @@ export const adviseOptions = {
   yes: answering.yes,
 } as const;
 
+export const purgeSubjectOptions = {
+  subject: text('--subject <id>', 'whose traces go: a whole id, never a part of one'),
+  reason: text('--reason <text>', 'why; stays in the audit trail, so that it must not name the subject'),
+  apply: flag('--apply', 'erase it, after its id was typed', { alias: '--execute' }),
+  yes: answering.yes,
+  confirm: text('--confirm <id>', 'the id once more, for scripts'),
+  ...waiting,
+} as const;
+
 /** What keeping costs, and what must not be kept. */
 export const weigh: CommandGroup = {
   heading: 'Weigh costs and duties',
@@ -56,6 +65,17 @@ export const weigh: CommandGroup = {
       options: costOptions,
       examples: ['cost', 'cost --family submission', "cost --tier 'own disk=0.004'"],
       load: async () => (await import('../commands/cost.ts')).cost,
+    }),
+    defineCommand({
+      name: 'purge',
+      summary: 'erase everything about a subject, wherever it is',
+      options: purgeSubjectOptions,
+      examples: [
+        'purge --subject sub-4711',
+        "purge --subject sub-4711 --reason 'request 17' --apply",
+        "purge --subject sub-4711 --reason 'request 17' --apply --yes --confirm sub-4711",
+      ],
+      load: async () => (await import('../commands/purge.ts')).purge,
     }),
   ],
 };

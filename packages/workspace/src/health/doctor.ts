@@ -5,6 +5,7 @@ import { formatBytes, formatCount } from '@cairn/render';
 import { archiveItems } from '../archives/examine-archives.ts';
 import type { UnresolvedPins } from '../decisions/config-pins.ts';
 import { unresolvedText } from '../decisions/config-pins.ts';
+import { readTicket } from '../erasure/ticket.ts';
 import { withOperationLock } from '../operations/locked.ts';
 import { auditVerify } from '../trail/auditing.ts';
 import { auditExpiry } from '../trail/expire-trail.ts';
@@ -29,6 +30,7 @@ export async function examine(session: Session, unresolved: UnresolvedPins): Pro
       recovery,
       await trailItem(session),
       ...expiryItems(session),
+      ...erasureItems(session),
       ...archiveItems(session),
       ...pinItems(unresolved),
     ],
@@ -153,6 +155,14 @@ function expiryItems(session: Session): readonly DoctorItem[] {
   if (due === undefined) return [];
   const text = `${formatCount(due.records, 'record')} of the audit trail are older than ${keepFor}`;
   return [{ check: 'trail', severity: 'info', text, hint: 'cairn audit expire shows what would go.' }];
+}
+
+/** Without the id: what the doctor says ends up in logs. */
+function erasureItems(session: Session): readonly DoctorItem[] {
+  if (readTicket(session) === undefined) return [];
+  const text = 'the erasure of a subject was cut short';
+  const hint = 'Repeat cairn purge --subject ID --reason TEXT --apply: it goes on where it stopped.';
+  return [{ check: 'erasure', severity: 'error', text, hint }];
 }
 
 function pinItems(unresolved: UnresolvedPins): readonly DoctorItem[] {

@@ -2,6 +2,8 @@ export { builtInCompactors } from './built-in.ts';
 export type { CompactorSettings } from './built-in.ts';
 export { jsonlCompactor } from './jsonl/jsonl-compactor.ts';
 export type { JsonlOptions } from './jsonl/jsonl-compactor.ts';
+export { markdownCompactor } from './markdown/markdown-compactor.ts';
+export type { MarkdownOptions } from './markdown/tidy-markdown.ts';
 export { zstdCompactor } from './zstd/zstd-compactor.ts';
 export type { ZstdOptions } from './zstd/zstd-compactor.ts';
 export { gzipCompactor } from './gzip/gzip-compactor.ts';

@@ -91,8 +91,9 @@ export interface ReaderOptions {
 /**
  * An archive file that is read, whoever made it.
  *
- * Every member's path was checked: relative, no `..`, no control characters that a terminal obeys, not twice.
- * What is no file, folder or link (a device, a pipe, a hard link out of the archive) is refused.
+ * Every member's path was checked: relative, no `..`, not twice, nothing below a file or a link; and every
+ * link's target: relative, and inside the archive. What is no file, folder or symbolic link (a device, a pipe,
+ * a hard link) is refused. Names may hold what a terminal obeys: whoever prints them takes it out.
  */
 export interface ArchiveReader {
   readonly format: ArchiveFormat;

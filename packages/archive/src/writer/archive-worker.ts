@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { createHands } from './worker-hands.ts';
+import { createHands } from './hands.ts';
 import { isWorkerMark, plainError, transfersOf } from './worker-protocol.ts';
 import type { WorkerReply, WorkerRequest } from './worker-protocol.ts';
 

@@ -43,6 +43,7 @@ export function openLanes(): Lanes {
         lanes = Array.from({ length: THREADS }, openThreadLane);
     },
     close: () => {
+      if (!isOpen) return;
       isOpen = false;
       for (const lane of [local, ...lanes]) lane.close();
     },

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
+import { createHands } from './hands.ts';
 import { ended } from './lane.ts';
 import type { Lane } from './lane.ts';
-import { createHands } from './worker-hands.ts';
 
 /** A lane on this thread, for little work. It gives way to others between requests. */
 export function openLocalLane(): Lane {

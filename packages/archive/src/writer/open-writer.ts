@@ -41,7 +41,8 @@ export function openArchiveWriter(options: WriterOptions): ArchiveWriter {
   };
   /** After a failure no byte follows any more. */
   const stop = (reason: Error): void => {
-    failure ??= reason;
+    if (failure !== undefined) return;
+    failure = reason;
     lanes.close();
     for (const wake of waiters.splice(0)) wake();
   };

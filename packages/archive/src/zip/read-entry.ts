@@ -121,10 +121,11 @@ function kindAndMode(
   const type = unix & 0o170_000;
   const kinds = Object.entries(TYPE_BITS) as [MemberHead['kind'], number][];
   const kind = type === 0 ? 'file' : kinds.find(([, bits]) => bits === type)?.[0];
-  const mode = unix & 0o7777;
+  // Without a type nothing was said, and zeros are no mode.
+  const mode = type === 0 && unix === 0 ? undefined : unix & 0o7777;
   if (isFolder && (kind === 'file' || kind === 'directory'))
-    return { kind: 'directory', mode: mode || 0o755 };
-  return { kind, mode: mode || 0o644 };
+    return { kind: 'directory', mode: mode ?? 0o755 };
+  return { kind, mode: mode ?? 0o644 };
 }
 
 /** Milliseconds since 1970: exact seconds where Info-ZIP's field is there, else the steps of two, taken as UTC. */

@@ -1,0 +1,92 @@
+import { once } from 'node:events';
+import { CairnError } from '@cairn/core';
+import { symlink, temporaryTree } from '@cairn/testkit';
+import { describe, expect, test } from 'vitest';
+import { FORMATS, head, textMember, writeArchive } from './fixtures/written.ts';
+import type { Added } from './fixtures/written.ts';
+import { openArchiveWriter } from './open-writer.ts';
+
+const LARGE = 2_500_000;
+
+describe.each(FORMATS)('%s', (format) => {
+  test.each([100, LARGE])('a file of another length than was said ends it: %i bytes', async (size) => {
+    using tree = temporaryTree({ file: Buffer.alloc(size, 'x') });
+    for (const said of [size - 1, size + 1]) {
+      const member: Added = [head('file', { size: said }), { from: 'file', path: tree.join('file') }];
+      await expect(writeArchive(tree.join('a'), format, [member])).rejects.toMatchObject({ code: 'CHANGED' });
+    }
+  });
+
+  test('chunks of another length than was said end it', async () => {
+    using tree = temporaryTree();
+    for (const size of [2, 4, LARGE]) {
+      const member: Added = [head('made', { size }), { from: 'chunks', chunks: () => [Buffer.from('abc')] }];
+      await expect(writeArchive(tree.join('a'), format, [member])).rejects.toMatchObject({ code: 'CHANGED' });
+    }
+  });
+
+  test('a file that is gone, and a link in its place, end it', async () => {
+    using tree = temporaryTree({ file: 'x', link: symlink('file') });
+    for (const [name, code] of [
+      ['none', 'NOT_FOUND'],
+      ['link', 'IO_FAILED'],
+    ] as const) {
+      const member: Added = [head('m', { size: 1 }), { from: 'file', path: tree.join(name) }];
+      await expect(writeArchive(tree.join('a'), format, [member])).rejects.toMatchObject({ code });
+    }
+  });
+
+  test('what the sink throws comes out of adding and of closing', async () => {
+    const full = new CairnError('NO_SPACE', 'full');
+    const writer = openArchiveWriter({
+      format,
+      write: () => {
+        throw full;
+      },
+    });
+    const random = crypto.getRandomValues(new Uint8Array(60_000));
+    for (let index = 0; index < 200; index++) {
+      const [one, bytes] = textMember(String(index), random);
+      void writer.add(one, bytes).catch(() => undefined);
+    }
+    await expect(writer.close()).rejects.toBe(full);
+    await expect(writer.ready()).rejects.toBe(full);
+    await expect(writer.add(...textMember('x', 'x'))).rejects.toBe(full);
+  });
+
+  test('an interruption ends it, and so does giving up', async () => {
+    const controller = new AbortController();
+    const writer = openArchiveWriter({ format, write: () => undefined, signal: controller.signal });
+    await writer.add(...textMember('a', 'a'));
+    controller.abort();
+    await expect(writer.close()).rejects.toMatchObject({ code: 'INTERRUPTED' });
+
+    const other = openArchiveWriter({ format, write: () => undefined });
+    const added = other.add(...textMember('a', Buffer.alloc(900_000)));
+    other.abort();
+    await expect(added).rejects.toMatchObject({ code: 'INTERRUPTED' });
+    other.abort();
+  });
+
+  test('paths that no reader would take are not written', async () => {
+    const writer = openArchiveWriter({ format, write: () => undefined });
+    for (const path of ['/abs', 'a/../b', '', 'C:/x', 'a//b', './a', 'nul\0', '\ud800'])
+      await expect(writer.add(...textMember(path, 'x'))).rejects.toMatchObject({ code: 'PATH_INVALID' });
+    writer.abort();
+  });
+});
+
+test('a process that gave up on an archive can end', async () => {
+  const { Worker } = await import('node:worker_threads');
+  const script = `
+    import { openArchiveWriter } from ${JSON.stringify(new URL('./open-writer.ts', import.meta.url).href)};
+    const writer = openArchiveWriter({ format: 'zip', write: () => undefined });
+    const bytes = new Uint8Array(900_000);
+    for (let i = 0; i < 8; i++) writer.add({ path: String(i), kind: 'file', size: bytes.length, mode: 0o644, mtime: 0 }, { from: 'bytes', bytes });
+    writer.abort();`;
+  const worker = new Worker(new URL(`data:text/javascript,${encodeURIComponent(script)}`), {
+    execArgv: ['--conditions=source'],
+  });
+  const [code] = await once(worker, 'exit');
+  expect(code).toBe(0);
+});

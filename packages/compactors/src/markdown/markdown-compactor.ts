@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { CairnError, defineCompactor } from '@cairn/core';
 import type { CompactContext, Compactor, CompactResult, Sink, Source } from '@cairn/core';
-import { tidyMarkdown } from './tidy-markdown.ts';
 import type { MarkdownOptions } from './tidy-markdown.ts';
 
 /**
@@ -17,7 +16,7 @@ export function markdownCompactor(options: MarkdownOptions = {}): Compactor {
     extension: '',
     fidelity: 'canonical',
     accepts: ({ path, size }) => size > 0 && size <= LARGEST && /\.(?:md|markdown|mdown|mkd)$/iu.test(path),
-    compact: async (source, sink, context) => tidyInto(source, sink, { ...context, options }),
+    compact: (source, sink, context) => tidyInto(source, sink, { ...context, options }),
   });
 }
 
@@ -25,27 +24,27 @@ export function markdownCompactor(options: MarkdownOptions = {}): Compactor {
 const LARGEST = 1024 * 1024;
 const BYTE_ORDER_MARK = '\uFEFF';
 
-function tidyInto(
+async function tidyInto(
   source: Source,
   sink: Sink,
   { sha256, signal, options }: CompactContext & { readonly options: MarkdownOptions },
-): CompactResult {
+): Promise<CompactResult> {
   const unchanged: CompactResult = { paid: false, before: source.size, after: source.size };
   if (source.size > LARGEST) return unchanged;
   const bytes = source.read(0, source.size);
   if (createHash('sha256').update(bytes).digest('hex') !== sha256) throw changed(sha256);
   if (signal?.aborted === true) throw new CairnError('INTERRUPTED', 'the compaction was interrupted');
-  const tidy = tidyBytes(bytes, options);
+  const tidy = await tidyBytes(bytes, options);
   if (tidy === undefined || tidy.length >= bytes.length) return unchanged;
   sink.write(tidy);
   return { paid: true, before: bytes.length, after: tidy.length };
 }
 
-function tidyBytes(bytes: Uint8Array, options: MarkdownOptions): Uint8Array | undefined {
+async function tidyBytes(bytes: Uint8Array, options: MarkdownOptions): Promise<Uint8Array | undefined> {
   const text = decoded(bytes);
   if (text === undefined) return undefined;
   const mark = text.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK : '';
-  const tidy = tidied(text.slice(mark.length), options);
+  const tidy = await tidied(text.slice(mark.length), options);
   return tidy === undefined ? undefined : Buffer.from(mark + tidy);
 }
 
@@ -59,7 +58,9 @@ function decoded(bytes: Uint8Array): string | undefined {
   }
 }
 
-function tidied(text: string, options: MarkdownOptions): string | undefined {
+/** The parser is large, and most who load the compactors never need it. */
+async function tidied(text: string, options: MarkdownOptions): Promise<string | undefined> {
+  const { tidyMarkdown } = await import('./tidy-markdown.ts');
   try {
     return tidyMarkdown(text, options);
   } catch (error) {

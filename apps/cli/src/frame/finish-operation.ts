@@ -27,6 +27,7 @@ export function finishOperation(
           outcomes: report.outcomes,
           familyName: familyNamesOf(workspace),
           purged: report.purged,
+          expiredArchives: report.expiredArchives,
           takeBack: back?.line,
         },
         textOptions(frame, workspace),

@@ -7,7 +7,7 @@ import { askConsent } from '../frame/consent.ts';
 import { finishOperation } from '../frame/finish-operation.ts';
 import type { Frame } from '../frame/frame.ts';
 import type { ExpiredTrash } from './expired-trash.ts';
-import { expiredTrash } from './expired-trash.ts';
+import { expiredTrash, isNothingExpired } from './expired-trash.ts';
 import type { Lifts } from './refusals.ts';
 import { isStopped, isStoppedWhole } from './refusals.ts';
 import { announcePlan, documentOf, showPlan } from './show-plan.ts';
@@ -36,7 +36,7 @@ export async function carryOut(frame: Frame, workspace: Workspace, wanted: Wante
   const { plan, options } = wanted;
   const expired = await expiredTrash(workspace, frame.now());
   const shown = { ...wanted, expired };
-  if (plan.steps.length === 0 && expired.entries === 0 && !isStopped(plan, options)) {
+  if (plan.steps.length === 0 && isNothingExpired(expired) && !isStopped(plan, options)) {
     showPlan(frame, workspace, shown);
     return exitCodes.done;
   }
@@ -63,6 +63,8 @@ function questionOf(plan: Plan, expired: ExpiredTrash): string {
   });
   if (expired.entries > 0)
     parts.push(`purge ${formatCount(expired.entries, 'expired entry', 'expired entries')} for good`);
+  if (expired.archives.entries > 0)
+    parts.push(`trash ${formatCount(expired.archives.entries, 'expired archive')}`);
   const text = parts.join(' and ');
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}?`;
 }

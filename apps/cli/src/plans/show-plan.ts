@@ -7,6 +7,7 @@ import type { Frame } from '../frame/frame.ts';
 import { print, printText } from '../frame/print.ts';
 import { familyNamesOf, textOptions } from '../frame/text-options.ts';
 import type { ExpiredTrash } from './expired-trash.ts';
+import { isNothingExpired } from './expired-trash.ts';
 import type { Lifts } from './refusals.ts';
 import { isStoppedWhole, liftedFlags } from './refusals.ts';
 
@@ -51,13 +52,31 @@ function planPart(frame: Frame, workspace: Workspace, { plan, expired, options }
     },
     textOptions(frame, workspace),
   );
-  if (expired.entries === 0) return text;
-  return `${text}\nExpired trash: ${formatCount(expired.entries, 'entry', 'entries')} (${formatBytes(expired.bytes)}), purged for good by gc --apply.`;
+  return [text, ...expiredLines(expired)].join('\n');
+}
+
+function expiredLines({ entries, bytes, archives }: ExpiredTrash): readonly string[] {
+  const only =
+    archives.onlyCopies === 0
+      ? ''
+      : `, among them the only copy of ${formatCount(archives.onlyCopies, 'artifact')}`;
+  return [
+    ...(entries === 0
+      ? []
+      : [
+          `Expired trash: ${formatCount(entries, 'entry', 'entries')} (${formatBytes(bytes)}), purged for good by gc --apply.`,
+        ]),
+    ...(archives.entries === 0
+      ? []
+      : [
+          `Expired archives: ${archives.entries} (${formatBytes(archives.bytes)})${only}, moved into the trash by gc --apply.`,
+        ]),
+  ];
 }
 
 function nextStep(frame: Frame, { plan, expired, again, options }: ShownPlan): string {
   if (isStoppedWhole(plan, options)) return '';
-  if (plan.steps.length === 0 && expired.entries === 0) return '\n\nNothing to do.';
+  if (plan.steps.length === 0 && isNothingExpired(expired)) return '\n\nNothing to do.';
   if (again === undefined || plan.hypothetical) return '';
   return `\n\nApply: ${commandLine(frame, ...again, '--apply')}`;
 }

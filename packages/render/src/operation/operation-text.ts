@@ -14,11 +14,14 @@ export interface OperationTextInput {
   /** How to take it back, as a line: `Undo: cairn undo 20261121T101500-3fa9c1`. */
   readonly takeBack?: string | undefined;
   readonly purged?: { readonly entries: number; readonly bytes: number } | undefined;
+  readonly expiredArchives?:
+    | { readonly entries: number; readonly bytes: number; readonly operation: string }
+    | undefined;
 }
 
 /** What an operation did, what it did not do and why, what it freed, and how to take it back. */
 export function operationText(input: OperationTextInput, options: TextOptions): string {
-  const { operation, purged } = input;
+  const { operation, purged, expiredArchives } = input;
   const lines = [
     headline(operation, options.style),
     troubleText(input, 'failed', options),
@@ -27,6 +30,9 @@ export function operationText(input: OperationTextInput, options: TextOptions): 
     purged === undefined || purged.entries === 0
       ? ''
       : `Purged ${formatCount(purged.entries, 'expired entry', 'expired entries')} of the trash (${formatBytes(purged.bytes)}).`,
+    expiredArchives === undefined || expiredArchives.entries === 0
+      ? ''
+      : `Trashed ${formatCount(expiredArchives.entries, 'expired archive')} (${formatBytes(expiredArchives.bytes)}), as operation ${expiredArchives.operation}.`,
     input.takeBack ?? '',
   ];
   return lines.filter((line) => line !== '').join('\n');

@@ -1,17 +1,20 @@
+import { randomBytes } from 'node:crypto';
+import type { Instant } from '@cairn/core';
 import {
   deleteOwn,
   encodeName,
   exists,
   joinPath,
+  listNames,
   makeFolder,
   openTree,
   parentPath,
   pathName,
   removeFileAt,
   removeFolderAt,
-  removeFolderIfEmpty,
   ROOT_PATH,
   ROOT_TRASH_FOLDER,
+  statEntry,
 } from '@cairn/files';
 import type { Spot } from '@cairn/files';
 
@@ -30,9 +33,38 @@ export function removeUnfinished(path: string): void {
   if (exists(path)) withSpot(path, removeFileAt);
 }
 
+/** A name beside a file under which it is written; it tells by which process. */
+export function unfinishedName(path: string): string {
+  const name = `.${pathName(path)}.${process.pid}-${randomBytes(4).toString('hex')}.part`;
+  return joinPath(parentPath(path), name);
+}
+
+/** Removes what processes that died a day ago or more have left unfinished in a folder. */
+export function removeAbandoned(folder: string, now: Instant): void {
+  for (const name of listNames(folder)) {
+    const pid = /^\..*\.(\d+)-[0-9a-f]{8}\.part$/.exec(name)?.[1];
+    if (pid === undefined || isAlive(Number(pid))) continue;
+    const path = joinPath(folder, name);
+    const found = statEntry(path);
+    if (found?.kind === 'file' && found.mtime < now - DAY) removeUnfinished(path);
+  }
+}
+
+const DAY = 86_400_000;
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    // It lives, and is somebody else's.
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+}
+
 /** Deletes a folder in a trash, with all that was unpacked into it. */
 export function removeUnpacked(path: string): void {
-  if (exists(path)) withSpot(path, (spot) => deleteOwn(parentPath(path), spot));
+  if (exists(path)) withSpot(path, (spot) => deleteOwn(path, spot));
 }
 
 /**
@@ -51,7 +83,7 @@ export async function withFolderAside<T>(
     return await work(joinPath(trash, name));
   } finally {
     removeUnpacked(joinPath(trash, name));
-    if (exists(trash)) removeFolderIfEmpty(trash);
+    if (exists(trash)) withSpot(trash, removeFolderAt);
     if (isNew) withSpot(to, removeFolderAt);
   }
 }

@@ -1,8 +1,9 @@
 import type { BagArtifact, BagFile } from '@cairn/archive';
-import type { Artifact, FileEntry, RelPath } from '@cairn/core';
+import type { Artifact, FileEntry, Instant, RelPath } from '@cairn/core';
 import { CairnError } from '@cairn/core';
-import { attributesOf, linkTarget, nativePath, statEntry } from '@cairn/files';
-import type { NativePath } from '@cairn/files';
+import { attributesOf, isWithin, linkTarget, nativePath, parentRel, statEntry } from '@cairn/files';
+import type { Attributes, NativePath } from '@cairn/files';
+import { familiesByName } from '../workspace/session.ts';
 import type { Session } from '../workspace/session.ts';
 
 /** Chunks of the original of a file that lies in a container. */
@@ -17,7 +18,46 @@ export function bagArtifact(session: Session, artifact: Artifact, open: OpenOrig
   const { id, family, key, createdAt, metadata } = artifact;
   const first = new Map<number, RelPath>();
   const files = artifact.files.map((file) => bagFile(file, { root, first, open }));
-  return { id, root: artifact.root, family, key, createdAt, metadata, files };
+  const isFolder = familiesByName(session).get(family)?.family.unit === 'directory';
+  const folders = isFolder ? ownFolders(artifact.files, root) : [];
+  return { id, root: artifact.root, family, key, createdAt, metadata, files: [...folders, ...files] };
+}
+
+/** The folders of an artifact that is one: their modes and times are kept, too. */
+function ownFolders(files: readonly FileEntry[], root: string): readonly BagFile[] {
+  const known = new Set(files.flatMap(({ kind, path }) => (kind === 'directory' ? [path] : [])));
+  const folders = new Set<RelPath>();
+  const top = files
+    .map(({ kind, path }) => (kind === 'directory' ? path : parentRel(path)))
+    .reduce(commonFolder);
+  for (const { path } of files) {
+    for (let folder = parentRel(path); folder !== '' && isWithin(folder, top); folder = parentRel(folder))
+      folders.add(folder);
+  }
+  return [...folders]
+    .filter((folder) => !known.has(folder))
+    .sort()
+    .flatMap((path): BagFile[] => {
+      const attributes = attributesOf(nativePath(root, path));
+      if (attributes === undefined) return [];
+      const { mode, mtime } = attributes;
+      return [
+        {
+          path,
+          kind: 'directory',
+          size: 0,
+          mode: mode & 0o7777,
+          mtime: mtime / 1000,
+          owner: ownerOf(attributes),
+        },
+      ];
+    });
+}
+
+function commonFolder(one: RelPath, other: RelPath): RelPath {
+  let common = one;
+  while (!isWithin(other, common)) common = parentRel(common);
+  return common;
 }
 
 interface Place {
@@ -29,14 +69,20 @@ interface Place {
 }
 
 function bagFile(file: FileEntry, { root, first, open }: Place): BagFile {
-  const { path, kind, size, mtime } = file;
+  const { path, kind, size } = file;
   const at = nativePath(root, onDisk(file));
   if (kind === 'other')
     throw new CairnError('UNSUPPORTED', `expected files, folders and links, got something else at ${path}`, {
       path,
       hint: 'A socket, pipe or device cannot be archived: remove it, or leave the artifact out.',
     });
-  const head = { path, kind, mode: file.mode & 0o7777, mtime, owner: ownerOf(at) };
+  const attributes = attributesOf(at);
+  const head = {
+    path,
+    mode: file.mode & 0o7777,
+    mtime: timeOf(file, attributes),
+    owner: ownerOf(attributes),
+  };
   if (kind === 'symlink') return { ...head, kind, size: 0, target: linkTarget(at) };
   if (kind === 'directory') return { ...head, kind, size: 0 };
   return {
@@ -63,8 +109,12 @@ function linkedWith({ links, inode, path }: FileEntry, first: Map<number, RelPat
   return known;
 }
 
-function ownerOf(at: NativePath): BagFile['owner'] {
-  const attributes = attributesOf(at);
+/** To the microsecond, which a number of milliseconds is a little too coarse for. */
+function timeOf({ mtime }: FileEntry, attributes: Attributes | undefined): Instant {
+  return attributes === undefined ? mtime : attributes.mtime / 1000;
+}
+
+function ownerOf(attributes: Attributes | undefined): BagFile['owner'] {
   return attributes && { uid: attributes.uid, gid: attributes.gid };
 }
 
@@ -81,10 +131,15 @@ export function changedSince(session: Session, artifact: Artifact): string | und
     if (found === undefined) return `${path} is gone`;
     if (found.inode !== file.inode || found.kind !== file.kind) return `${path} was replaced`;
     if (file.kind === 'directory') continue;
-    if (found.size !== (file.container?.size ?? file.size) || found.mtime !== file.mtime)
+    if (found.size !== (file.container?.size ?? file.size) || !isSameTime(found.mtime, file.mtime))
       return `${path} was changed`;
   }
   return undefined;
+}
+
+/** A container has its original's time to the microsecond, the catalog that of the original itself. */
+function isSameTime(one: Instant, other: Instant): boolean {
+  return Math.abs(one - other) < 0.002;
 }
 
 function onDisk(file: FileEntry): RelPath {

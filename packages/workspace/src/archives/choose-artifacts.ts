@@ -32,7 +32,8 @@ export async function chooseArtifacts(session: Session, options: ArchiveOptions)
 async function meantBy(session: Session, options: ArchiveOptions): Promise<readonly CatalogRow[]> {
   const { references = [], families, before, where } = options;
   const query = { families, until: before, where, sort: 'created', order: 'asc' } as const;
-  const { artifacts } = await listArtifacts(session, query);
+  const listed = await listArtifacts(session, query);
+  const artifacts = listed.artifacts.filter(({ createdAt }) => before === undefined || createdAt < before);
   const fitting = new Map(artifacts.map((artifact) => [artifact.digest, artifact]));
   if (references.length === 0) {
     const { index } = session.catalog;

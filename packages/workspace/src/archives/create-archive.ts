@@ -1,10 +1,8 @@
-import { randomBytes } from 'node:crypto';
 import type { ArchivedArtifact } from '@cairn/catalog';
 import { CairnError } from '@cairn/core';
 import type { Plan } from '@cairn/core';
 import {
   exists,
-  joinPath,
   makeFolder,
   moveFile,
   parentPath,
@@ -23,7 +21,7 @@ import { familiesByName } from '../workspace/session.ts';
 import type { Session } from '../workspace/session.ts';
 import { archiveAt } from './archive-identity.ts';
 import { archiveDate, wantedPlace } from './archive-name.ts';
-import { removeUnfinished, withSpot } from './aside.ts';
+import { removeAbandoned, removeUnfinished, unfinishedName, withSpot } from './aside.ts';
 import { chooseArtifacts } from './choose-artifacts.ts';
 import { listedArchive, onlyCopiesIn } from './list-archives.ts';
 import { archiveDraft } from './record-archives.ts';
@@ -99,7 +97,8 @@ export async function createArchive(
   requireFreeName(session, plan, options.overwrite === true);
   const folder = parentPath(plan.path);
   makeFolder(folder);
-  const temporary = joinPath(folder, `.${pathName(plan.path)}.${randomBytes(4).toString('hex')}.part`);
+  removeAbandoned(folder, session.now());
+  const temporary = unfinishedName(plan.path);
   const written = await writeArchive(session, {
     ...plan,
     temporary,

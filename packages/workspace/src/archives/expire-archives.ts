@@ -36,7 +36,7 @@ function* workOf(archives: readonly ListedArchive[]): Generator<WorkItem> {
 }
 
 /** An archive as the executor takes artifacts: one file in the folder of archives. */
-function artifactOf({
+export function artifactOf({
   digest,
   id,
   path,

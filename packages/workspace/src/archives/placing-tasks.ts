@@ -77,11 +77,13 @@ function taskOf(session: Session, artifact: PlacedArtifact, making: Making): Tas
   const root = session.roots.get(identity.root)!;
   const steps: FileStep[] = [];
   const files: FileEntry[] = [];
+  const holders = new Set(entries.map(({ path }) => parentRel(path)));
   for (const entry of entries) {
     steps.push(...folderSteps(entry, { base, root, made: making.made, now: session.now() }));
     const staged = joinRel(making.staging as RelPath, entry.staged);
     const found = statEntry(nativePath(session.paths.trash, staged))!;
     const { sha256 } = entry;
+    if (entry.kind === 'directory' && holders.has(entry.path)) continue;
     files.push({ ...found, path: entry.path, ...(sha256 === undefined ? {} : { sha256 }) });
     if (entry.kind === 'directory') continue;
     const { kind, inode, size, mtime, device, mode } = found;

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { CairnError } from '@cairn/core';
 import type { ContainerHead, Contents, Source } from '@cairn/core';
-import { decodeBlock } from './blocks/decode-block.ts';
+import { areasOf, decodeBlock } from './blocks/decode-block.ts';
 import { decodeHead } from './format/head.ts';
 import type { Head } from './format/head.ts';
 import { decodeIndex } from './format/index-part.ts';
@@ -16,6 +16,8 @@ export interface Opened {
   readonly blocks: readonly Block[];
   /** The original's bytes of a block; the last ones are kept, as who reads on often wants the same. */
   readonly bytesOf: (block: Block) => Uint8Array;
+  /** The areas of a block of columns; the last ones are kept too. */
+  readonly areasOf: (block: Block) => readonly Buffer[];
 }
 
 /** What a container says of itself; undefined for anything else. */
@@ -57,7 +59,12 @@ function openBlocks(source: Source, head: Head): Opened {
     if (kept?.block !== block) kept = { block, bytes: decodeBlock(source, block) };
     return kept.bytes;
   };
-  return { head, blocks, bytesOf };
+  let keptAreas: { block: Block; areas: readonly Buffer[] } | undefined;
+  const areas = (block: Block): readonly Buffer[] => {
+    if (keptAreas?.block !== block) keptAreas = { block, areas: areasOf(source, block) };
+    return keptAreas.areas;
+  };
+  return { head, blocks, bytesOf, areasOf: areas };
 }
 
 /** Holds each chunk back until the next one is there, so that the last comes only once the whole was right. */

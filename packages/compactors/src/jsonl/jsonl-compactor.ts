@@ -6,7 +6,10 @@ import { FORMAT_VERSION } from './format/head.ts';
 import { JSONL_NAME } from './name.ts';
 
 const MEBIBYTE = 1024 * 1024;
-const BLOCK_SIZE = { default: 8 * MEBIBYTE, random: MEBIBYTE } as const;
+const SIZES = {
+  default: { blockSize: 8 * MEBIBYTE, plainSize: 16 * MEBIBYTE },
+  random: { blockSize: MEBIBYTE, plainSize: MEBIBYTE },
+} as const;
 const DICT_THRESHOLD = 5;
 const LOGICAL_NAME = /\.(jsonl|ndjson|jsonlines)$/i;
 
@@ -29,7 +32,7 @@ export interface JsonlOptions {
  */
 export function jsonlCompactor(options: JsonlOptions = {}): Compactor {
   const settings = {
-    blockSize: BLOCK_SIZE[options.profile ?? 'default'],
+    ...SIZES[options.profile ?? 'default'],
     dictThreshold: options.dictThreshold ?? DICT_THRESHOLD,
   };
   return defineCompactor({

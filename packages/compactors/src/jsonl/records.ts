@@ -1,3 +1,4 @@
+import { someRecords } from './blocks/decode-block.ts';
 import type { Opened } from './contents.ts';
 import type { Block } from './format/index-part.ts';
 import { invalid } from './format/invalid.ts';
@@ -38,6 +39,11 @@ function* linesOf(
   block: Block,
   { from, to }: { from: number; to: number },
 ): Generator<Uint8Array> {
+  if (block.kind === 'columns') {
+    const end = Math.min(to, block.first + block.records);
+    yield* someRecords(opened.areasOf(block), block, { from: from - block.first, to: end - block.first });
+    return;
+  }
   const bytes = opened.bytesOf(block);
   let start = 0;
   for (let number = block.first; number < to && start < bytes.length; number++) {

@@ -1,11 +1,13 @@
-import { promisify } from 'node:util';
-import { constants, crc32, zstdCompress } from 'node:zlib';
+import { crc32 } from 'node:zlib';
+import { packedSize } from '../codings/measure.ts';
+import { packAreas, packWhole } from '../columns/areas.ts';
+import type { Areas } from '../columns/areas.ts';
+import { encodeColumns } from '../columns/encode-columns.ts';
 import type { BlockKind, BlockRecord } from '../format/index-part.ts';
 import type { RawBlock } from './raw-blocks.ts';
 
-const compress = promisify(zstdCompress);
-const LEVEL = 19;
-const MAX_WINDOW_LOG = 26;
+/** Beyond this share of the plain size, columns are no longer expected to win; below the other, they do. */
+const [HOPELESS, CERTAIN] = [1.05, 0.85];
 
 /** A block as it is written. */
 export interface EncodedBlock {
@@ -13,18 +15,44 @@ export interface EncodedBlock {
   readonly record: BlockRecord;
 }
 
-/** Codes a block in the way that takes the fewest bytes. */
-export async function encodeBlock(block: RawBlock): Promise<EncodedBlock> {
-  const packed = await compress(block.bytes, {
-    params: {
-      [constants.ZSTD_c_compressionLevel]: LEVEL,
-      [constants.ZSTD_c_windowLog]: windowLog(block.bytes.length),
-      [constants.ZSTD_c_enableLongDistanceMatching]: 1,
-    },
-    pledgedSrcSize: block.bytes.length,
-  });
-  if (packed.length < block.bytes.length) return encoded(block, 'zstd', packed);
-  return encoded(block, 'stored', block.bytes);
+/** How blocks are coded. */
+export interface BlockSettings {
+  readonly dictThreshold: number;
+  /** Level of zstd. */
+  readonly level: number;
+  /** Leaves columns out, as they did not help in the same file. */
+  readonly isPlain: boolean;
+}
+
+/** Codes a block in the way that takes the fewest bytes; the work of modelling it is done at once. */
+export function encodeBlock(block: RawBlock, settings: BlockSettings): Promise<EncodedBlock> {
+  const areas = columnsOf(block, settings);
+  if (areas === undefined) return plainBlock(block, settings);
+  const share = sum(areas.map(packedSize)) / packedSize(block.bytes);
+  if (share > HOPELESS) return plainBlock(block, settings);
+  if (share < CERTAIN) return columnBlock(block, areas, settings);
+  return smaller(columnBlock(block, areas, settings), plainBlock(block, settings));
+}
+
+/** A piece of a record is no record. */
+function columnsOf(block: RawBlock, { isPlain, dictThreshold }: BlockSettings): Areas | undefined {
+  return isPlain || block.isPiece ? undefined : encodeColumns(block.bytes, dictThreshold);
+}
+
+async function columnBlock(block: RawBlock, areas: Areas, { level }: BlockSettings): Promise<EncodedBlock> {
+  return encoded(block, 'columns', await packAreas(areas, level));
+}
+
+async function plainBlock(block: RawBlock, { level }: BlockSettings): Promise<EncodedBlock> {
+  const packed = await packWhole(block.bytes, level);
+  return packed.length < block.bytes.length
+    ? encoded(block, 'zstd', packed)
+    : encoded(block, 'stored', block.bytes);
+}
+
+async function smaller(one: Promise<EncodedBlock>, other: Promise<EncodedBlock>): Promise<EncodedBlock> {
+  const [first, second] = await Promise.all([one, other]);
+  return first.bytes.length <= second.bytes.length ? first : second;
 }
 
 function encoded(block: RawBlock, kind: BlockKind, bytes: Uint8Array): EncodedBlock {
@@ -39,6 +67,6 @@ function encoded(block: RawBlock, kind: BlockKind, bytes: Uint8Array): EncodedBl
   return { bytes, record };
 }
 
-function windowLog(length: number): number {
-  return Math.min(MAX_WINDOW_LOG, Math.max(10, Math.ceil(Math.log2(length + 1))));
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
 }

@@ -7,6 +7,8 @@ export interface RawBlock {
   readonly bytes: Uint8Array;
   /** Records that begin in it: whole ones, or the first piece of one that is larger than a block. */
   readonly records: number;
+  /** Whether it is part of a record that is larger than a block. */
+  readonly isPiece: boolean;
 }
 
 /** The first record with its line end, or its beginning when it is longer than `limit`. */
@@ -30,7 +32,8 @@ export function* rawBlocks(source: Source, from: number, size: number): Generato
       : wholeLength(bytes, position + bytes.length === source.size);
     const block = bytes.subarray(0, length);
     const isEnded = block[length - 1] === LINE_FEED;
-    yield { bytes: block, records: isWithin ? 0 : countRecords(block) };
+    const isPiece = isWithin || (!isEnded && position + length < source.size);
+    yield { bytes: block, records: isWithin ? 0 : countRecords(block), isPiece };
     isWithin = !isEnded;
     position += length;
   }

@@ -1,0 +1,72 @@
+import { promisify } from 'node:util';
+import { constants, zstdCompress, zstdDecompressSync } from 'node:zlib';
+import { invalid } from '../format/invalid.ts';
+
+const compress = promisify(zstdCompress);
+
+/** Bytes of a block of one sort, which are compressed together. */
+export type Areas = readonly Uint8Array[];
+
+/** Description, texts, texts that columns share, everything else. */
+export const AREA_COUNT = 4;
+const PACKED = 1;
+const ENTRY_LENGTH = 9;
+
+/** Compresses each area, or stores it when that is no gain, and puts a table of lengths before them. */
+export async function packAreas(areas: Areas, level: number): Promise<Buffer> {
+  const packed = await Promise.all(areas.map((area) => pack(area, level)));
+  const table = Buffer.alloc(AREA_COUNT * ENTRY_LENGTH);
+  for (const [at, bytes] of packed.entries()) {
+    const raw = areas[at]?.length ?? 0;
+    table.writeUInt8(bytes.length < raw ? PACKED : 0, at * ENTRY_LENGTH);
+    table.writeUInt32LE(raw, at * ENTRY_LENGTH + 1);
+    table.writeUInt32LE(bytes.length, at * ENTRY_LENGTH + 5);
+  }
+  return Buffer.concat([table, ...packed]);
+}
+
+async function pack(area: Uint8Array, level: number): Promise<Uint8Array> {
+  if (area.length === 0) return area;
+  const packed = await packWhole(area, level);
+  return packed.length < area.length ? packed : area;
+}
+
+/** Compresses bytes by themselves. */
+export function packWhole(bytes: Uint8Array, level: number): Promise<Buffer> {
+  return compress(bytes, { params: compressionOf(bytes.length, level), pledgedSrcSize: bytes.length });
+}
+
+/** Parameters for a piece of a known length: no larger window and tables than it can use. */
+function compressionOf(length: number, level: number): Record<number, number> {
+  const log = Math.max(10, Math.ceil(Math.log2(length + 1)));
+  return {
+    [constants.ZSTD_c_compressionLevel]: level,
+    [constants.ZSTD_c_windowLog]: Math.min(25, log),
+    [constants.ZSTD_c_chainLog]: Math.min(24, log + 1),
+    [constants.ZSTD_c_hashLog]: Math.min(22, log + 1),
+  };
+}
+
+/**
+ * The areas of a block; none may be longer than `limit`.
+ *
+ * @throws CairnError `CONTAINER_INVALID`
+ */
+export function unpackAreas(bytes: Uint8Array, limit: number): Buffer[] {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  let at = AREA_COUNT * ENTRY_LENGTH;
+  if (buffer.length < at) throw invalid('a block of it is too short');
+  const areas = Array.from({ length: AREA_COUNT }, (_none, area) => {
+    const entry = area * ENTRY_LENGTH;
+    const [raw, stored] = [buffer.readUInt32LE(entry + 1), buffer.readUInt32LE(entry + 5)];
+    if (raw > limit || at + stored > buffer.length) throw invalid('a block of it has impossible lengths');
+    const part = buffer.subarray(at, at + stored);
+    at += stored;
+    const isPacked = buffer.readUInt8(entry) === PACKED;
+    const unpacked = isPacked ? zstdDecompressSync(part, { maxOutputLength: Math.max(1, raw) }) : part;
+    if (unpacked.length !== raw) throw invalid('a block of it has wrong lengths');
+    return unpacked;
+  });
+  if (at !== buffer.length) throw invalid('a block of it is too long');
+  return areas;
+}

@@ -1,0 +1,79 @@
+import { unquoted } from '../codings/affixes.ts';
+import type { Coded } from '../codings/coding.ts';
+import { CODING } from '../codings/coding.ts';
+import { encodeColumn } from '../codings/column.ts';
+import type { Candidate } from '../codings/find-values.ts';
+import { learnTemplates } from '../codings/learn-templates.ts';
+import type { Templates } from '../codings/learn-templates.ts';
+import { codedSize } from '../codings/measure.ts';
+import type { Model } from '../shapes/learn-shapes.ts';
+import type { Column } from './column-set.ts';
+
+/** Columns as they are coded, those of the shapes first. */
+export interface CodedColumns {
+  readonly coded: readonly Coded[];
+  /** Columns that are put together from others, in the order in which a reader can do so. */
+  readonly pieced: readonly number[];
+}
+
+const MIN_AVERAGE = 12;
+const MIN_TEXTS = 8;
+const MIN_GAIN = 0.97;
+/** Below this a column is not worth looking for templates in it. */
+const MIN_SIZE = 200;
+
+/** Finds a coding for each column. */
+export function chooseCodings(model: Model, columns: readonly Column[], threshold: number): CodedColumns {
+  const coded = columns.map((column) => encodeColumn(column, threshold));
+  const sizes = coded.map(codedSize);
+  const candidates = columns
+    .map((column, id) => ({ column, id, average: averageLength(column) }))
+    .filter(({ column, id, average }) => {
+      const isText = column.values.length >= MIN_TEXTS && average >= MIN_AVERAGE;
+      return isText && (sizes[id] ?? 0) >= MIN_SIZE && coded[id]?.spec[0] !== CODING.constant;
+    })
+    .sort((a, b) => a.average - b.average);
+  const open = new Set(candidates.map(({ id }) => id));
+  const pieced: number[] = [];
+  for (const { column, id } of candidates) {
+    const templates = learnTemplates(column, (row) => candidatesIn(model, row, open));
+    open.delete(id);
+    if (templates === undefined) continue;
+    const inner = templates.own.map((own) => encodeColumn(own, threshold));
+    const made = piecesOf(templates, { column, threshold, first: coded.length });
+    const size = codedSize(made) + inner.reduce((sum, part) => sum + codedSize(part), 0);
+    if (size > (sizes[id] ?? 0) * MIN_GAIN) continue;
+    coded[id] = made;
+    coded.push(...inner);
+    pieced.push(id);
+  }
+  return { coded, pieced };
+}
+
+function averageLength({ values }: Column): number {
+  return values.reduce((sum, value) => sum + value.length, 0) / Math.max(1, values.length);
+}
+
+/** Values of a record that a text of it may name: those whose coding is settled. */
+function candidatesIn(model: Model, row: number, open: ReadonlySet<number>): readonly Candidate[] {
+  const { shape, values } = model.rows[row] ?? { shape: 0, values: [] };
+  const columns = model.shapes[shape]?.columns ?? [];
+  const last = new Map<number, string>();
+  for (const [slot, column] of columns.entries())
+    if (!open.has(column)) last.set(column, unquoted(values[slot] ?? ''));
+  return Array.from(last, ([column, text]) => ({ column, text }));
+}
+
+function piecesOf(
+  { templates, numbers }: Templates,
+  { column, threshold, first }: { column: Column; threshold: number; first: number },
+): Coded {
+  const numberColumn = encodeColumn({ values: numbers.map(String), shapes: column.shapes }, threshold);
+  const parts = templates.map((template) =>
+    template.map((part) => {
+      if (typeof part === 'string') return part;
+      return part.kind === 'value' ? part.column * 2 : (first + part.column) * 2 + 1;
+    }),
+  );
+  return { ...numberColumn, spec: [CODING.pieces, parts, numberColumn.spec] };
+}

@@ -36,7 +36,9 @@ export async function redoOperation(
     { purpose: 'redo', wait: options.wait, signal: options.signal },
     async ({ executor }) => {
       const operation = nextRedo(session, id);
-      return reportOf(session, await executor.redo(operation.id, { signal: options.signal }));
+      const result = await executor.redo(operation.id, { signal: options.signal });
+      await catalogReturned(session, result);
+      return reportOf(session, result);
     },
   );
 }

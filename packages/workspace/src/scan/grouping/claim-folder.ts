@@ -73,10 +73,15 @@ function claimSingly(
   for (const path of files.named) {
     while (files.paths[at] !== path) at++;
     const key = files.keyOf(path);
-    // A template for whole folders says nothing of files that lie beside them.
-    if (key === null || (family.ownsFolders && family.directoryOf(key, path) === undefined)) continue;
+    if (key === null || (family.ownsFolders && !liesInFolder(family, key, path))) continue;
     files.claimed[at]?.push({ family: family.name, key });
   }
+}
+
+/** A template for whole folders says nothing of files that lie beside them, and a file is no folder itself. */
+function liesInFolder(family: CompiledFamily, key: string, path: RelPath): boolean {
+  const folder = family.directoryOf(key, path);
+  return folder !== undefined && folder !== path;
 }
 
 function keyQuietly(

@@ -34,8 +34,8 @@ import { unpackMembers } from './unpack-members.ts';
 export async function extractBag(path: string, options: ExtractOptions): Promise<Extraction> {
   const source = openBagSource(path, options);
   const state = await readSoundTags(source);
-  const bytes = state.texts.get(ARCHIVE_MANIFEST);
-  const manifest = bytes === undefined ? undefined : parseArchiveManifest(bytes);
+  const chunks = state.texts.get(ARCHIVE_MANIFEST);
+  const manifest = chunks === undefined ? undefined : parseArchiveManifest(chunks);
   const plan = planExtraction(state, manifest, options);
   const staging = openStaging(options.into);
   try {

@@ -1,26 +1,56 @@
 import { CairnError, messageOf } from '@cairn/core';
 import { parseRelPath } from '@cairn/files';
 import { z } from 'zod';
-import type { ArchiveManifest } from './archive-manifest.ts';
+import type { ArchivedArtifact, ArchiveManifest, ManifestHead } from './archive-manifest.ts';
 import { readIsoTime } from './manifest-text.ts';
+import { splitManifest } from './split-manifest.ts';
 
 /** Name of the file in a bag. */
 export const ARCHIVE_MANIFEST = 'ARCHIVE_MANIFEST.json';
 
 /**
- * Reads `ARCHIVE_MANIFEST.json`. The paths in it are safe: relative, in their plain form, and members lie
- * in the payload.
+ * Reads `ARCHIVE_MANIFEST.json`, one artifact after the other. The paths in it are safe: relative, in their
+ * plain form, and members lie in the payload.
  *
+ * @param onArtifact hears each artifact; what it heard means nothing when this throws or gives undefined.
  * @returns undefined for a file of that name that says nothing of a version: another program's
  * @throws CairnError `ARCHIVE_INVALID` that names the first thing that is not as it should be
  */
-export function parseArchiveManifest(bytes: Uint8Array): ArchiveManifest | undefined {
-  const value = jsonOf(bytes);
+export function readManifest(
+  chunks: Iterable<Uint8Array>,
+  onArtifact: (artifact: ArchivedArtifact) => void,
+): ManifestHead | undefined {
+  let fault: { readonly error: unknown } | undefined;
+  let index = 0;
+  const splitter = splitManifest((text) => {
+    if (fault !== undefined) return;
+    try {
+      onArtifact(checked(artifact, jsonOf(text), ['artifacts', index++]));
+    } catch (error) {
+      // Whose file it is shows at its end at the latest.
+      fault = { error };
+    }
+  });
+  for (const chunk of chunks) splitter.push(chunk);
+  const value = jsonOf(splitter.end());
   if (typeof value !== 'object' || value === null || !('schemaVersion' in value)) return undefined;
+  if (fault !== undefined) throw fault.error;
+  const { artifacts: _, ...rest } = checked(head, value, []);
+  return rest;
+}
+
+/** As {@link readManifest}, with all artifacts at once. */
+export function parseArchiveManifest(chunks: Iterable<Uint8Array>): ArchiveManifest | undefined {
+  const artifacts: ArchivedArtifact[] = [];
+  const rest = readManifest(chunks, (one) => void artifacts.push(one));
+  return rest && { ...rest, artifacts };
+}
+
+function checked<T>(schema: z.ZodType<T>, value: unknown, at: readonly (string | number)[]): T {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
   const [issue] = result.error.issues;
-  throw invalid(`${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`);
+  throw invalid(`${[...at, ...(issue?.path ?? [])].join('.')}: ${issue?.message ?? ''}`);
 }
 
 const count = z.number().int().nonnegative();
@@ -60,11 +90,11 @@ const artifact = z.looseObject({
   files: z.array(file),
 });
 
-const schema = z.looseObject({
+const head = z.looseObject({
   schemaVersion: z.literal(1),
   archive_date: z.string(),
   totals: z.object({ artifacts: count, files: count, size_bytes: count }),
-  artifacts: z.array(artifact),
+  artifacts: z.array(z.never()),
 });
 
 function hasContents(entry: { member?: unknown; size_bytes?: unknown; sha256?: unknown }): boolean {
@@ -72,6 +102,7 @@ function hasContents(entry: { member?: unknown; size_bytes?: unknown; sha256?: u
 }
 
 function isPlain(path: string): boolean {
+  if (SIMPLE.test(path)) return !DOTS.test(path);
   try {
     return path !== '' && parseRelPath(path) === path;
   } catch {
@@ -80,9 +111,13 @@ function isPlain(path: string): boolean {
   }
 }
 
-function jsonOf(bytes: Uint8Array): unknown {
+/** Most paths need no closer look. */
+const SIMPLE = /^[^\\\0/]+(?:\/[^\\\0/]+)*$/;
+const DOTS = /(?:^|\/)\.{1,2}(?:\/|$)/;
+
+function jsonOf(text: string): unknown {
   try {
-    return JSON.parse(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8'));
+    return JSON.parse(text);
   } catch (error) {
     throw invalid(messageOf(error));
   }

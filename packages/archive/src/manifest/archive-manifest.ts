@@ -1,5 +1,5 @@
-/** `ARCHIVE_MANIFEST.json`: what an archive holds, as plain JSON. Members are added over time, never renamed. */
-export interface ArchiveManifest {
+/** What `ARCHIVE_MANIFEST.json` says of an archive as a whole. Members are added over time, never renamed. */
+export interface ManifestHead {
   readonly schemaVersion: 1;
   /** ISO 8601, UTC. */
   readonly archive_date: string;
@@ -8,9 +8,13 @@ export interface ArchiveManifest {
     readonly files: number;
     readonly size_bytes: number;
   };
-  readonly artifacts: readonly ArchivedArtifact[];
   /** What the archive's maker added, such as `total_submissions` and `submissions`. */
   readonly [extra: string]: unknown;
+}
+
+/** `ARCHIVE_MANIFEST.json`: what an archive holds, as plain JSON. */
+export interface ArchiveManifest extends ManifestHead {
+  readonly artifacts: readonly ArchivedArtifact[];
 }
 
 /** One artifact of an archive. */

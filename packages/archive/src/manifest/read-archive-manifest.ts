@@ -17,7 +17,7 @@ export async function readArchiveManifest(
     if (item.path !== ARCHIVE_MANIFEST || item.kind !== 'file') continue;
     const chunks: Buffer[] = [];
     for await (const chunk of item.contents()) chunks.push(Buffer.from(chunk));
-    return parseArchiveManifest(Buffer.concat(chunks));
+    return parseArchiveManifest(chunks);
   }
   return undefined;
 }

@@ -11,7 +11,7 @@ export interface BagState {
   readonly declaration: Declaration | undefined;
   readonly manifests: readonly ManifestFile[];
   /** Contents of the small tag files that cairn looks into, by name, and of `ARCHIVE_MANIFEST.json`. */
-  readonly texts: ReadonlyMap<string, Uint8Array>;
+  readonly texts: ReadonlyMap<string, readonly Uint8Array[]>;
   /** True when `data` is there as a folder, or has files. */
   readonly hasPayloadFolder: boolean;
   readonly files: number;

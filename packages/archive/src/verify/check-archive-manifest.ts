@@ -1,31 +1,33 @@
 import { createHash } from 'node:crypto';
 import { isCairnError } from '@cairn/core';
 import type { RelPath } from '@cairn/core';
-import { ARCHIVE_MANIFEST, parseArchiveManifest } from '../manifest/archive-manifest-schema.ts';
-import type { ArchivedArtifact, ArchivedFile, ArchiveManifest } from '../manifest/archive-manifest.ts';
+import { ARCHIVE_MANIFEST, readManifest } from '../manifest/archive-manifest-schema.ts';
+import type { ArchivedArtifact, ArchivedFile, ManifestHead } from '../manifest/archive-manifest.ts';
 import { manifestLine } from '../manifest/manifest-line.ts';
 import { createPlaces } from '../manifest/places.ts';
 import type { BagState } from './bag-state.ts';
+import { collectProblems } from './problems.ts';
 
 /** Compares what cairn wrote of an archive's contents with what is there, both ways. */
 export function checkArchiveManifest(state: BagState): void {
-  const manifest = manifestOf(state);
-  if (manifest === undefined) return;
+  const chunks = state.texts.get(ARCHIVE_MANIFEST);
+  if (chunks === undefined) return;
+  // What another program put there under that name says nothing that could be compared.
+  const found = collectProblems();
   const members = new Set<string>();
-  for (const artifact of manifest.artifacts) checkArtifact(state, artifact, members);
-  checkTotals(state, manifest, members.size);
-}
-
-function manifestOf({ texts, problems }: BagState): ArchiveManifest | undefined {
-  const bytes = texts.get(ARCHIVE_MANIFEST);
-  if (bytes === undefined) return undefined;
+  let artifacts = 0;
   try {
-    return parseArchiveManifest(bytes);
+    const head = readManifest(chunks, (artifact) => {
+      artifacts += 1;
+      checkArtifact({ ...state, problems: found }, artifact, members);
+    });
+    if (head === undefined) return;
+    checkTotals({ ...state, problems: found }, head, { artifacts, members: members.size });
   } catch (error) {
     if (!isCairnError(error, 'ARCHIVE_INVALID')) throw error;
-    problems.error(error.message, ARCHIVE_MANIFEST);
-    return undefined;
+    found.error(error.message, ARCHIVE_MANIFEST);
   }
+  for (const { text, path } of found.list()) state.problems.error(text, path);
 }
 
 function checkArtifact(state: BagState, artifact: ArchivedArtifact, members: Set<string>): void {
@@ -71,14 +73,17 @@ function checkFile({ ledger, problems }: BagState, file: ArchivedFile, member: s
 }
 
 /** The payload has no other files than those that were named. */
-function checkTotals({ problems, files, bytes }: BagState, manifest: ArchiveManifest, members: number): void {
-  const { totals } = manifest;
+function checkTotals(
+  { problems, files, bytes }: BagState,
+  { totals }: ManifestHead,
+  counted: { readonly artifacts: number; readonly members: number },
+): void {
   const say = (text: string): void => problems.error(text, ARCHIVE_MANIFEST);
-  if (members !== files) say(`it names ${members} files, and the payload has ${files}`);
+  if (counted.members !== files) say(`it names ${counted.members} files, and the payload has ${files}`);
   if (totals.files !== files) say(`expected ${totals.files} files, found ${files}`);
   if (totals.size_bytes !== bytes) say(`expected ${totals.size_bytes} bytes, found ${bytes}`);
-  if (totals.artifacts !== manifest.artifacts.length)
-    say(`expected ${totals.artifacts} artifacts, found ${manifest.artifacts.length}`);
+  if (totals.artifacts !== counted.artifacts)
+    say(`expected ${totals.artifacts} artifacts, found ${counted.artifacts}`);
 }
 
 function linesDigest(artifact: ArchivedArtifact, algorithm: 'sha256' | 'sha512'): string {

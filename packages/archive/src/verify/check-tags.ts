@@ -54,8 +54,9 @@ export function checkFetch(state: BagState): ReadonlySet<string> {
 }
 
 function textOf({ texts, declaration, problems }: BagState, name: string): string | undefined {
-  const bytes = texts.get(name);
-  if (bytes === undefined || declaration === undefined) return undefined;
+  const chunks = texts.get(name);
+  if (chunks === undefined || declaration === undefined) return undefined;
+  const bytes = Buffer.concat(chunks);
   const isMarked =
     declaration.encoding === 'utf-8' && bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
   if (isMarked) problems.warn('it begins with a byte order mark', name);

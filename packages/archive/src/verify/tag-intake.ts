@@ -22,7 +22,7 @@ export interface TagIntake {
   readonly declaration: Declaration | undefined;
   readonly manifests: readonly ManifestFile[];
   /** Contents of the tag files besides manifests that cairn looks into, by name. */
-  readonly texts: ReadonlyMap<string, Uint8Array>;
+  readonly texts: ReadonlyMap<string, readonly Uint8Array[]>;
   /** Algorithms of the manifests that turned up so far. */
   algorithms(): readonly string[];
 }
@@ -37,8 +37,8 @@ const LOOKED_INTO = new Set([
 
 export function createTagIntake(ledger: Ledger, problems: Problems): TagIntake {
   const manifests: ManifestFile[] = [];
-  const texts = new Map<string, Uint8Array>();
-  const waiting: { readonly name: ManifestName; readonly bytes: Uint8Array }[] = [];
+  const texts = new Map<string, readonly Uint8Array[]>();
+  const waiting: { readonly name: ManifestName; readonly chunks: readonly Uint8Array[] }[] = [];
   let declaration: Declaration | undefined;
 
   function manifestSink(name: ManifestName, known: Declaration): TagSink {
@@ -53,17 +53,17 @@ export function createTagIntake(ledger: Ledger, problems: Problems): TagIntake {
     open(path) {
       const name = manifestName(path);
       if (name !== undefined && declaration !== undefined) return manifestSink(name, declaration);
-      if (name !== undefined) return collect((bytes) => void waiting.push({ name, bytes }));
-      if (!LOOKED_INTO.has(path)) return collect(() => {}, 0);
-      return collect((bytes) => {
-        texts.set(path, bytes);
-        if (path === 'bagit.txt') declaration = readDeclaration(bytes, problems);
+      if (name !== undefined) return collect((chunks) => void waiting.push({ name, chunks }));
+      if (!LOOKED_INTO.has(path)) return { push: () => {}, end: () => {} };
+      return collect((chunks) => {
+        texts.set(path, chunks);
+        if (path === 'bagit.txt') declaration = readDeclaration(Buffer.concat(chunks), problems);
       });
     },
     finish() {
-      for (const { name, bytes } of declaration === undefined ? [] : waiting.splice(0)) {
+      for (const { name, chunks } of declaration === undefined ? [] : waiting.splice(0)) {
         const sink = manifestSink(name, declaration!);
-        sink.push(bytes);
+        for (const chunk of chunks) sink.push(chunk);
         sink.end();
       }
     },
@@ -76,12 +76,12 @@ export function createTagIntake(ledger: Ledger, problems: Problems): TagIntake {
   };
 }
 
-function collect(use: (bytes: Uint8Array) => void, most = Infinity): TagSink {
+function collect(use: (chunks: readonly Uint8Array[]) => void): TagSink {
   const chunks: Buffer[] = [];
   return {
     // Whoever reads may use the same memory for the next bytes.
-    push: (bytes) => void (most > 0 && chunks.push(Buffer.from(bytes))),
-    end: () => use(Buffer.concat(chunks)),
+    push: (bytes) => void chunks.push(Buffer.from(bytes)),
+    end: () => use(chunks),
   };
 }
 

@@ -1,6 +1,7 @@
 // Bags
 export { writeBag } from './bag/write-bag.ts';
 export type { BagArtifact, BagFile, BagOptions, BagSummary, BagTotals } from './bag/bag-contract.ts';
+export { readIsoTime } from './manifest/manifest-text.ts';
 export { readArchiveManifest } from './manifest/read-archive-manifest.ts';
 export type { ArchivedArtifact, ArchivedFile, ArchiveManifest } from './manifest/archive-manifest.ts';
 export { verifyBag } from './verify/verify-bag.ts';

@@ -1,5 +1,5 @@
 import { CairnError } from '@cairn/core';
-import type { Executor } from '@cairn/executor';
+import type { Executor, WorkItem } from '@cairn/executor';
 import { eraseTraces } from '@cairn/executor';
 import { rootsOfOperations } from '../archives/archive-identity.ts';
 import { refreshManifest } from '../manifest/manifest.ts';
@@ -8,6 +8,7 @@ import { scanWorkspace } from '../operations/scan-workspace.ts';
 import { recordEvent } from '../trail/auditing.ts';
 import type { Session } from '../workspace/session.ts';
 import { familiesByName } from '../workspace/session.ts';
+import { archiveWork, eraseFromArchives } from './erase-archives.ts';
 import { eraseFromFiles, manifestFiles, reportFiles } from './erase-files.ts';
 import type { ErasurePlan, ErasureReport } from './erasure-contract.ts';
 import {
@@ -56,7 +57,7 @@ export async function eraseSubject(
     const plan = erasurePlan(session, found);
     refuse(plan, subject, reason);
     writeTicket(session, subject);
-    const operations = await eraseArtifacts(session, executor, subject);
+    const operations = await eraseArtifacts(session, executor, { subject, signal });
     await scanWorkspace(session, { signal });
     eraseRecords(session, subject);
     const search = await searchRemains(session, subject, signal);
@@ -88,16 +89,16 @@ function refuse({ held }: ErasurePlan, { names }: Subject, reason: string): void
 async function eraseArtifacts(
   session: Session,
   executor: Executor,
-  subject: Subject,
+  { subject, signal }: { readonly subject: Subject; readonly signal?: AbortSignal | undefined },
 ): Promise<readonly string[]> {
   const operations: string[] = [];
   const families = familiesByName(session);
-  const live = liveArtifacts(session, subject);
-  if (live.length > 0) {
-    const work = live.map((digest) => {
-      const artifact = session.catalog.index.artifact(digest);
-      return { artifact, reasons: ['erasure'], unit: families.get(artifact.family)?.family.unit };
-    });
+  const live = liveArtifacts(session, subject).map((digest): WorkItem => {
+    const artifact = session.catalog.index.artifact(digest);
+    return { artifact, reasons: ['erasure'], unit: families.get(artifact.family)?.family.unit };
+  });
+  const work = [...live, ...archiveWork(session, subject)];
+  if (work.length > 0) {
     const { operation, outcomes } = await executor.trash({ kind: 'trash', title: 'erase a subject', work });
     operations.push(operation.id);
     requireDone(outcomes);
@@ -108,6 +109,7 @@ async function eraseArtifacts(
     operations.push(operation.id);
     requireDone(outcomes);
   }
+  await eraseFromArchives(session, executor, { subject, signal });
   return operations;
 }
 

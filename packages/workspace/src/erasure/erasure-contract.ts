@@ -43,7 +43,8 @@ export interface ErasurePlan {
 export interface Remains {
   /** A path, or a table. */
   readonly where: string;
-  readonly what: 'name' | 'bytes';
+  /** `unread`: it could not be looked into. */
+  readonly what: 'name' | 'bytes' | 'unread';
 }
 
 /** What an erasure came to. */

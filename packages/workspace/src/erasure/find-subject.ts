@@ -7,6 +7,7 @@ import { rootsOfOperations } from '../archives/archive-identity.ts';
 import { auditLog } from '../trail/auditing.ts';
 import type { Session } from '../workspace/session.ts';
 import { familiesByName } from '../workspace/session.ts';
+import { archivesOfSubject } from './erase-archives.ts';
 import type { SubjectArtifact } from './erasure-contract.ts';
 import { sampleFiles } from './sample-files.ts';
 import type { SubjectRecord } from './subject.ts';
@@ -24,7 +25,8 @@ export function findSubject(session: Session, subject: string): SubjectRecord {
       hint: 'Only a plugin knows what its artifacts are about: cairn plugins doctor tells what is wrong.',
     });
   }
-  const artifacts = artifactsAbout(session, subject);
+  const own = artifactsAbout(session, subject);
+  const artifacts = [...own, ...archivesOfSubject(session, own)];
   const places = artifacts.map((artifact) => placesOf(session, artifact));
   return {
     v: 1,

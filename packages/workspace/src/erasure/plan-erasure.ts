@@ -2,8 +2,9 @@ import { readTrail } from '@cairn/audit';
 import type { TrailEntry } from '@cairn/audit';
 import { CairnError } from '@cairn/core';
 import { eraseTraces, foundEntries } from '@cairn/executor';
+import { exists } from '@cairn/files';
 import { formatCount } from '@cairn/render';
-import { rootsOfOperations } from '../archives/archive-identity.ts';
+import { ARCHIVE_FAMILY, rootsOfOperations } from '../archives/archive-identity.ts';
 import type { Session } from '../workspace/session.ts';
 import { familiesByName } from '../workspace/session.ts';
 import { archivesWith } from './erase-archives.ts';
@@ -41,11 +42,14 @@ export function lookFor(session: Session, id: string): FoundSubject {
 export function erasurePlan(session: Session, { subject, isUnfinished }: FoundSubject): ErasurePlan {
   return {
     subject: subject.subject,
-    artifacts: subject.artifacts,
+    artifacts: subject.artifacts.filter(({ family }) => family !== ARCHIVE_FAMILY),
     places: [...placesOfFiles(session, subject), ...placesOfRecords(session, subject)].filter(
       ({ count }) => count > 0,
     ),
-    held: subject.artifacts.filter(({ digest }) => isHeld(session, digest)).map(({ id }) => id),
+    held: [...subject.artifacts, ...archivesWith(session, subject.artifacts).map(({ archive }) => archive)]
+      .filter(({ digest }) => isHeld(session, digest))
+      .map(({ id }) => id)
+      .filter((id, index, all) => all.indexOf(id) === index),
     isUnfinished,
     unreachable: unreachable(session, subject),
   };
@@ -60,7 +64,7 @@ function placesOfFiles(session: Session, subject: Subject): readonly TracePlace[
   const live = liveArtifacts(session, subject);
   const files = live.reduce((sum, digest) => sum + session.catalog.index.filesOf(digest).length, 0);
   const trashed = trashEntriesOf(session, subject).length;
-  const archives = archivesWith(session, subject);
+  const archives = archivesWith(session, subject.artifacts);
   const alone = archives.filter(({ isAlone }) => isAlone).length;
   const others = archives.length - alone;
   return [
@@ -173,7 +177,11 @@ function countDetails(session: Session, subject: Subject): number {
 function unreachable(session: Session, subject: Subject): readonly string[] {
   const families = familiesByName(session);
   const isNamed = subject.artifacts.some(({ family }) => families.get(family)?.family.sensitive !== true);
+  const missing = archivesWith(session, subject.artifacts).filter(
+    ({ archive, location }) => archive.presence === 'live' && !exists(location),
+  );
   return [
+    ...missing.map(({ location }) => `The archive ${location}, which is not there now.`),
     ...(isNamed
       ? [
           'The chain of the audit trail keeps the short ids of artifacts. An id is a hash of root, family and key: it names nobody, but whoever guesses the key can compute it. Families that are marked sensitive have keyed names instead.',
@@ -181,7 +189,7 @@ function unreachable(session: Session, subject: Subject): readonly string[] {
       : []),
     'Checkpoints, exports and copies of the workspace that were taken elsewhere, and snapshots and backups of the file system.',
     'Deleted bytes on the medium itself, until it writes over them; and the history of your shell, if the id was typed there.',
-    'The systems that records come from, and files in formats that only other programs can read.',
+    'Archives that cairn has no record of, the systems that records come from, and files in formats that only other programs can read.',
   ];
 }
 

@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import { isCairnError } from '@cairn/core';
 import type { RelPath } from '@cairn/core';
 import {
   hashFile,
@@ -36,7 +37,7 @@ export async function searchRemains(
   );
   let searched = 0;
   const look = (file: FoundFile, names: SubjectNames): void => {
-    const what = whatIsIn(file, subject, names);
+    const what = lookInto(file, subject, names);
     if (what !== undefined) remains.push({ where: file.shown, what });
     searched += 1;
   };
@@ -47,7 +48,9 @@ export async function searchRemains(
     await setImmediate();
     signal?.throwIfAborted();
   }
-  return { remains, searched };
+  // A root that is the workspace itself, or an export in a root, is come by twice.
+  const unique = new Map(remains.map((found) => [found.where, found]));
+  return { remains: [...unique.values()], searched };
 }
 
 const BREATH = 200;
@@ -57,6 +60,7 @@ interface FoundFile {
   readonly shown: string;
   readonly kind: FolderEntry['kind'];
   readonly size: number;
+  readonly isUnread?: boolean | undefined;
 }
 
 function* everyFile(session: Session, subject: Subject): Generator<readonly [FoundFile, SubjectNames]> {
@@ -78,7 +82,17 @@ function* everyFile(session: Session, subject: Subject): Generator<readonly [Fou
 function* filesBelow(base: string, isSkipped: (path: string) => boolean): Generator<FoundFile> {
   const folders: RelPath[] = [ROOT_PATH];
   for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
-    for (const { name, kind, size } of readFolder(base, folder).entries) {
+    const { entries, diagnostics } = readFolder(base, folder);
+    for (const { path, code } of diagnostics)
+      if (code === 'unreadable')
+        yield {
+          path: nativePath(base, path),
+          shown: joinPath(base, path),
+          kind: 'other',
+          size: 0,
+          isUnread: true,
+        };
+    for (const { name, kind, size } of entries) {
       const relative = joinRel(folder, name);
       const shown = joinPath(base, relative);
       if (isSkipped(shown) || (kind === 'directory' && name === '.cairn')) continue;
@@ -88,12 +102,24 @@ function* filesBelow(base: string, isSkipped: (path: string) => boolean): Genera
   }
 }
 
+/** What cannot be read is told: a proof says what it rests on. */
+function lookInto(file: FoundFile, subject: Subject, names: SubjectNames): Remains['what'] | undefined {
+  try {
+    return whatIsIn(file, subject, names);
+  } catch (error) {
+    if (isCairnError(error, 'NOT_FOUND')) return undefined;
+    if (isCairnError(error, 'IO_FAILED') || isCairnError(error, 'READ_FAILED')) return 'unread';
+    throw error;
+  }
+}
+
 /** Its own name first: the path up to the folder that is searched is nobody's. */
 function whatIsIn(
-  { path, shown, kind, size }: FoundFile,
+  { path, shown, kind, size, isUnread }: FoundFile,
   subject: Subject,
   names: SubjectNames,
 ): Remains['what'] | undefined {
+  if (isUnread === true) return 'unread';
   if (names.mentions(shown.slice(shown.lastIndexOf('/')))) return 'name';
   if (kind !== 'file') return undefined;
   const hasTwin = subject.contents.some((content) => content.size === size);

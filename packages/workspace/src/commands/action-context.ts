@@ -5,13 +5,13 @@ import { openOutput } from './output-file.ts';
 import { viewContext } from './view-context.ts';
 
 /** What the actions of a plugin may read and change. */
-export function actionContext(
+export async function actionContext(
   session: Session,
   plugin: LoadedPlugin,
   signal: AbortSignal | undefined,
-): ActionContext {
+): Promise<ActionContext> {
   return {
-    ...viewContext(session, plugin, signal),
+    ...(await viewContext(session, plugin, signal)),
     collection: (collection) => session.catalog.records.collections.open(plugin.namespace, collection),
     output: (path, mode) => openOutput(session, { path, mode, by: plugin.namespace }),
     addFiles: async (title, files) =>

@@ -19,7 +19,7 @@ export interface CommandCall {
 /** Loads a view. @throws CairnError `NOT_FOUND`, or `VALUE_INVALID` naming the field. */
 export async function loadView(session: Session, call: CommandCall): Promise<ViewModel> {
   const { plugin, command } = find(session, call, viewsOf);
-  return command.load(checkedInput(call, command.input), viewContext(session, plugin, call.signal));
+  return command.load(checkedInput(call, command.input), await viewContext(session, plugin, call.signal));
 }
 
 /** Runs an action that changes records, or nothing. */
@@ -30,7 +30,7 @@ export async function runAction(session: Session, call: CommandCall): Promise<un
       'USAGE',
       `expected an action that runs, got ${call.name}, which plans changes of files`,
     );
-  return command.run(checkedInput(call, command.input), actionContext(session, plugin, call.signal));
+  return command.run(checkedInput(call, command.input), await actionContext(session, plugin, call.signal));
 }
 
 /** What an action that changes files wishes. */
@@ -38,13 +38,13 @@ export async function draftOf(session: Session, call: CommandCall): Promise<Plan
   const { plugin, command } = find(session, call, actionsOf);
   if (command.plan === undefined)
     throw new CairnError('USAGE', `expected an action that plans changes of files, got ${call.name}`);
-  return command.plan(checkedInput(call, command.input), actionContext(session, plugin, call.signal));
+  return command.plan(checkedInput(call, command.input), await actionContext(session, plugin, call.signal));
 }
 
 /** What an action says of the plan that was made from its draft; nothing when it has nothing to say. */
 export async function reviewOf(session: Session, call: CommandCall, plan: Plan): Promise<PlanReview> {
   const { plugin, command } = find(session, call, actionsOf);
-  const context = actionContext(session, plugin, call.signal);
+  const context = await actionContext(session, plugin, call.signal);
   return (await command.review?.(plan, checkedInput(call, command.input), context)) ?? {};
 }
 
@@ -53,7 +53,10 @@ export async function previewOf(session: Session, call: CommandCall): Promise<Pr
   const { plugin, command } = find(session, call, actionsOf);
   if (command.preview === undefined)
     throw new CairnError('USAGE', `expected an action with a preview, got ${call.name}`);
-  return command.preview(checkedInput(call, command.input), actionContext(session, plugin, call.signal));
+  return command.preview(
+    checkedInput(call, command.input),
+    await actionContext(session, plugin, call.signal),
+  );
 }
 
 function find<C extends Action | View>(

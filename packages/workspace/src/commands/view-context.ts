@@ -1,16 +1,19 @@
 import type { ViewContext } from '@cairn/core';
 import { compileExpression } from '@cairn/planner';
+import { compactorsForReading } from '../compaction/containers.ts';
 import type { LoadedPlugin } from '../plugins/loaded-plugin.ts';
 import { createReader } from '../reader/artifact-reader.ts';
+import { containerOpener } from '../reader/open-container.ts';
 import { loadRecords } from '../records/family-records.ts';
 import type { Session } from '../workspace/session.ts';
 
 /** What the views and actions of a plugin may read: artifacts of its families, their records, its collections. */
-export function viewContext(
+export async function viewContext(
   session: Session,
   plugin: LoadedPlugin,
   signal: AbortSignal | undefined,
-): ViewContext {
+): Promise<ViewContext> {
+  const compactors = await compactorsForReading(session);
   const { index, records } = session.catalog;
   return {
     signal,
@@ -32,7 +35,10 @@ export function viewContext(
       }
     },
     artifact: async (reference) => index.artifact(index.get(reference).digest),
-    reader: (artifact) => createReader({ root: session.roots.get(artifact.root) ?? '', artifact }),
+    reader: (artifact) => {
+      const root = session.roots.get(artifact.root) ?? '';
+      return createReader({ root, artifact, openContainer: containerOpener(root, compactors) });
+    },
     isArchived: ({ digest, fingerprint }) =>
       records.archives
         .holding(digest)

@@ -47,7 +47,10 @@ export function createBatches({ lanes, layout, inTurn }: BatchOptions): Batches 
       }
       lanes.spares.give(answer.bytes);
     }).catch((error: unknown) => {
-      for (const { written } of batch) written.reject(error);
+      for (const { written } of batch) {
+        void quiet(written.promise);
+        written.reject(error);
+      }
     });
   };
 
@@ -60,7 +63,7 @@ export function createBatches({ lanes, layout, inTurn }: BatchOptions): Batches 
       const written = Promise.withResolvers<WrittenMember>();
       waiting.push({ ...member, written });
       bytes += size;
-      return quiet(written.promise);
+      return written.promise;
     },
     flush,
   };

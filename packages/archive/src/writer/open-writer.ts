@@ -34,6 +34,7 @@ export function openArchiveWriter(options: WriterOptions): ArchiveWriter {
   let turn: Promise<void> = Promise.resolve();
   let load = 0;
 
+  const isWell = (): boolean => failure === undefined && options.signal?.aborted !== true;
   const check = (): void => {
     if (options.signal?.aborted === true)
       stop(new CairnError('INTERRUPTED', 'writing the archive was interrupted'));
@@ -62,6 +63,11 @@ export function openArchiveWriter(options: WriterOptions): ArchiveWriter {
     );
     return quiet(result);
   };
+  const waitForRoom = async (): Promise<void> => {
+    check();
+    await new Promise<void>((wake) => waiters.push(wake));
+    check();
+  };
   const batches = createBatches({ lanes, layout, inTurn });
 
   return {
@@ -82,12 +88,8 @@ export function openArchiveWriter(options: WriterOptions): ArchiveWriter {
         return quiet(Promise.reject(error as Error));
       }
     },
-    ready: async () => {
-      check();
-      if (load < ROOM) return;
-      await new Promise<void>((wake) => waiters.push(wake));
-      check();
-    },
+    // Mostly there is room, and one promise serves all.
+    ready: () => (load < ROOM && isWell() ? READY : waitForRoom()),
     close: async () => {
       check();
       batches.flush();
@@ -108,9 +110,10 @@ export function openArchiveWriter(options: WriterOptions): ArchiveWriter {
   }
 }
 
+const READY = Promise.resolve();
 /** How many bytes may be on their way. */
-const ROOM = 16 * 1024 * 1024;
-const LARGE_COST = 8 * PIECE;
+const ROOM = 6 * 1024 * 1024;
+const LARGE_COST = 3 * PIECE;
 /** What a member costs besides its bytes, in bytes. */
 const MEMBER_COST = 4096;
 

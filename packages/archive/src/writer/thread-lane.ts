@@ -8,7 +8,7 @@ import { sentError, transfersOf, WORKER_MARK } from './worker-protocol.ts';
 import type { WorkerReply, WorkerRequest } from './worker-protocol.ts';
 
 /** A thread's own objects live short; what is large lies outside of its heap. */
-const YOUNG_MEGABYTES = 8;
+const YOUNG_MEGABYTES = 4;
 
 interface Asked {
   readonly resolve: (answer: Answer<WorkKind>) => void;

@@ -4,14 +4,16 @@ import type { Layout, LayoutTools } from '../writer/layout.ts';
 import type { Piece } from '../writer/pieces.ts';
 import { DEFLATE_END } from '../writer/squeeze.ts';
 import { createSqueezer } from '../writer/squeezer.ts';
-import { centralHeader, dataDescriptor, directoryEnd, localHeader } from './zip-records.ts';
-import type { ZipEntry } from './zip-records.ts';
+import { directoryEnd } from './write-end.ts';
+import { createZipHeaders } from './write-headers.ts';
+import type { ZipEntry } from './write-headers.ts';
 
 /**
  * A zip that is written without going back: what fits into memory has its sizes before its contents, what does
  * not has them behind. The directory is kept until the end, some hundred bytes a member.
  */
 export function openZipLayout({ output, lanes, level }: LayoutTools): Layout {
+  const headers = createZipHeaders();
   const directory = createDirectory();
   return {
     memberLevel: level,
@@ -24,9 +26,9 @@ export function openZipLayout({ output, lanes, level }: LayoutTools): Layout {
         deflated: packed.deflated,
         packedSize: contents.length,
       };
-      output.put(localHeader(entry));
+      output.put(headers.local(entry));
       output.put(contents);
-      directory.add(entry);
+      directory.add(headers.central(entry));
     },
     large: async (head, pieces) => {
       const begun = {
@@ -34,7 +36,7 @@ export function openZipLayout({ output, lanes, level }: LayoutTools): Layout {
         hasDescriptor: true,
         isZip64: head.size >= SURELY_32_BITS,
       };
-      output.put(localHeader(begun));
+      output.put(headers.local(begun));
       const start = output.offset;
       const squeezer = createSqueezer({ codec: 'deflate', level }, lanes, (bytes) => output.put(bytes));
       let found: Piece['end'];
@@ -46,8 +48,8 @@ export function openZipLayout({ output, lanes, level }: LayoutTools): Layout {
       output.put(DEFLATE_END);
       const { crc, sha256, sha512 } = found!;
       const entry = { ...begun, crc, packedSize: output.offset - start };
-      output.put(dataDescriptor(entry));
-      directory.add(entry);
+      output.put(headers.descriptor(entry));
+      directory.add(headers.central(entry));
       return { sha256, sha512 };
     },
     close: () => {
@@ -62,8 +64,8 @@ export function openZipLayout({ output, lanes, level }: LayoutTools): Layout {
 const SURELY_32_BITS = 0xff_00_00_00;
 
 function entryOf(head: MemberHead, offset: number): ZipEntry {
-  const name = Buffer.from(head.kind === 'directory' ? `${head.path}/` : head.path);
-  if (name.length > 0xff_ff)
+  const name = head.kind === 'directory' ? `${head.path}/` : head.path;
+  if (Buffer.byteLength(name) > 0xff_ff)
     throw new CairnError('PATH_INVALID', `expected at most 65535 bytes in a path, got ${name.length}`, {
       path: head.path,
     });
@@ -82,7 +84,7 @@ function entryOf(head: MemberHead, offset: number): ZipEntry {
 
 interface Directory {
   readonly entries: number;
-  add(entry: ZipEntry): void;
+  add(line: Uint8Array): void;
   parts(): readonly Uint8Array[];
 }
 
@@ -96,8 +98,7 @@ function createDirectory(): Directory {
     get entries() {
       return entries;
     },
-    add: (entry) => {
-      const line = centralHeader(entry);
+    add: (line) => {
       if (filled + line.length > SLAB) {
         full.push(slab.subarray(0, filled));
         slab = Buffer.allocUnsafeSlow(SLAB);

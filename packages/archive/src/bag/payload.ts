@@ -8,7 +8,7 @@ import { createDigests } from './digests.ts';
 import type { Digests } from './digests.ts';
 
 /** What is kept of a file of the payload until the manifests are written. */
-export type PayloadFile = Omit<BagFile, 'bytes'>;
+type PayloadFile = Omit<BagFile, 'bytes'>;
 
 /** One artifact of the payload. */
 export interface PayloadArtifact extends Omit<BagArtifact, 'files'> {

@@ -94,7 +94,7 @@ function archivedFile(
 }
 
 /** An instant as ISO 8601 in UTC: to the microsecond where it has any beyond the milliseconds. */
-export function isoTime(instant: Instant): string {
+function isoTime(instant: Instant): string {
   const micros = Math.round(instant * 1000);
   const text = new Date(Math.floor(micros / 1000)).toISOString();
   const rest = ((micros % 1000) + 1000) % 1000;

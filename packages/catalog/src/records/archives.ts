@@ -1,4 +1,3 @@
-import type { ArtifactId } from '@cairn/core';
 import type { Database } from '../database/database.ts';
 import type { ArchivedArtifact, ArchiveRecord, ArchiveRecords } from './archives-contract.ts';
 
@@ -6,14 +5,13 @@ interface ArchiveRow extends Omit<ArchiveRecord, 'createdAt' | 'verifiedAt'> {
   readonly created_at: number;
   readonly verified_at: number | null;
 }
-type ArchivedRow = ArchivedArtifact & { readonly archive: string };
 
 export function openArchives(database: Database): ArchiveRecords {
   const put = database.query(`REPLACE INTO archives VALUES (${Array(12).fill('?').join(', ')})`);
   const add = database.query(`REPLACE INTO archived VALUES (${Array(9).fill('?').join(', ')})`);
   const get = database.query<ArchiveRow>('SELECT * FROM archives WHERE digest = ?');
   const all = database.query<ArchiveRow>('SELECT * FROM archives ORDER BY created_at DESC, digest');
-  const artifacts = database.query<ArchivedRow>(
+  const artifacts = database.query<ArchivedArtifact>(
     'SELECT * FROM archived WHERE archive = ? ORDER BY family, key, digest',
   );
   const count = database.tuples<[number]>('SELECT count(*) FROM archived WHERE archive = ?');
@@ -83,7 +81,15 @@ function recordOf({ created_at, verified_at, ...row }: ArchiveRow): ArchiveRecor
   return { ...row, createdAt: created_at, ...(verified_at === null ? {} : { verifiedAt: verified_at }) };
 }
 
-function archivedOf({ archive: _, id, ...row }: ArchivedRow): ArchivedArtifact {
-  // Ids are written by this package only.
-  return { ...row, id: id as ArtifactId };
+function archivedOf({
+  digest,
+  root,
+  family,
+  key,
+  id,
+  fingerprint,
+  files,
+  size,
+}: ArchivedArtifact): ArchivedArtifact {
+  return { digest, root, family, key, id, fingerprint, files, size };
 }

@@ -1,5 +1,5 @@
-import { messageOf } from '@cairn/core';
 import type { ArchivedCopy, RelPath } from '@cairn/core';
+import { verdictOf } from '../batch/take-back.ts';
 import { checkStep } from '../step/kinds.ts';
 import { seenOf } from '../step/step.ts';
 import type { Address, MoveStep } from '../step/step.ts';
@@ -27,7 +27,7 @@ export function planArchive(
   context: TrashContext,
 ): Task | Refusal {
   const entry = entryOf(subject, context);
-  const refused = (why: string): Refusal => refuseArchive(subject, context, why);
+  const refused = (why: string): Refusal => ({ action: 'archive', entry, outcome: 'skipped', why });
   try {
     const step = placingStep(copy, prepared, context);
     if (typeof step === 'string') return refused(step);
@@ -36,13 +36,13 @@ export function planArchive(
     if (!('steps' in trash)) return trash;
     return { ...trash, entry: { ...trash.entry, archive: copy }, steps: [step, ...trash.steps] };
   } catch (error) {
-    return refused(messageOf(error));
+    return refuseArchive(subject, context, error);
   }
 }
 
-/** Says why an artifact is not archived. */
-export function refuseArchive(subject: Subject, context: TrashContext, why: string): Refusal {
-  return { action: 'archive', entry: entryOf(subject, context), outcome: 'skipped', why };
+/** Says why an artifact is not archived: it is skipped when it is not as it should be, all else is a failure. */
+export function refuseArchive(subject: Subject, context: TrashContext, error: unknown): Refusal {
+  return { action: 'archive', entry: entryOf(subject, context), ...verdictOf(error) };
 }
 
 /** The step that gives an archive its place; a sentence when it cannot. */

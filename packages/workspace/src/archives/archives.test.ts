@@ -199,9 +199,10 @@ describe('the trash', () => {
     using space = nightlyWorkspace({ config });
     const workspace = await space.open();
     await workspace.apply(await workspace.plan());
-    const [gone, changed] = await workspace.listArchives();
-    rmSync(gone!.location);
-    writeFileSync(changed!.location, 'something else');
+    const made = await workspace.listArchives();
+    const [gone, changed] = [made.at(0)!, made.at(1)!];
+    rmSync(gone.location);
+    writeFileSync(changed.location, 'something else');
     const report = await workspace.purge({ all: true });
     expect(report.operation).toMatchObject({ done: 3, skipped: 2 });
     const whys = report.outcomes.flatMap(({ why }) => why ?? []);
@@ -213,7 +214,7 @@ describe('the trash', () => {
       'error',
       'error',
     ]);
-    await workspace.forgetArchive(gone!.id);
+    await workspace.forgetArchive(gone.id);
     expect((await workspace.purge({ all: true })).operation).toMatchObject({ done: 1, skipped: 1 });
   });
 });

@@ -1,15 +1,7 @@
 import type { ArchivedArtifact } from '@cairn/catalog';
 import { CairnError } from '@cairn/core';
 import type { Plan } from '@cairn/core';
-import {
-  exists,
-  makeFolder,
-  moveFile,
-  parentPath,
-  pathName,
-  replaceByFile,
-  syncFolder,
-} from '@cairn/files';
+import { exists, makeFolder, moveFile, parentPath, pathName, replaceByFile, syncFolder } from '@cairn/files';
 import { formatCount } from '@cairn/render';
 import { draftPlan } from '../decisions/draft-plan.ts';
 import { applyPlan } from '../operations/apply-plan.ts';

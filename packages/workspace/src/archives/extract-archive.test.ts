@@ -106,7 +106,7 @@ describe('extracting back into place', () => {
       'damaged',
       (path: string) => {
         const bytes = readFileSync(path);
-        bytes[200] = bytes[200]! ^ 0xff;
+        bytes.writeUInt8(bytes.readUInt8(200) ^ 0xff, 200);
         writeFileSync(path, bytes);
       },
     ],

@@ -1,6 +1,6 @@
 import type { ArchiveRecord } from '@cairn/catalog';
 import { addDuration, CairnError, parseDuration } from '@cairn/core';
-import type { Pin } from '@cairn/core';
+import type { AuditDraft, Pin } from '@cairn/core';
 import { absolutePath, exists } from '@cairn/files';
 import { enqueue } from '../trail/auditing.ts';
 import type { ListedArchive } from '../workspace/archive-contract.ts';
@@ -129,7 +129,7 @@ export function pinArchive(session: Session, reference: string, options: PinOpti
   const identity = { root: ARCHIVE_ROOT, family: ARCHIVE_FAMILY, key: archive.path };
   records.transaction(() => {
     records.pins.set(identity, { who: session.actor, when, why, until, hold });
-    enqueue(session, [pinDraft(session, archive, 'pin', { why, until })]);
+    enqueue(session, [pinDraft(session, 'pin', { id: archive.id, path: archive.path, why })]);
   });
   session.trail().flush();
   return listedArchive(session, archive.digest);
@@ -146,24 +146,20 @@ export function unpinArchive(session: Session, reference: string): ListedArchive
     );
   records.transaction(() => {
     records.pins.remove(archive.digest);
-    enqueue(session, [pinDraft(session, archive, 'unpin', {})]);
+    enqueue(session, [pinDraft(session, 'unpin', { id: archive.id, path: archive.path })]);
   });
   session.trail().flush();
   return listedArchive(session, archive.digest);
 }
 
-function pinDraft(session: Session, { id, path }: ListedArchive, event: 'pin' | 'unpin', more: object) {
+function pinDraft(
+  session: Session,
+  event: 'pin' | 'unpin',
+  { id, path, ...more }: { readonly id: string; readonly path: string; readonly why?: string | undefined },
+): AuditDraft {
   const { actor } = session;
-  const outcome = 'success' as const;
-  return {
-    time: session.now(),
-    event,
-    action: event,
-    outcome,
-    actor,
-    targets: [id],
-    details: { path, ...more },
-  };
+  const about = { targets: [id], details: { path, ...more } };
+  return { time: session.now(), event, action: event, outcome: 'success', actor, ...about };
 }
 
 /** See `ArchiveVerbs.forgetArchive`. */

@@ -1,5 +1,4 @@
 import type { ArchivedCopy, ArchiveForm, RelPath } from '@cairn/core';
-import { messageOf } from '@cairn/core';
 import type { Address, MakeTask, Subject, TrashContext } from '@cairn/executor';
 import { planArchive, PREPARED, refuseArchive } from '@cairn/executor';
 import { makeFolder, parentPath } from '@cairn/files';
@@ -22,7 +21,7 @@ function makeArchive(session: Session, step: ActingStep): MakeTask {
       return planArchive(subject, { copy, prepared, isMove: step.options?.move === true }, context);
     } catch (error) {
       // What fails for one artifact is said of it; the others go on.
-      return refuseArchive(subject, context, messageOf(error));
+      return refuseArchive(subject, context, error);
     }
   };
 }

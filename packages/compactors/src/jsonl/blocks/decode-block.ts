@@ -1,7 +1,7 @@
-import { crc32, zstdDecompressSync } from 'node:zlib';
+import { crc32 } from 'node:zlib';
 import { isCairnError } from '@cairn/core';
 import type { Source } from '@cairn/core';
-import { unpackAreas } from '../columns/areas.ts';
+import { decompressed, unpackAreas } from '../columns/areas.ts';
 import { openColumns } from '../columns/open-columns.ts';
 import type { RecordReader } from '../columns/open-columns.ts';
 import { MAX_BLOCK } from '../format/index-part.ts';
@@ -56,7 +56,7 @@ function storedBytes(source: Source, block: Block): Uint8Array {
 
 function unpack(bytes: Uint8Array, block: Block): Uint8Array {
   if (block.kind === 'stored') return bytes;
-  if (block.kind === 'zstd') return zstdDecompressSync(bytes, { maxOutputLength: Math.max(1, block.raw) });
+  if (block.kind === 'zstd') return decompressed(bytes, block.raw);
   return joinRecords(openColumns(unpackAreas(bytes, MAX_AREA)), block);
 }
 

@@ -1,77 +1,64 @@
-import { isBoundary, labelBefore, splitText } from './split-text.ts';
+import { isBoundary, labelBefore, MAX_MARKED } from './split-text.ts';
 import type { FindValue, Found } from './split-text.ts';
 
 const MIN_LENGTH = 3;
-const KEY = 3;
 
-/** A value of a record, by the column that holds it. */
-export interface Candidate {
-  readonly column: number;
-  readonly text: string;
+/** The values of a record that its texts may name. */
+export interface Candidates {
+  readonly columns: readonly number[];
+  /** Without quotes. */
+  readonly texts: readonly string[];
+  /** The first character of each. */
+  readonly starts: string;
 }
 
 /** Finds values of one record in its texts. */
 export interface ValueFinder {
-  /** Says of which column values mostly stand behind which words; called for a sample of the texts. */
-  readonly learn: (text: string, candidates: readonly Candidate[]) => void;
-  /** A look-up for the texts of one record. */
-  readonly within: (candidates: readonly Candidate[]) => FindValue;
+  /** Counts, over a sample of the texts, of which columns values stand behind which words. */
+  readonly counting: (candidates: Candidates) => FindValue;
+  /** Where several columns have the same value, the one is taken that mostly stood behind the same words. */
+  readonly choosing: (candidates: Candidates) => FindValue;
 }
 
-/** Where several columns have the same value, the one is taken that mostly stood behind the same words. */
-export function createValueFinder(): ValueFinder {
-  const tallies = new Map<string, Map<number, number>>();
-  const tally = (label: string, column: number): number => tallies.get(label)?.get(column) ?? 0;
+/** Makes a finder that knows no words yet; values of columns that `isOpen` are left alone. */
+export function createValueFinder(isOpen: (column: number) => boolean): ValueFinder {
+  const tallies = new Map<string, number>();
+  const tallied = (label: string, column: number): number => tallies.get(`${column} ${label}`) ?? 0;
   const count = (label: string, column: number): void => {
-    const tallyOfLabel = tallies.get(label) ?? new Map<number, number>();
-    tallyOfLabel.set(column, (tallyOfLabel.get(column) ?? 0) + 1);
-    tallies.set(label, tallyOfLabel);
+    tallies.set(`${column} ${label}`, tallied(label, column) + 1);
   };
   return {
-    learn: (text, candidates) => {
-      const byStart = indexed(candidates);
-      splitText(text, (body, at) => {
-        const found = matches(byStart, body, at);
-        for (const { column } of found) count(labelBefore(body, at), column);
-        return found[0];
-      });
+    counting: (candidates) => (text, at) => {
+      const found = matches(candidates, text, { at, isOpen });
+      for (const { column } of found ?? []) count(labelBefore(text, at), column);
+      return found?.[0];
     },
-    within: (candidates) => {
-      const byStart = indexed(candidates);
-      return (text, at, label) => {
-        const [first, ...others] = matches(byStart, text, at);
-        if (first === undefined || others.length === 0) return first;
-        return others.reduce(
-          (best, other) => (tally(label, other.column) > tally(label, best.column) ? other : best),
-          first,
-        );
-      };
+    choosing: (candidates) => (text, at) => {
+      const found = matches(candidates, text, { at, isOpen });
+      if (found === undefined || found.length === 1) return found?.[0];
+      const label = labelBefore(text, at);
+      return found.reduce((best, other) =>
+        tallied(label, other.column) > tallied(label, best.column) ? other : best,
+      );
     },
   };
-}
-
-type ByStart = ReadonlyMap<string, readonly Candidate[]>;
-
-function indexed(candidates: readonly Candidate[]): ByStart {
-  const byStart = new Map<string, Candidate[]>();
-  for (const candidate of candidates) {
-    if (candidate.text.length < MIN_LENGTH) continue;
-    const start = candidate.text.slice(0, KEY);
-    const same = byStart.get(start);
-    if (same === undefined) byStart.set(start, [candidate]);
-    else same.push(candidate);
-  }
-  return byStart;
 }
 
 /** The longest values that stand here, all of one length. */
-function matches(byStart: ByStart, text: string, at: number): readonly Found[] {
-  let longest = 0;
-  let found: Found[] = [];
-  for (const { column, text: value } of byStart.get(text.slice(at, at + KEY)) ?? []) {
-    if (value.length < longest || !text.startsWith(value, at) || !isBoundary(text, at + value.length))
-      continue;
-    if (value.length > longest) found = [];
+function matches(
+  { columns, texts, starts }: Candidates,
+  text: string,
+  { at, isOpen }: { at: number; isOpen: (column: number) => boolean },
+): readonly Found[] | undefined {
+  const start = text.charAt(at);
+  let longest = MIN_LENGTH;
+  let found: Found[] | undefined;
+  for (let slot = starts.indexOf(start); slot !== -1; slot = starts.indexOf(start, slot + 1)) {
+    const value = texts[slot] ?? '';
+    if (value.length < longest || !text.startsWith(value, at)) continue;
+    const column = columns[slot] ?? 0;
+    if (column >= MAX_MARKED || isOpen(column) || !isBoundary(text, at + value.length)) continue;
+    if (found === undefined || value.length > longest) found = [];
     longest = value.length;
     found.push({ column, length: longest });
   }

@@ -59,6 +59,8 @@ export function openIntegers(spec: Spec, input: Input): Cursor {
   const { print } = codecOf(form);
   const nextNumber = summed(unfolded(numberReader(input.takeBytes(length), countIn(width))), countIn(mode));
   const [before, after] = [textIn(prefix), textIn(suffix)];
+  if (before === '' && after === '')
+    return { next: () => print(nextNumber()), skip: () => void nextNumber() };
   return { next: () => before + print(nextNumber()) + after, skip: () => void nextNumber() };
 }
 

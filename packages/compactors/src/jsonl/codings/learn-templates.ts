@@ -1,9 +1,8 @@
 import { addValue, emptyColumn } from '../columns/column-set.ts';
 import type { Column } from '../columns/column-set.ts';
-import { createValueFinder } from './find-values.ts';
-import type { Candidate } from './find-values.ts';
-import { splitText } from './split-text.ts';
-import type { Piece } from './split-text.ts';
+import type { Candidates, ValueFinder } from './find-values.ts';
+import { columnOfMark, splitText, WORD } from './split-text.ts';
+import type { SplitText } from './split-text.ts';
 
 /** A part of a template: a literal, the value of a column of the record, the next value of an own column. */
 export type TemplatePart =
@@ -20,109 +19,106 @@ export interface Templates {
   readonly own: readonly Column[];
 }
 
+/** Where values of the same records are found. */
+export interface Surroundings {
+  readonly finder: ValueFinder;
+  readonly candidatesOf: (row: number) => Candidates;
+}
+
 const SAMPLE = 512;
 const MAX_TEMPLATES = 4096;
-const MAX_PIECES = 2048;
+const MAX_WORDS = 2048;
 const LABEL = 16;
 
+/** Texts of one form. */
 interface Cluster {
-  readonly pieces: readonly Piece[];
-  /** Of each piece, whether it is the same in all texts of the cluster. */
+  readonly form: string;
+  /** Of the first text. */
+  readonly words: readonly string[];
+  /** Of each word, whether it is the same in all texts. */
   readonly isFixed: boolean[];
   readonly number: number;
 }
 
 /**
- * Finds what texts of a column have in common: texts with the same gaps between their words become one
- * template, words that differ become columns. Undefined when nearly each text is made in a way of its own.
+ * Finds what texts of a column have in common: texts with the same between their words become one template,
+ * words that differ become columns. Undefined when many texts are made in a way of their own.
  */
-export function learnTemplates(
-  { values, rows, shapes }: Column,
-  candidatesOf: (row: number) => readonly Candidate[],
-): Templates | undefined {
-  const finder = createValueFinder();
-  const stride = Math.ceil(values.length / SAMPLE);
-  for (let at = 0; at < values.length; at += stride)
-    finder.learn(values[at] ?? '', candidatesOf(rows[at] ?? 0));
+export function learnTemplates(column: Column, surroundings: Surroundings): Templates | undefined {
+  const { values, rows, shapes } = column;
+  learnWords(column, surroundings);
   const clusters = new Map<string, Cluster>();
-  const splits: { pieces: readonly Piece[]; cluster: Cluster }[] = [];
+  const splits: { words: readonly string[]; cluster: Cluster }[] = [];
   for (const [at, value] of values.entries()) {
-    const split = splitText(value, finder.within(candidatesOf(rows[at] ?? 0)));
-    const pieces = split.length > MAX_PIECES ? [{ kind: 'word', text: value } as const] : split;
-    splits.push({ pieces, cluster: joinCluster(clusters, pieces) });
+    const { finder, candidatesOf } = surroundings;
+    const split = splitText(value, finder.choosing(candidatesOf(rows[at] ?? 0)));
+    const { form, words } = split.words.length > MAX_WORDS ? { form: WORD, words: [value] } : split;
+    splits.push({ words, cluster: joinCluster(clusters, { form, words }) });
     if (clusters.size > MAX_TEMPLATES || isScattered(clusters.size, at + 1)) return undefined;
   }
   const labels = new Map<string, number>();
   const templates = Array.from(clusters.values(), (cluster) => templateOf(cluster, labels));
+  const ownOf = templates.map(ownColumns);
   const own = Array.from(labels, emptyColumn);
-  for (const [at, { pieces, cluster }] of splits.entries()) {
+  for (const [at, { words, cluster }] of splits.entries()) {
     const place = { row: rows[at] ?? 0, shape: shapes[at] ?? 0 };
-    let part = 0;
-    for (const value of varying(pieces, cluster)) {
-      const owns = ownParts(templates[cluster.number] ?? []);
-      const column = own[owns[part++] ?? 0];
-      if (column !== undefined) addValue(column, value, place);
+    const varying = words.filter((_word, word) => cluster.isFixed[word] === false);
+    for (const [part, word] of varying.entries()) {
+      const target = own[ownOf[cluster.number]?.[part] ?? -1];
+      if (target !== undefined) addValue(target, word, place);
     }
   }
   return { templates, numbers: splits.map(({ cluster }) => cluster.number), own };
+}
+
+function learnWords({ values, rows }: Column, { finder, candidatesOf }: Surroundings): void {
+  const stride = Math.ceil(values.length / SAMPLE);
+  for (let at = 0; at < values.length; at += stride)
+    splitText(values[at] ?? '', finder.counting(candidatesOf(rows[at] ?? 0)));
 }
 
 function isScattered(clusters: number, texts: number): boolean {
   return texts >= SAMPLE && clusters * 2 > texts;
 }
 
-function joinCluster(clusters: Map<string, Cluster>, pieces: readonly Piece[]): Cluster {
-  const name = pieces.map(pieceName).join('\n');
-  const cluster = clusters.get(name);
+function joinCluster(clusters: Map<string, Cluster>, { form, words }: SplitText): Cluster {
+  const cluster = clusters.get(form);
   if (cluster === undefined) {
-    const made = { pieces, isFixed: pieces.map(() => true), number: clusters.size };
-    clusters.set(name, made);
+    const made = { form, words, isFixed: words.map(() => true), number: clusters.size };
+    clusters.set(form, made);
     return made;
   }
-  for (const [at, piece] of pieces.entries()) {
-    const first = cluster.pieces[at];
-    if (piece.kind === 'word' && first?.kind === 'word' && first.text !== piece.text)
-      cluster.isFixed[at] = false;
-  }
+  for (let at = 0; at < words.length; at++) if (words[at] !== cluster.words[at]) cluster.isFixed[at] = false;
   return cluster;
 }
 
-function pieceName(piece: Piece): string {
-  if (piece.kind === 'word') return 'w';
-  return piece.kind === 'gap' ? `g${piece.text}` : `v${piece.column}`;
-}
-
 /** Own columns are shared by all templates in which the same stands before. */
-function templateOf({ pieces, isFixed }: Cluster, labels: Map<string, number>): readonly TemplatePart[] {
+function templateOf({ form, words, isFixed }: Cluster, labels: Map<string, number>): readonly TemplatePart[] {
   const parts: TemplatePart[] = [];
   let literal = '';
-  const flush = (): void => {
+  let word = 0;
+  const add = (part: TemplatePart): void => {
     if (literal !== '') parts.push(literal);
     literal = '';
+    parts.push(part);
   };
-  for (const [at, piece] of pieces.entries()) {
-    if (piece.kind !== 'value' && isFixed[at] === true) {
-      literal += piece.text;
-      continue;
-    }
-    const label = literal.slice(-LABEL);
-    flush();
-    if (piece.kind === 'value') {
-      parts.push({ kind: 'value', column: piece.column });
-      continue;
-    }
-    const column = labels.get(label) ?? labels.size;
-    labels.set(label, column);
-    parts.push({ kind: 'own', column });
+  for (const char of form) {
+    const column = columnOfMark(char.charCodeAt(0));
+    if (column !== undefined) add({ kind: 'value', column });
+    else if (char !== WORD) literal += char;
+    else if (isFixed[word++] === true) literal += words[word - 1] ?? '';
+    else add({ kind: 'own', column: ownColumn(labels, literal.slice(-LABEL)) });
   }
-  flush();
+  if (literal !== '') parts.push(literal);
   return parts;
 }
 
-function varying(pieces: readonly Piece[], { isFixed }: Cluster): readonly string[] {
-  return pieces.flatMap((piece, at) => (piece.kind === 'word' && isFixed[at] === false ? [piece.text] : []));
+function ownColumn(labels: Map<string, number>, label: string): number {
+  const column = labels.get(label) ?? labels.size;
+  labels.set(label, column);
+  return column;
 }
 
-function ownParts(parts: readonly TemplatePart[]): readonly number[] {
+function ownColumns(parts: readonly TemplatePart[]): readonly number[] {
   return parts.flatMap((part) => (typeof part === 'object' && part.kind === 'own' ? [part.column] : []));
 }

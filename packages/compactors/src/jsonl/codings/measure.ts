@@ -1,7 +1,10 @@
 import { constants, zstdCompressSync } from 'node:zlib';
 import type { Coded, Spec } from './coding.ts';
 
-const QUICK = { params: { [constants.ZSTD_c_compressionLevel]: 3, [constants.ZSTD_c_windowLog]: 23 } };
+const QUICK = {
+  chunkSize: 256 * 1024,
+  params: { [constants.ZSTD_c_compressionLevel]: 3, [constants.ZSTD_c_windowLog]: 23 },
+};
 /** What a stream costs by being one: less than a frame of its own, as streams share frames. */
 const FRAME = 9;
 const SHORT_SPEC = 200;

@@ -1,11 +1,12 @@
-/** A piece of a text: a word, what stands between words, or the value of another column. */
-export type Piece =
-  | { readonly kind: 'word'; readonly text: string }
-  | { readonly kind: 'gap'; readonly text: string }
-  | { readonly kind: 'value'; readonly column: number };
+/** A text cut up: its form, in which words are left out, and the words. */
+export interface SplitText {
+  /** What is between the words; {@link WORD} stands for a word, {@link valueMark} for another column's value. */
+  readonly form: string;
+  readonly words: readonly string[];
+}
 
-/** Finds which value of the record stands at a place of a text; `label` is what stands before it. */
-export type FindValue = (text: string, at: number, label: string) => Found | undefined;
+/** Finds which value of the record stands at a place of a text. */
+export type FindValue = (text: string, at: number) => Found | undefined;
 
 /** A value of the record that was found in a text. */
 export interface Found {
@@ -13,37 +14,52 @@ export interface Found {
   readonly length: number;
 }
 
+/** Texts are bytes here: characters beyond them are free to stand for something else. */
+export const WORD = '\u{100}';
+const FIRST_VALUE = 0x101;
+/** Columns from here on have no mark. */
+export const MAX_MARKED = 60_000;
+
 const LABEL = 16;
 const BACKSLASH = 0x5c;
-const GAPS = new Set(Array.from(' ,;=|()[]{}<>:"', (char) => char.charCodeAt(0)));
-/** After a backslash: line feed, return, tab and quote as JSON spells them. */
-const ESCAPES = new Set(Array.from('nrt"', (char) => char.charCodeAt(0)));
+/** By character: 1 between words, 2 after a backslash (line feed, return, tab and quote as JSON spells them). */
+const SORTS = new Uint8Array(256);
+for (const char of ' ,;=|()[]{}<>:"') SORTS[char.charCodeAt(0)] = 1;
+for (const char of 'nrt"') SORTS[char.charCodeAt(0)] = (SORTS[char.charCodeAt(0)] ?? 0) | 2;
 
-/** Cuts a text into words, gaps, and values of the same record. */
-export function splitText(text: string, find: FindValue): Piece[] {
-  const pieces: Piece[] = [];
-  let gapStart = 0;
+/** Stands for the value of a column in a form. */
+export function valueMark(column: number): string {
+  return String.fromCharCode(FIRST_VALUE + column);
+}
+
+/** The column that a character of a form stands for; undefined for those that are text. */
+export function columnOfMark(code: number): number | undefined {
+  return code < FIRST_VALUE ? undefined : code - FIRST_VALUE;
+}
+
+/** Cuts a text into words, what is between them, and values of the same record. */
+export function splitText(text: string, find: FindValue): SplitText {
+  const words: string[] = [];
+  let form = '';
   let at = 0;
-  const flushGap = (): void => {
-    if (at > gapStart) pieces.push({ kind: 'gap', text: text.slice(gapStart, at) });
-  };
   while (at < text.length) {
-    // Values may begin with what is a gap elsewhere: braces, quotes.
-    const found = find(text, at, labelBefore(text, at));
+    // Values may begin with what is between words elsewhere: braces, quotes.
+    const found = find(text, at);
     const gap = found === undefined ? gapLength(text, at) : 0;
-    if (gap > 0) {
+    if (found !== undefined) {
+      form += valueMark(found.column);
+      at += found.length;
+    } else if (gap > 0) {
+      form += text.slice(at, at + gap);
       at += gap;
-      continue;
+    } else {
+      const end = wordEnd(text, at);
+      words.push(text.slice(at, end));
+      form += WORD;
+      at = end;
     }
-    flushGap();
-    const end = found === undefined ? wordEnd(text, at) : at + found.length;
-    if (found === undefined) pieces.push({ kind: 'word', text: text.slice(at, end) });
-    else pieces.push({ kind: 'value', column: found.column });
-    at = end;
-    gapStart = end;
   }
-  flushGap();
-  return pieces;
+  return { form, words };
 }
 
 /** What stands before a place of a text. */
@@ -62,11 +78,11 @@ function wordEnd(text: string, start: number): number {
     // An escaped backslash is part of the word, and what follows it begins no escape.
     at += text.charCodeAt(at) === BACKSLASH && text.charCodeAt(at + 1) === BACKSLASH ? 2 : 1;
   }
-  return at;
+  return Math.min(at, text.length);
 }
 
 function gapLength(text: string, at: number): number {
   const code = text.charCodeAt(at);
-  if (GAPS.has(code)) return 1;
-  return code === BACKSLASH && ESCAPES.has(text.charCodeAt(at + 1)) ? 2 : 0;
+  if (((SORTS[code] ?? 0) & 1) === 1) return 1;
+  return code === BACKSLASH && ((SORTS[text.charCodeAt(at + 1)] ?? 0) & 2) === 2 ? 2 : 0;
 }

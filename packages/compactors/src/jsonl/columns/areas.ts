@@ -11,6 +11,8 @@ export type Areas = readonly Uint8Array[];
 export const AREA_COUNT = 4;
 const PACKED = 1;
 const ENTRY_LENGTH = 9;
+/** Output is taken in one go where its length can be told: many small chunks cost more than the work itself. */
+const CHUNK = 1024;
 
 /** Compresses each area, or stores it when that is no gain, and puts a table of lengths before them. */
 export async function packAreas(areas: Areas, level: number): Promise<Buffer> {
@@ -33,7 +35,11 @@ async function pack(area: Uint8Array, level: number): Promise<Uint8Array> {
 
 /** Compresses bytes by themselves. */
 export function packWhole(bytes: Uint8Array, level: number): Promise<Buffer> {
-  return compress(bytes, { params: compressionOf(bytes.length, level), pledgedSrcSize: bytes.length });
+  return compress(bytes, {
+    params: compressionOf(bytes.length, level),
+    pledgedSrcSize: bytes.length,
+    chunkSize: Math.ceil(bytes.length / 4) + CHUNK,
+  });
 }
 
 /** Parameters for a piece of a known length: no larger window and tables than it can use. */
@@ -63,10 +69,15 @@ export function unpackAreas(bytes: Uint8Array, limit: number): Buffer[] {
     const part = buffer.subarray(at, at + stored);
     at += stored;
     const isPacked = buffer.readUInt8(entry) === PACKED;
-    const unpacked = isPacked ? zstdDecompressSync(part, { maxOutputLength: Math.max(1, raw) }) : part;
+    const unpacked = isPacked ? decompressed(part, raw) : part;
     if (unpacked.length !== raw) throw invalid('a block of it has wrong lengths');
     return unpacked;
   });
   if (at !== buffer.length) throw invalid('a block of it is too long');
   return areas;
+}
+
+/** Bytes of a frame that holds so many; never more. */
+export function decompressed(bytes: Uint8Array, length: number): Buffer {
+  return zstdDecompressSync(bytes, { maxOutputLength: Math.max(1, length), chunkSize: length + CHUNK });
 }

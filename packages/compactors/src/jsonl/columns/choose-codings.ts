@@ -1,13 +1,13 @@
-import { unquoted } from '../codings/affixes.ts';
 import type { Coded } from '../codings/coding.ts';
 import { CODING } from '../codings/coding.ts';
 import { encodeColumn } from '../codings/column.ts';
-import type { Candidate } from '../codings/find-values.ts';
+import { createValueFinder } from '../codings/find-values.ts';
 import { learnTemplates } from '../codings/learn-templates.ts';
 import type { Templates } from '../codings/learn-templates.ts';
 import { codedSize } from '../codings/measure.ts';
 import type { Model } from '../shapes/learn-shapes.ts';
 import type { Column } from './column-set.ts';
+import { recordValues } from './record-values.ts';
 
 /** Columns as they are coded, those of the shapes first. */
 export interface CodedColumns {
@@ -21,22 +21,19 @@ const MIN_TEXTS = 8;
 const MIN_GAIN = 0.97;
 /** Below this a column is not worth looking for templates in it. */
 const MIN_SIZE = 200;
+const MIN_SHARE = 0.005;
 
 /** Finds a coding for each column. */
 export function chooseCodings(model: Model, columns: readonly Column[], threshold: number): CodedColumns {
   const coded = columns.map((column) => encodeColumn(column, threshold));
   const sizes = coded.map(codedSize);
-  const candidates = columns
-    .map((column, id) => ({ column, id, average: averageLength(column) }))
-    .filter(({ column, id, average }) => {
-      const isText = column.values.length >= MIN_TEXTS && average >= MIN_AVERAGE;
-      return isText && (sizes[id] ?? 0) >= MIN_SIZE && coded[id]?.spec[0] !== CODING.constant;
-    })
-    .sort((a, b) => a.average - b.average);
-  const open = new Set(candidates.map(({ id }) => id));
+  const texts = textColumns(columns, coded, sizes);
+  const open = new Set(texts.map(({ id }) => id));
+  const finder = createValueFinder((column) => open.has(column));
+  const candidatesOf = recordValues(model, (column) => coded[column]?.spec[0] !== CODING.constant);
   const pieced: number[] = [];
-  for (const { column, id } of candidates) {
-    const templates = learnTemplates(column, (row) => candidatesIn(model, row, open));
+  for (const { column, id } of texts) {
+    const templates = learnTemplates(column, { finder, candidatesOf });
     open.delete(id);
     if (templates === undefined) continue;
     const inner = templates.own.map((own) => encodeColumn(own, threshold));
@@ -50,18 +47,29 @@ export function chooseCodings(model: Model, columns: readonly Column[], threshol
   return { coded, pieced };
 }
 
-function averageLength({ values }: Column): number {
-  return values.reduce((sum, value) => sum + value.length, 0) / Math.max(1, values.length);
+interface TextColumn {
+  readonly column: Column;
+  readonly id: number;
 }
 
-/** Values of a record that a text of it may name: those whose coding is settled. */
-function candidatesIn(model: Model, row: number, open: ReadonlySet<number>): readonly Candidate[] {
-  const { shape, values } = model.rows[row] ?? { shape: 0, values: [] };
-  const columns = model.shapes[shape]?.columns ?? [];
-  const last = new Map<number, string>();
-  for (const [slot, column] of columns.entries())
-    if (!open.has(column)) last.set(column, unquoted(values[slot] ?? ''));
-  return Array.from(last, ([column, text]) => ({ column, text }));
+/** Columns in which looking for templates may pay, the short texts first: long ones may then name them. */
+function textColumns(
+  columns: readonly Column[],
+  coded: readonly Coded[],
+  sizes: readonly number[],
+): TextColumn[] {
+  const least = Math.max(MIN_SIZE, MIN_SHARE * sizes.reduce((sum, size) => sum + size, 0));
+  return columns
+    .map((column, id) => ({ column, id, average: averageLength(column) }))
+    .filter(({ column, id, average }) => {
+      const isText = column.values.length >= MIN_TEXTS && average >= MIN_AVERAGE;
+      return isText && (sizes[id] ?? 0) >= least && coded[id]?.spec[0] !== CODING.constant;
+    })
+    .sort((a, b) => a.average - b.average);
+}
+
+function averageLength({ values }: Column): number {
+  return values.reduce((sum, value) => sum + value.length, 0) / Math.max(1, values.length);
 }
 
 function piecesOf(

@@ -1,11 +1,11 @@
 import { decode } from '@msgpack/msgpack';
 import { unquoted } from '../codings/affixes.ts';
-import { CODING, countIn, listIn } from '../codings/coding.ts';
+import { CODING, countIn, listIn, textIn } from '../codings/coding.ts';
 import type { Cursor, Input } from '../codings/coding.ts';
 import { openColumn } from '../codings/column.ts';
 import { lineReader } from '../codings/lines.ts';
 import { invalid } from '../format/invalid.ts';
-import { openShapes } from './open-shapes.ts';
+import { folded, openShapes } from './open-shapes.ts';
 import type { Slots } from './open-shapes.ts';
 
 /** The records of a block of columns, to be read once from the first on. */
@@ -31,15 +31,25 @@ export function openColumns(areas: readonly Buffer[]): RecordReader {
   const input = inputOf({ text: texts.toString('latin1'), shared: shared.toString('latin1'), bytes }, state);
   const { slots, order } = openShapes(listIn(shapeSpec), input, listIn(pieced).map(countIn));
   state.cursors = listIn(specs).map((spec) => openColumn(listIn(spec), input));
+  const constants = constantsIn(listIn(specs));
+  state.current = [...constants];
   for (const [id, spec] of listIn(specs).entries())
     if (state.pieced.has(id) !== (listIn(spec)[0] === CODING.pieces))
       throw invalid('its columns have no order');
-  return createReader({ count: countIn(rows), isEnded: isEnded === true, slots, order }, state);
+  return createReader(
+    {
+      count: countIn(rows),
+      isEnded: isEnded === true,
+      slots: slots.map((slot) => folded(slot, constants)),
+      order,
+    },
+    state,
+  );
 }
 
 interface State {
   shape: number;
-  current: string[];
+  current: (string | undefined)[];
   cursors: readonly Cursor[];
   pieced: ReadonlySet<number>;
 }
@@ -49,6 +59,16 @@ interface Rows {
   readonly isEnded: boolean;
   readonly slots: readonly Slots[];
   readonly order: () => number;
+}
+
+/** The value of each column that has but one. */
+function constantsIn(specs: readonly unknown[]): readonly string[] {
+  const values: string[] = [];
+  for (const [id, spec] of specs.entries()) {
+    const [coding, value] = listIn(spec);
+    if (coding === CODING.constant) values[id] = textIn(value);
+  }
+  return values;
 }
 
 function inputOf(areas: { text: string; shared: string; bytes: Uint8Array }, state: State): Input {

@@ -11,6 +11,8 @@ export interface Slots {
   readonly columns: readonly number[];
   /** In which order values are read: those that are put together from others come last. */
   readonly sequence: readonly number[];
+  /** Room for the values of one record. */
+  readonly values: string[];
 }
 
 const MAX_LITERALS = 64 * 1024 * 1024;
@@ -44,9 +46,35 @@ export function openShapes(
       columns.push(columnBehind(literal));
     }
     literals.push(nextLiteral());
-    return { literals, columns, sequence: sequenceOf(columns, rank) };
+    return { literals, columns, sequence: sequenceOf(columns, rank), values: columns.map(() => '') };
   });
   return { slots, order: countIn(width) === 0 ? fromVarints(numbers) : fromPlanes(numbers, countIn(width)) };
+}
+
+/** The same shape with constants as part of its literals: less to do for each record. */
+export function folded(slots: Slots, constants: readonly (string | undefined)[]): Slots {
+  const { literals, columns, sequence } = slots;
+  if (columns.every((column) => constants[column] === undefined)) return slots;
+  const kept: { literals: string[]; columns: number[]; places: number[] } = {
+    literals: [literals[0] ?? ''],
+    columns: [],
+    places: [],
+  };
+  for (const [slot, column] of columns.entries()) {
+    const behind = literals[slot + 1] ?? '';
+    const constant = constants[column];
+    kept.places.push(constant === undefined ? kept.columns.length : -1);
+    if (constant === undefined) {
+      kept.columns.push(column);
+      kept.literals.push(behind);
+    } else kept.literals.push((kept.literals.pop() ?? '') + constant + behind);
+  }
+  return {
+    literals: kept.literals,
+    columns: kept.columns,
+    sequence: sequence.map((slot) => kept.places[slot] ?? -1).filter((place) => place !== -1),
+    values: kept.columns.map(() => ''),
+  };
 }
 
 function sequenceOf(columns: readonly number[], rank: ReadonlyMap<number, number>): readonly number[] {

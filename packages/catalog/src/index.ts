@@ -19,6 +19,7 @@ export type {
   CatalogArtifact,
   CatalogIndex,
   CatalogRow,
+  CompactedFiles,
   FamilyCounts,
   FamilyMarks,
   FamilyState,

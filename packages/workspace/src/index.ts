@@ -16,6 +16,15 @@ export type {
   SubjectArtifact,
   TracePlace,
 } from './erasure/erasure-contract.ts';
+export type {
+  CompactionEstimate,
+  CompactionPlan,
+  CompactionQuery,
+  FileReference,
+  FileSearch,
+  FoundLine,
+  OpenedFile,
+} from './workspace/compaction-contract.ts';
 export { importConfig, initWorkspace } from './workspace/init-workspace.ts';
 export { openWorkspace } from './workspace/open-workspace.ts';
 export type { OpenOptions, Workspace } from './workspace/contract.ts';

@@ -20,11 +20,13 @@ export function applyOutcomes(
   database.transaction(() => {
     const counts = countChanges(database);
     forgetFolders(database, outcomes);
-    for (const { digest, action, outcome } of outcomes) {
+    for (const { digest, action, outcome, folders } of outcomes) {
       const presence = outcome === 'done' ? PRESENCE_AFTER[action] : undefined;
       const found = presence === undefined ? undefined : find.get(digest);
       if (presence === undefined || found === undefined) continue;
       const row = countedOf(found);
+      // What is purged of an artifact in its place is an earlier version of a file, which waited in the trash.
+      if (action === 'purge' && row.presence === LIVE && folders.length === 0) continue;
       counts.remove(row);
       counts.add({ ...row, presence });
       place.change(presence, presence === GONE ? null : operation, row.id);

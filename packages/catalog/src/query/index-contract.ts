@@ -112,6 +112,17 @@ export interface FamilyMarks {
   readonly lastPass?: ArtifactId | undefined;
 }
 
+/** What the compacted files of a family come to, by the compactor of their containers. Sizes in bytes. */
+export interface CompactedFiles {
+  readonly family: string;
+  readonly compactor: string;
+  readonly files: number;
+  /** Length of the originals. */
+  readonly before: number;
+  /** Length of the containers. */
+  readonly after: number;
+}
+
 /** A hit of a full-text search. */
 export interface IndexHit {
   readonly row: CatalogRow;
@@ -156,6 +167,10 @@ export interface CatalogIndex {
   /** One for each family that has live (or other) artifacts, in order of name; from kept summaries. */
   counts(presence?: Presence): readonly FamilyCounts[];
   marks(family: string): FamilyMarks;
+  /** What lies in containers, by family and compactor, in this order. */
+  compactedFiles(): readonly CompactedFiles[];
+  /** Digests of the artifacts of which files lie in containers. */
+  compactedArtifacts(): ReadonlySet<string>;
   /** Finds all the words, the last one also as a beginning; newest first. Any text is valid. */
   search(text: string, options?: { readonly limit?: number | undefined }): readonly IndexHit[];
 

@@ -5,6 +5,7 @@ import { beginScan } from '../scan/begin-scan.ts';
 import type { ScanSurroundings } from '../scan/begin-scan.ts';
 import { applyOutcomes } from './apply-outcomes.ts';
 import { filesOf, holdersOf, withFiles } from './artifact-files.ts';
+import { compactedArtifacts, compactedFiles } from './compacted.ts';
 import { conditionsOf } from './conditions.ts';
 import { familyCounts, familyMarks, familyState, rootState } from './family-queries.ts';
 import type { CatalogIndex, ListOptions } from './index-contract.ts';
@@ -72,6 +73,8 @@ export function openIndex(parts: IndexParts): CatalogIndex {
         .map(([name]) => name),
     counts: (presence = 'live') => familyCounts(database, reader, presence),
     marks: (family) => familyMarks(database, reader, { family, at: at() }),
+    compactedFiles: () => compactedFiles(database),
+    compactedArtifacts: () => compactedArtifacts(database),
     search: (text, { limit = 50 } = {}) => fresh(() => searchArtifacts(database, reader, { text, limit })),
     rootState: (root) => rootState(database, root),
     familyState: (family) => familyState(database, family),

@@ -11,6 +11,11 @@ export const INDEX_MIGRATIONS: readonly Migration[] = [
       createLateIndexes(database, 'artifacts');
     },
   },
+  {
+    version: 2,
+    // Indexes that were made before there were containers lack it.
+    up: (database) => database.run(`CREATE INDEX IF NOT EXISTS ${CONTAINED.join(' ON ')}`),
+  },
 ];
 
 /**
@@ -29,12 +34,15 @@ function lateIndexes(table: string): typeof LATE_INDEXES {
   return LATE_INDEXES.filter(([, columns]) => columns.startsWith(table));
 }
 
+const CONTAINED = ['files_contained', 'files(artifact) WHERE container IS NOT NULL'] as const;
+
 /**
  * Each order of a listing has an index that ends in what is filtered by, so that rows that do not match are
  * passed over without being read.
  */
 const LATE_INDEXES: readonly (readonly [name: string, columns: string])[] = [
   ['files_artifact', 'files(artifact)'],
+  CONTAINED,
   ['files_rivals', 'files(folder) WHERE rivals IS NOT NULL'],
   ['artifacts_digest', 'artifacts(digest)'],
   ['artifacts_created', 'artifacts(presence, created_at, family, state, outcome)'],

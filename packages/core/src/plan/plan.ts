@@ -14,6 +14,8 @@ export interface ActionOptions {
   readonly to?: string | undefined;
   /** Globs of the files that a `trim` leaves. */
   readonly keepFiles?: readonly string[] | undefined;
+  /** Smallest file that a `compress` compacts, in bytes; what the configuration says holds beside it. */
+  readonly minSize?: number | undefined;
 }
 
 /** One artifact that a plan acts on, with every reason. */

@@ -156,7 +156,7 @@ describe('an undo of a compaction', () => {
     const { operation } = await compactFile(world, 'a.jsonl');
     const path = join(world.root, 'a.jsonl.zst');
     const bytes = readFileSync(path);
-    bytes[bytes.length >> 1]! ^= 1;
+    bytes.writeUInt8(bytes.readUInt8(bytes.length >> 1) ^ 1, bytes.length >> 1);
     writeFileSync(path, bytes);
     const { outcomes } = await world.executor().undo(operation.id);
     expect(outcomes[0]).toMatchObject({ outcome: 'skipped' });

@@ -85,7 +85,12 @@ function selectionOf(
 function mayCompress(protection: number, { table }: Decided, row: number): boolean {
   if ((protection & (moving | protectBit.undescribed | protectBit.future)) !== 0) return false;
   if ((protection & protectBit.listed) === 0) return true;
-  return table.protections.get(row)?.every(({ rule }) => rule !== 'undecided_claim') ?? true;
+  return table.protections.get(row)?.every(({ rule }) => !isOpen(rule)) ?? true;
+}
+
+/** What and whose its files are is open: nothing is done to them before it is decided. */
+function isOpen(rule: string): boolean {
+  return rule === 'undecided_claim' || rule === 'container_beside';
 }
 
 /** Tells whether an artifact stays for nothing but a value that is unknown. */

@@ -31,6 +31,7 @@ const options = z.object({
   move: z.boolean().optional(),
   to: z.string().optional(),
   keepFiles: z.array(z.string()).optional(),
+  minSize: z.number().nonnegative().optional(),
 });
 
 const step: z.ZodType<PlanStep> = z.object({

@@ -60,6 +60,8 @@ const texts: Readonly<Record<string, Wording>> = {
   future: () => 'dated in the future',
   undecided_claim: (reason) =>
     `claimed by another family too${reason.text === undefined ? '' : ` (${printable(reason.text)})`}`,
+  container_beside: (reason) =>
+    `a container lies beside its file${reason.text === undefined ? '' : ` (${printable(reason.text)})`}`,
   ancestors: (reason) => `what ${reason.other ?? 'a kept artifact'} was made from`,
   no_policy: () => 'no policy says otherwise',
   incomplete_scan: () => 'its family was not scanned completely',
@@ -134,6 +136,7 @@ export function safetyText(safety: Readonly<Record<string, number>>): string {
     last_run: 'last-run',
     in_progress: 'in progress',
     undecided_claim: 'with an undecided claim',
+    container_beside: 'beside a container',
     future: 'dated in the future',
     open_run: 'in open runs',
   };

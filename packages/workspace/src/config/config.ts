@@ -111,13 +111,31 @@ export interface IndexingSettings {
 
 /** Settings of the compactors that come with cairn. Sizes are in bytes. */
 export interface CompactionSettings {
-  readonly jsonl: { readonly enabled: boolean; readonly minSize: number; readonly dictThreshold: number };
+  readonly jsonl: {
+    readonly enabled: boolean;
+    readonly minSize: number;
+    readonly dictThreshold: number;
+    readonly profile: 'default' | 'random';
+  };
   readonly markdown: {
     readonly enabled: boolean;
     readonly minSize: number;
     readonly removeEmptySections: boolean;
     readonly canonicalHeaders: boolean;
   };
+  readonly zstd: GeneralCompaction;
+  readonly gzip: GeneralCompaction;
+}
+
+/** Settings of a compactor for files of any kind. */
+export interface GeneralCompaction {
+  readonly enabled: boolean;
+  readonly minSize: number;
+  readonly level: number;
+  /** Globs of the only files that it is for, relative to the root. */
+  readonly files?: readonly string[] | undefined;
+  /** Names of the only families that it is for, as written. */
+  readonly families?: readonly string[] | undefined;
 }
 
 /** How the audit trail is looked after. */

@@ -30,8 +30,10 @@ export function defaultsLayer(
       maxFilesPerScan: 2_000_000,
     },
     compaction: {
-      jsonl: { enabled: true, minSize: 100 * 1024, dictThreshold: 5 },
+      jsonl: { enabled: true, minSize: 100 * 1024, dictThreshold: 5, profile: 'default' },
       markdown: { enabled: true, minSize: 50 * 1024, removeEmptySections: true, canonicalHeaders: true },
+      zstd: { enabled: true, minSize: 100 * 1024, level: 12 },
+      gzip: { enabled: false, minSize: 100 * 1024, level: 6 },
     },
   };
   return { value, origin: ([key]) => ({ source: 'default', where: FROM_SYSTEM[key ?? ''] ?? 'built in' }) };

@@ -4,6 +4,15 @@ import type { FamilyConfig } from './config.ts';
 /** A size in bytes, as a number or as text: `128KiB`. */
 type SizeText = string | number;
 
+/** Settings of a compactor for files of any kind. */
+interface GeneralCompactionInput {
+  readonly enabled?: boolean;
+  readonly minSize?: SizeText;
+  readonly level?: number;
+  readonly files?: readonly string[];
+  readonly families?: readonly string[];
+}
+
 /** What a `cairn.config.ts` exports: the shape of `cairn.yaml`, where plugins may also be objects. */
 export interface CairnConfig {
   readonly version: 1;
@@ -37,6 +46,7 @@ export interface CairnConfig {
       readonly enabled?: boolean;
       readonly minSize?: SizeText;
       readonly dictThreshold?: number;
+      readonly profile?: 'default' | 'random';
     };
     readonly markdown?: {
       readonly enabled?: boolean;
@@ -44,6 +54,8 @@ export interface CairnConfig {
       readonly removeEmptySections?: boolean;
       readonly canonicalHeaders?: boolean;
     };
+    readonly zstd?: GeneralCompactionInput;
+    readonly gzip?: GeneralCompactionInput;
   };
   readonly state?: string;
   readonly manifest?: string;

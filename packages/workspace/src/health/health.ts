@@ -1,11 +1,13 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Artifact, Check, FileEntry, Finding, Reader } from '@cairn/core';
+import type { Artifact, Check, Compactor, FileEntry, Finding, Reader } from '@cairn/core';
 import { messageOf } from '@cairn/core';
 import { baseName } from '@cairn/files';
+import { compactorsForReading } from '../compaction/containers.ts';
 import type { LoadedFamily } from '../config/config.ts';
 import type { UnresolvedPins } from '../decisions/config-pins.ts';
 import { unresolvedText } from '../decisions/config-pins.ts';
 import { createReader } from '../reader/artifact-reader.ts';
+import { containerOpener } from '../reader/open-container.ts';
 import type { HealthReport } from '../workspace/report-contract.ts';
 import type { Session } from '../workspace/session.ts';
 import { expectationChecks } from './expectation-checks.ts';
@@ -31,6 +33,7 @@ export async function examineHealth(
 ): Promise<HealthReport> {
   const findings: HealthFinding[] = [...workspaceFindings(session, unresolved)];
   const byFamily: Record<string, { artifacts: number; bytes: number; errors: number; warnings: number }> = {};
+  const compactors = await compactorsForReading(session);
   for (const family of families) {
     const figures = { artifacts: 0, bytes: 0, errors: 0, warnings: 0 };
     const checks = checksOf(session, family);
@@ -38,7 +41,8 @@ export async function examineHealth(
       if (figures.artifacts++ % batch === 0) await setImmediate();
       signal?.throwIfAborted();
       figures.bytes += summary.size;
-      const found = [...artifactFindings(session, session.catalog.index.artifact(summary.digest), checks)];
+      const artifact = session.catalog.index.artifact(summary.digest);
+      const found = [...artifactFindings(session, artifact, { checks, compactors })];
       figures.errors += found.filter(({ severity }) => severity === 'error').length;
       figures.warnings += found.filter(({ severity }) => severity === 'warning').length;
       findings.push(...found);
@@ -86,7 +90,7 @@ function* workspaceFindings(session: Session, unresolved: UnresolvedPins): Gener
 function* artifactFindings(
   session: Session,
   artifact: Artifact,
-  checks: readonly Check[],
+  { checks, compactors }: { readonly checks: readonly Check[]; readonly compactors: readonly Compactor[] },
 ): Generator<HealthFinding> {
   const of = { artifact: artifact.id, family: artifact.family, key: artifact.key };
   if (!artifact.described) {
@@ -100,21 +104,30 @@ function* artifactFindings(
     };
   }
   for (const { rule, text } of artifact.protections ?? []) {
-    yield {
-      ...of,
-      check: rule,
-      severity: 'warning',
-      text: `a file of it is claimed by another family too${text === undefined ? '' : `: ${text}`}`,
-      hint: 'Say under claims in the configuration which family it belongs to.',
-    };
+    yield { ...of, check: rule, severity: 'warning', ...protectionText(rule, text) };
   }
-  const reader = createReader({ root: session.roots.get(artifact.root) ?? '', artifact });
+  const root = session.roots.get(artifact.root) ?? '';
+  const reader = createReader({ root, artifact, openContainer: containerOpener(root, compactors) });
   // A file that could not be described is said once: what checks find in it comes of the same damage.
   const said = artifact.described ? undefined : brokenFile(artifact);
   for (const check of checks) {
     for (const problem of problemsOf(check, artifact, reader))
       if (problem.path === undefined || problem.path !== said) yield { ...of, check: check.name, ...problem };
   }
+}
+
+function protectionText(rule: string, text: string | undefined): Pick<HealthFinding, 'text' | 'hint'> {
+  const what = text === undefined ? '' : `: ${text}`;
+  if (rule === 'container_beside') {
+    return {
+      text: `a container lies beside the file that it may hold${what}`,
+      hint: 'The file itself counts. Compare the two (cairn cat reads either), and remove the one that is not needed.',
+    };
+  }
+  return {
+    text: `a file of it is claimed by another family too${what}`,
+    hint: 'Say under claims in the configuration which family it belongs to.',
+  };
 }
 
 /** A check that throws is a finding about the check, and the others go on. */

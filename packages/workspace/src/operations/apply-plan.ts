@@ -82,7 +82,7 @@ async function carryOut(
   locked: Locked,
   { plan, steps, drifted, options }: Work,
 ): Promise<OperationReport> {
-  const actions = await openActions(session, steps);
+  const actions = await openActions(session, steps, options.signal);
   const result = await locked.executor.trash({
     kind: kindOf(plan),
     title: plan.draft?.title ?? `cleanup of ${formatCount(steps.length, 'artifact')}`,
@@ -91,9 +91,11 @@ async function carryOut(
     work: workOf(session, steps, actions),
     signal: options.signal,
   });
-  await actions.end(result);
   await catalogReturned(session, result);
+  await actions.end(result);
   const report = reportOf(session, result, drifted);
+  // What was made smaller let nothing go: there is nothing to purge for it, and no cleanup to report.
+  if (kindOf(plan) === 'compact') return report;
   leaveReport(session, plan, report);
   if (options.signal?.aborted === true) return report;
   const purged = await purgeExpired(session, locked);

@@ -40,11 +40,11 @@ export async function resumeOperation(
         );
       }
       const steps = await stepsLeft(session, id, options);
-      const actions = await openActions(session, steps);
+      const actions = await openActions(session, steps, options.signal);
       const work = workOf(session, steps, actions);
       const result = await executor.resume(id, { work, signal: options.signal });
-      await actions.end(result);
       await catalogReturned(session, result);
+      await actions.end(result);
       return reportOf(session, result);
     },
   );

@@ -1,8 +1,11 @@
-import { CairnError, addDuration, parseDuration } from '@cairn/core';
-import type { TrashEntry } from '@cairn/executor';
+import type { Artifact } from '@cairn/core';
+import { CairnError, addDuration, parseDuration, isCairnError } from '@cairn/core';
+import type { OperationResult, TrashEntry } from '@cairn/executor';
 import { listTrash } from '@cairn/executor';
+import { formatCount } from '@cairn/render';
 import { rootsOfOperations } from '../archives/archive-identity.ts';
 import { guardPurge } from '../archives/guard-purge.ts';
+import { compactedArtifact, decompress } from '../compaction/restore-originals.ts';
 import { clockDoubt } from '../trail/clock.ts';
 import { trustClock } from '../trail/trust-clock.ts';
 import type {
@@ -87,18 +90,55 @@ export async function restoreArtifacts(
   references: readonly string[],
   options: ApplyOptions = {},
 ): Promise<OperationReport> {
-  const chosen = trashItems(session, { references });
+  const { inTrash, compacted } = await restorable(session, references);
   return withOperationLock(
     session,
     { purpose: 'restore', wait: options.wait, signal: options.signal },
-    async ({ executor }) => {
-      const title =
-        references.length === 1 ? `restore ${references[0] ?? ''}` : `restore ${references.length} artifacts`;
-      const result = await executor.restore({ title, entries: chosen, signal: options.signal });
+    async (locked) => {
+      const { signal } = options;
+      const results: OperationResult[] = [];
+      if (inTrash.length > 0) {
+        const title = `restore ${inTrash.length === 1 ? references[0] : formatCount(inTrash.length, 'artifact')}`;
+        results.push(await locked.executor.restore({ title, entries: inTrash, signal }));
+      }
+      if (compacted.length > 0) results.push(await decompress(compacted, { locked, signal }));
+      const outcomes = results.flatMap((result) => result.outcomes);
+      // Two operations are undone one by one, the newest first; the report is of that one, and tells of both.
+      const result = { operation: results.at(-1)!.operation, outcomes };
       await catalogReturned(session, result);
       return reportOf(session, result);
     },
   );
+}
+
+/** What can be brought back of what is named: from the trash, and out of containers. */
+export async function restorable(
+  session: Session,
+  references: readonly string[],
+): Promise<{ readonly inTrash: readonly TrashItem[]; readonly compacted: readonly Artifact[] }> {
+  const inTrash: TrashItem[] = [];
+  const compacted: Artifact[] = [];
+  for (const reference of references) {
+    const artifact = await compactedIfAny(session, reference);
+    if (artifact !== undefined) compacted.push(artifact);
+    try {
+      inTrash.push(...trashItems(session, { references: [reference] }));
+    } catch (error) {
+      if (artifact === undefined || !isCairnError(error, 'NOT_FOUND')) throw error;
+    }
+  }
+  const entries = new Map(inTrash.map((item) => [`${item.operation}/${item.digest}`, item]));
+  return { inTrash: [...entries.values()], compacted };
+}
+
+/** An artifact in its place of which files are compacted; undefined for everything else that a reference may mean. */
+async function compactedIfAny(session: Session, reference: string): Promise<Artifact | undefined> {
+  try {
+    return await compactedArtifact(session, reference);
+  } catch (error) {
+    if (isCairnError(error, 'NOT_FOUND') || isCairnError(error, 'AMBIGUOUS')) return undefined;
+    throw error;
+  }
 }
 
 /** Purges what has lain in the trash for longer than `trashFor` of its family: the end of every `gc --apply`. */

@@ -9,9 +9,9 @@ export async function loadCompactors(
   domain: Pick<LoadedDomain, 'config' | 'plugins'>,
 ): Promise<readonly Compactor[]> {
   const { builtInCompactors } = await import('@cairn/compactors');
-  const { jsonl, markdown } = domain.config.compaction;
+  const { jsonl, markdown, zstd, gzip } = domain.config.compaction;
   return [
-    ...builtInCompactors({ jsonl, markdown }),
+    ...builtInCompactors({ jsonl, markdown, zstd, gzip }),
     ...domain.plugins.flatMap(({ parts }) => parts.compactors ?? []),
   ];
 }

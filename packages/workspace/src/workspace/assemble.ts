@@ -6,6 +6,7 @@ import { openOperationNotices } from './notices.ts';
 import type { Session } from './session.ts';
 import { archiveVerbs } from './verbs/archive-verbs.ts';
 import { auditVerbs } from './verbs/audit-verbs.ts';
+import { compactionVerbs } from './verbs/compaction-verbs.ts';
 import { decisionVerbs } from './verbs/decision-verbs.ts';
 import { operationVerbs } from './verbs/operation-verbs.ts';
 import { reportVerbs } from './verbs/report-verbs.ts';
@@ -38,6 +39,7 @@ export function assembleWorkspace(session: Session): Workspace {
     ...reportVerbs(session),
     ...auditVerbs(session),
     ...archiveVerbs(session),
+    ...compactionVerbs(session),
     ...weighingVerbs(session),
 
     pin: async (references, options) =>

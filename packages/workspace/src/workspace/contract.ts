@@ -4,6 +4,7 @@ import type { CostVerbs } from '../cost/cost-contract.ts';
 import type { ErasureVerbs } from '../erasure/erasure-contract.ts';
 import type { ArchiveVerbs } from './archive-contract.ts';
 import type { AuditExpiryVerbs } from './audit-expiry-contract.ts';
+import type { CompactionVerbs } from './compaction-contract.ts';
 import type {
   Explanation,
   PlanOptions,
@@ -49,7 +50,8 @@ export interface OpenOptions {
 }
 
 /** A workspace: everything that cairn does, for programs and faces alike. Close it when done. */
-export interface Workspace extends ArchiveVerbs, AuditExpiryVerbs, CostVerbs, AdviceVerbs, ErasureVerbs {
+export interface Workspace
+  extends ArchiveVerbs, AuditExpiryVerbs, CostVerbs, AdviceVerbs, ErasureVerbs, CompactionVerbs {
   readonly directory: string;
   readonly configPath: string;
   readonly timezone: string;

@@ -6,6 +6,7 @@ import { familySchema, nameSchema } from './family-schema.ts';
 import {
   bytesSchema,
   globSchema,
+  globsSchema,
   pathSchema,
   positiveSchema,
   priceSchema,
@@ -60,12 +61,25 @@ const indexing = z.strictObject({
   checksumBufferSize: bytesSchema.optional(),
   maxFilesPerScan: positiveSchema.optional(),
 });
+/** A compactor for files of any kind. */
+const generalCompactor = (highest: number): z.ZodType<Readonly<Record<string, unknown>>> =>
+  z.strictObject({
+    enabled: z.boolean().optional(),
+    minSize: bytesSchema.optional(),
+    level: z.int().min(1).max(highest).optional(),
+    files: globsSchema.describe('Only these files, by globs relative to the root.').optional(),
+    families: z.array(z.string().min(1)).describe('Only files of these families.').optional(),
+  });
 const compaction = z.strictObject({
   jsonl: z
     .strictObject({
       enabled: z.boolean().optional(),
       minSize: bytesSchema.optional(),
       dictThreshold: positiveSchema.optional(),
+      profile: z
+        .enum(['default', 'random'])
+        .describe('Blocks: large ones, or small ones for reading single records.')
+        .optional(),
     })
     .optional(),
   markdown: z
@@ -76,6 +90,8 @@ const compaction = z.strictObject({
       canonicalHeaders: z.boolean().optional(),
     })
     .optional(),
+  zstd: generalCompactor(22).optional(),
+  gzip: generalCompactor(9).optional(),
 });
 
 const cost = z.strictObject({

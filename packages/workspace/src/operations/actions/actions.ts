@@ -11,6 +11,8 @@ export interface ActionMaker {
    * they stay as they are (it would not have paid): their lifecycle stage is written down.
    */
   settled?(result: OperationResult): Iterable<string>;
+  /** What the action leaves is another artifact than the plan saw: its stage is done for what it is now. */
+  readonly changesFiles?: boolean | undefined;
   /** Called under the lock after the operation has ended, before the report is made. */
   ended?(operation: Operation): Promise<void> | void;
 }
@@ -23,8 +25,18 @@ export type ActingStep = Pick<
 
 type Action = PlanStep['action'];
 
+/** What an action is told of the operation. */
+interface ActionWork {
+  readonly signal?: AbortSignal | undefined;
+  /** How many artifacts are acted on. */
+  readonly total: number;
+}
+
+type LoadAction = (session: Session, work: ActionWork) => Promise<ActionMaker>;
+
 /** Each action is loaded when a plan has it. Trashing is what the executor does by itself. */
-const ACTIONS: Readonly<Partial<Record<Action, (session: Session) => Promise<ActionMaker>>>> = {
+const ACTIONS: Readonly<Partial<Record<Action, LoadAction>>> = {
+  compress: async (session, work) => (await import('./compress.ts')).compressMaker(session, work),
   archive: async (session) => (await import('./archive.ts')).archiveMaker(session),
 };
 
@@ -36,18 +48,23 @@ export function isCarriedOut(action: Action): boolean {
 /** What carries out the actions of an operation. */
 export interface Actions {
   makeOf(step: ActingStep): MakeTask | undefined;
-  /** Writes down the lifecycle stages that are done, and lets each action end. */
+  /** Writes down the lifecycle stages that are done, and lets each action end; after what it changed was scanned. */
   end(result: OperationResult): Promise<void>;
 }
 
 /** Loads what the steps of a plan need. */
-export async function openActions(session: Session, steps: Iterable<ActingStep>): Promise<Actions> {
+export async function openActions(
+  session: Session,
+  steps: Iterable<ActingStep> & { readonly length: number },
+  signal?: AbortSignal,
+): Promise<Actions> {
   const makers = new Map<Action, ActionMaker>();
   const stages = new Map<string, ActingStep>();
   for (const step of steps) {
     const load = ACTIONS[step.action];
     if (load === undefined) continue;
-    if (!makers.has(step.action)) makers.set(step.action, await load(session));
+    if (!makers.has(step.action))
+      makers.set(step.action, await load(session, { signal, total: steps.length }));
     if (step.stage !== undefined) stages.set(step.digest, step);
   }
   return {
@@ -58,17 +75,19 @@ export async function openActions(session: Session, steps: Iterable<ActingStep>)
         const done = [...stages.values()].filter(
           (step) => step.action === action && settled.has(step.digest),
         );
-        writeDown(session, done);
+        writeDown(session, done, maker.changesFiles === true);
         await maker.ended?.(result.operation);
       }
     },
   };
 }
 
-function writeDown(session: Session, steps: readonly ActingStep[]): void {
-  const { records } = session.catalog;
+function writeDown(session: Session, steps: readonly ActingStep[], isChanged: boolean): void {
+  const { index, records } = session.catalog;
   records.transaction(() => {
-    for (const { digest, stage, fingerprint } of steps)
-      if (stage !== undefined) records.stages.done(digest, stage, fingerprint);
+    for (const { digest, stage, fingerprint } of steps) {
+      const now = isChanged ? index.byDigest(digest)?.fingerprint : undefined;
+      if (stage !== undefined) records.stages.done(digest, stage, now ?? fingerprint);
+    }
   });
 }

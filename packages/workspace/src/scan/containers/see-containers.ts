@@ -23,7 +23,7 @@ export interface ContainerSurroundings {
   readonly known: FolderReader;
   readonly force: boolean;
   /** Tells whether a family's globs match a path. */
-  matches(path: RelPath): boolean;
+  readonly matches: (path: RelPath) => boolean;
 }
 
 /** A folder's entries with its containers seen through. */

@@ -1,0 +1,295 @@
+import { appendFileSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import type { Artifact } from '@cairn/core';
+import { snapshotTree } from '@cairn/testkit';
+import { describe, expect, it } from 'vitest';
+import { bulkyWorkspace, traceOf } from '../fixtures/bulky-workspace.ts';
+import { buildKey, nightlyConfig } from '../fixtures/nightly-workspace.ts';
+import type { Workspace } from '../workspace/contract.ts';
+
+/** What must not change by compaction. */
+async function known(workspace: Workspace, day: number) {
+  const artifact: Artifact = await workspace.show(buildKey(day));
+  const { id, metadata, size, fingerprint, state, outcome, createdAt, fileCount } = artifact;
+  const files = artifact.files.map(({ path, size: length, sha256, mode }) => ({
+    path,
+    length,
+    sha256,
+    mode,
+  }));
+  return { id, metadata, size, fingerprint, state, outcome, createdAt, fileCount, files };
+}
+
+const traceIn = (day: number): string => `artifacts/${buildKey(day)}/trace.jsonl`;
+
+describe('compaction', () => {
+  it('plans, compacts, keeps artifacts as they were known, and is undone byte for byte', async () => {
+    using nightly = bulkyWorkspace();
+    const workspace = await nightly.open();
+    const before = snapshotTree(nightly.tree.join('artifacts'));
+    const { plan, files, held } = await workspace.planCompaction();
+    expect(held).toEqual([]);
+    expect(plan.steps.map(({ key, action }) => `${action} ${key}`)).toEqual(
+      [3, 2, 1].map((day) => `compress ${buildKey(day)}`),
+    );
+    expect(new Set(files.map(({ path, compactor }) => `${path.split('.').at(-1)} ${compactor}`))).toEqual(
+      new Set(['jsonl jsonl', 'md markdown', 'csv zstd']),
+    );
+    expect(files.every(({ before: was, after }) => after < was)).toBe(true);
+    const lossless = await lossless3(workspace);
+    const report = await workspace.apply(plan);
+    expect(report.operation).toMatchObject({ kind: 'compact', state: 'done', done: 3 });
+    expect(report.operation.freedNow).toBeGreaterThan(500_000);
+    expect(existsSync(nightly.tree.join(traceIn(1)))).toBe(false);
+    expect(existsSync(nightly.tree.join(`${traceIn(1)}.cjl`))).toBe(true);
+    expect(await lossless3(workspace)).toEqual(lossless);
+    expect((await workspace.health()).findings).toEqual([]);
+    expect(await workspace.planCompaction()).toMatchObject({ plan: { steps: [] } });
+
+    const undone = await workspace.undo();
+    expect(undone.operation).toMatchObject({ kind: 'undo', done: 3, of: report.operation.id });
+    expect(snapshotTree(nightly.tree.join('artifacts'))).toEqual(before);
+    expect(await lossless3(workspace)).toEqual(lossless);
+    const redone = await workspace.redo();
+    expect(redone.operation).toMatchObject({ kind: 'redo', done: 3 });
+    await workspace.undo();
+    expect(snapshotTree(nightly.tree.join('artifacts'))).toEqual(before);
+    expect(await workspace.auditVerify()).toMatchObject({ ok: true });
+  });
+
+  it('is seen by a workspace that knows nothing, from threads too', async () => {
+    using nightly = bulkyWorkspace({ builds: 8, config: withoutMarkdown });
+    const workspace = await nightly.open();
+    await workspace.scan();
+    const { fingerprint: _, ...before } = await known(workspace, 2);
+    await workspace.compact();
+    workspace.close();
+    for (const name of ['index.db', 'index.db-wal', 'index.db-shm'])
+      rmSync(nightly.tree.join('.cairn/db', name), { force: true });
+    const again = await nightly.open();
+    await again.scan();
+    expect(await known(again, 2)).toMatchObject(before);
+  });
+
+  it('does not open unchanged containers again', async () => {
+    using nightly = bulkyWorkspace({ config: withoutMarkdown });
+    const workspace = await nightly.open();
+    await workspace.compact();
+    await workspace.scan();
+    expect(await workspace.scan()).toMatchObject({ hashed: 0, changed: 0, diagnostics: [] });
+  });
+
+  it('leaves alone what is settling, and takes what is pinned or kept', async () => {
+    using nightly = bulkyWorkspace({ config: nightlyConfig.replace('settle: 0s', 'settle: 10m') });
+    const workspace = await nightly.open({ now: Date.now });
+    // After a root's first scan what is there already is not taken for new.
+    await workspace.scan();
+    appendFileSync(nightly.tree.join(traceIn(1)), '{"late":true}\n');
+    const { plan, held } = await workspace.planCompaction();
+    expect(plan.steps).toEqual([]);
+    expect(held.find(({ key }) => key === buildKey(1))?.why).toMatch(/settles/);
+    expect((await workspace.compact()).operation).toMatchObject({ done: 0 });
+    const later = await nightly.open({ now: () => Date.now() + 3_600_000 });
+    await later.pin([buildKey(1)]);
+    expect((await later.planCompaction()).plan.steps).toHaveLength(3);
+  });
+
+  it('compacts as a stage of a lifecycle, once', async () => {
+    using nightly = bulkyWorkspace({
+      config: nightlyConfig.replace(
+        'keep: 3',
+        'keep: 8, then: [{ after: 10d, do: compress }, { after: 900d, do: trash }]',
+      ),
+    });
+    const workspace = await nightly.open();
+    const before = snapshotTree(nightly.tree.join('artifacts'));
+    const plan = await workspace.plan();
+    expect(plan.steps.map(({ action }) => action)).toEqual(plan.steps.map(() => 'compress'));
+    expect(plan.steps).toHaveLength(8);
+    const report = await workspace.apply(plan);
+    expect(report.operation).toMatchObject({ kind: 'gc', done: 3 });
+    expect(existsSync(nightly.tree.join(`${traceIn(1)}.cjl`))).toBe(true);
+    expect((await workspace.plan()).steps).toEqual([]);
+    await workspace.undo();
+    expect(snapshotTree(nightly.tree.join('artifacts'))).toEqual(before);
+  });
+
+  it('restores originals of an artifact at any time, which is undone as well', async () => {
+    using nightly = bulkyWorkspace({ config: withoutMarkdown });
+    const workspace = await nightly.open();
+    const before = snapshotTree(nightly.tree.join('artifacts'));
+    await workspace.compact();
+    const compacted = snapshotTree(nightly.tree.join('artifacts'));
+    const report = await workspace.restore([1, 2, 3].map(buildKey));
+    expect(report.operation).toMatchObject({ kind: 'restore', done: 3 });
+    expect(snapshotTree(nightly.tree.join('artifacts'))).toEqual(before);
+    await workspace.undo();
+    expect(snapshotTree(nightly.tree.join('artifacts')).map(({ path }) => path)).toEqual(
+      compacted.map(({ path }) => path),
+    );
+  });
+
+  it('trashes, restores and purges compacted artifacts as any other', async () => {
+    using nightly = bulkyWorkspace({ config: withoutMarkdown });
+    const workspace = await nightly.open();
+    await workspace.compact();
+    const compacted = snapshotTree(nightly.tree.join('artifacts'));
+    const plan = await workspace.plan();
+    expect((await workspace.apply(plan)).operation).toMatchObject({ done: 5, skipped: 0 });
+    expect(existsSync(nightly.tree.join(`artifacts/${buildKey(1)}`))).toBe(false);
+    expect((await workspace.restore([buildKey(1)])).operation).toMatchObject({ done: 1 });
+    expect((await workspace.show(buildKey(1))).files.some(({ container }) => container !== undefined)).toBe(
+      true,
+    );
+    await workspace.undo(
+      plan.id === '' ? undefined : (await workspace.history()).find(({ kind }) => kind === 'gc')?.id,
+    );
+    expect(snapshotTree(nightly.tree.join('artifacts'))).toEqual(compacted);
+  });
+
+  it('keeps an artifact live when an original that waits in the trash is purged', async () => {
+    using nightly = bulkyWorkspace();
+    const workspace = await nightly.open();
+    await workspace.compact();
+    const trash = await workspace.listTrash();
+    expect(trash.map(({ key }) => key).toSorted()).toEqual([1, 2, 3].map(buildKey));
+    await workspace.purge({ all: true });
+    expect((await workspace.list()).total).toBe(8);
+    expect(await workspace.listTrash()).toEqual([]);
+  });
+
+  it('puts a tidied file back from the trash', async () => {
+    using nightly = bulkyWorkspace();
+    const workspace = await nightly.open();
+    const before = snapshotTree(nightly.tree.join('artifacts'));
+    await workspace.compact();
+    await workspace.restore([1, 2, 3].map(buildKey));
+    expect(snapshotTree(nightly.tree.join('artifacts'))).toEqual(before);
+  });
+});
+
+describe('a container', () => {
+  it('beside its plain file protects the artifact, and neither is touched', async () => {
+    using nightly = bulkyWorkspace({ config: withoutMarkdown });
+    const workspace = await nightly.open();
+    await workspace.compact();
+    writeFileSync(nightly.tree.join(traceIn(1)), 'new\n');
+    const { diagnostics } = await workspace.scan();
+    expect(diagnostics.map(({ code }) => code)).toContain('container_beside');
+    expect((await workspace.show(buildKey(1))).protections).toMatchObject([{ rule: 'container_beside' }]);
+    expect((await workspace.health()).findings).toMatchObject([
+      { check: 'container_beside', severity: 'warning' },
+    ]);
+    const plan = await workspace.plan();
+    expect(plan.steps.map(({ key }) => key)).not.toContain(buildKey(1));
+    await workspace.apply(plan);
+    expect(readFileSync(nightly.tree.join(traceIn(1)), 'utf8')).toBe('new\n');
+    expect(existsSync(nightly.tree.join(`${traceIn(1)}.cjl`))).toBe(true);
+    await expect(workspace.trash([buildKey(1)])).rejects.toMatchObject({ code: 'REFUSED' });
+    rmSync(nightly.tree.join(traceIn(1)));
+    await workspace.scan();
+    expect((await workspace.show(buildKey(1))).protections ?? []).toEqual([]);
+  });
+
+  it('with a damaged head leaves its artifact undescribed, so that it is never removed', async () => {
+    using nightly = bulkyWorkspace({ config: withoutMarkdown });
+    const workspace = await nightly.open();
+    await workspace.compact();
+    const path = nightly.tree.join(`${traceIn(1)}.cjl`);
+    const bytes = readFileSync(path);
+    writeFileSync(path, Buffer.concat([Buffer.alloc(64), bytes.subarray(64)]));
+    const { diagnostics } = await workspace.scan();
+    expect(diagnostics.map(({ code }) => code)).toContain('container_damaged');
+    expect(await workspace.show(buildKey(1))).toMatchObject({ described: false });
+    expect((await workspace.plan()).steps.map(({ key }) => key)).not.toContain(buildKey(1));
+    writeFileSync(path, bytes);
+    await workspace.scan();
+    expect(await workspace.show(buildKey(1))).toMatchObject({ described: true });
+  });
+
+  it('with a damaged body is found by verify', async () => {
+    using nightly = bulkyWorkspace({ config: withoutMarkdown });
+    const workspace = await nightly.open();
+    await workspace.compact();
+    expect(await workspace.verify()).toMatchObject({
+      changed: 0,
+      mismatched: [],
+      unreadable: [],
+      checked: 33,
+    });
+    const path = nightly.tree.join(`${traceIn(1)}.cjl`);
+    const bytes = readFileSync(path);
+    bytes.writeUInt8(bytes.readUInt8(bytes.length >> 1) ^ 1, bytes.length >> 1);
+    writeFileSync(path, bytes);
+    const { unreadable } = await workspace.verify({ restart: true });
+    expect(unreadable.map((each) => each.path)).toEqual([`${buildKey(1)}/trace.jsonl`]);
+  });
+
+  it('that is renamed by hand is an ordinary file, and its original is gone', async () => {
+    using nightly = bulkyWorkspace({ config: withoutMarkdown });
+    const workspace = await nightly.open();
+    await workspace.compact();
+    renameSync(
+      nightly.tree.join(`${traceIn(1)}.cjl`),
+      nightly.tree.join(`artifacts/${buildKey(1)}/other.bin`),
+    );
+    await workspace.scan();
+    const paths = (await workspace.show(buildKey(1))).files.map(({ path }) => path);
+    expect(paths).toContain(`${buildKey(1)}/other.bin`);
+    expect(paths).not.toContain(`${buildKey(1)}/trace.jsonl`);
+  });
+});
+
+describe('reading', () => {
+  it('sees plain and compacted files alike: whole, by line, and by pattern', async () => {
+    using nightly = bulkyWorkspace({ config: withoutMarkdown });
+    const workspace = await nightly.open();
+    await workspace.scan();
+    const looks = async (): Promise<readonly unknown[]> => {
+      using opened = await workspace.open(nightly.tree.join(traceIn(2)));
+      const found = await Array.fromAsync(
+        workspace.searchFiles({ pattern: /"step":17,/, references: [buildKey(2)] }),
+      );
+      return [
+        Buffer.concat([...opened.chunks()].map((chunk) => Buffer.from(chunk))).toString(),
+        Buffer.concat([...opened.range(10, 12)].map((chunk) => Buffer.from(chunk))).toString(),
+        Buffer.from(opened.read(100, 50)).toString(),
+        found,
+      ];
+    };
+    const before = await looks();
+    expect(before[0]).toBe(traceOf(2));
+    expect(before[1]).toBe(`${traceOf(2).split('\n').slice(10, 12).join('\n')}\n`);
+    expect(before[3]).toMatchObject([{ line: 17, path: `${buildKey(2)}/trace.jsonl` }]);
+    await workspace.compact();
+    expect(await looks()).toEqual(before);
+    using byContainer = await workspace.open(nightly.tree.join(`${traceIn(2)}.cjl`));
+    expect(byContainer).toMatchObject({ path: `${buildKey(2)}/trace.jsonl`, compactor: 'jsonl' });
+    await expect(workspace.open(buildKey(2))).rejects.toMatchObject({ code: 'AMBIGUOUS' });
+    expect(await workspace.compactionStats()).toMatchObject([
+      { family: 'nightly', compactor: 'jsonl', files: 3 },
+      { family: 'nightly', compactor: 'zstd', files: 3 },
+    ]);
+  });
+});
+
+async function lossless3(workspace: Workspace): Promise<readonly unknown[]> {
+  await workspace.scan();
+  const all = [];
+  for (const day of [1, 2, 3]) {
+    const artifact = await workspace.show(buildKey(day));
+    const files = artifact.files.filter(({ path }) => !path.endsWith('.md'));
+    const { id, metadata, state, outcome, createdAt, fileCount } = artifact;
+    all.push({
+      id,
+      metadata,
+      state,
+      outcome,
+      createdAt,
+      fileCount,
+      files: files.map(({ path, size, sha256, mode }) => ({ path, size, sha256, mode })),
+    });
+  }
+  return all;
+}
+
+const withoutMarkdown = `${nightlyConfig}compaction: { markdown: { enabled: false } }\n`;

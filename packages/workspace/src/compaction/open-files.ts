@@ -1,0 +1,150 @@
+import { sourceOfFile } from '@cairn/compactors';
+import type { Compactor, RelPath } from '@cairn/core';
+import { CairnError, isCairnError } from '@cairn/core';
+import { absolutePath, nativePath, parseRelPath, relativeTo, shownPath, statEntry } from '@cairn/files';
+import { findArtifact } from '../listing/find-artifact.ts';
+import { loadCompactors } from '../plugins/load-compactors.ts';
+import { matchArtifactFiles } from '../reader/artifact-files.ts';
+import { openContainer } from '../reader/open-container.ts';
+import type { FileReference, OpenedFile } from '../workspace/compaction-contract.ts';
+import type { Session } from '../workspace/session.ts';
+import { containerOf } from './containers.ts';
+import { lineRange } from './lines.ts';
+
+/** See `CompactionVerbs.open`. */
+export async function openReference(session: Session, reference: string): Promise<OpenedFile> {
+  const files = await filesNamed(session, reference);
+  const [only] = files;
+  if (only !== undefined && files.length === 1) return await openNamed(session, only);
+  throw new CairnError(
+    'AMBIGUOUS',
+    `expected one file, got ${files.length} that ${JSON.stringify(reference)} means`,
+    {
+      path: reference,
+      hint: 'Give the path of a file.',
+    },
+  );
+}
+
+/** See `CompactionVerbs.filesNamed`. */
+export async function filesNamed(
+  session: Session,
+  reference: string,
+  globs?: readonly string[],
+): Promise<readonly FileReference[]> {
+  const byPath = globs === undefined ? await fileAt(session, reference) : undefined;
+  if (byPath !== undefined) return [byPath];
+  const row = await findArtifact(session, reference);
+  const { files, id } = session.catalog.index.artifact(row.digest);
+  const regular = files.filter(({ kind }) => kind === 'file');
+  const chosen = globs === undefined ? regular : matchArtifactFiles({ files: regular }, globs);
+  if (chosen.length === 0) {
+    throw new CairnError('NOT_FOUND', `expected files of ${row.family}:${row.key}, got none that fits`, {
+      path: reference,
+      hint: `cairn show ${id} lists its files.`,
+    });
+  }
+  return chosen.map(({ path, container }) => ({
+    root: row.root,
+    path,
+    artifact: id,
+    container: container?.compactor,
+  }));
+}
+
+/** Opens a file: the plain one where it is there, else its container. */
+export async function openNamed(session: Session, { root, path }: FileReference): Promise<OpenedFile> {
+  const base = session.roots.get(root) ?? '';
+  if (statEntry(nativePath(base, path)) !== undefined) return openPlain(root, path, base);
+  const found = containerOf(base, path, await loadCompactors(session.domain));
+  if (found === undefined)
+    throw new CairnError('NOT_FOUND', `expected a file at ${path}, found nothing`, {
+      path,
+      hint: 'Scan again.',
+    });
+  const contents = openContainer(base, { path, container: found.container }, [found.compactor]);
+  const close = (): void => contents[Symbol.dispose]();
+  return {
+    root,
+    path,
+    location: shownPath(nativePath(base, found.container.path)),
+    size: contents.size,
+    compactor: contents.compactor,
+    chunks: () => contents.chunks(),
+    read: (offset, length) => contents.read(offset, length),
+    range: (from, to) => contents.range?.(from, to) ?? lineRange(contents.chunks(), from, to),
+    close,
+    [Symbol.dispose]: close,
+  };
+}
+
+function openPlain(root: string, path: RelPath, base: string): OpenedFile {
+  const native = nativePath(base, path);
+  const source = sourceOfFile(native);
+  const close = (): void => source[Symbol.dispose]();
+  function* chunks(): Generator<Uint8Array> {
+    for (let at = 0; at < source.size; at += CHUNK) yield source.read(at, CHUNK);
+  }
+  return {
+    root,
+    path,
+    location: shownPath(native),
+    size: source.size,
+    chunks,
+    read: (offset, length) => source.read(offset, length),
+    range: (from, to) => lineRange(chunks(), from, to),
+    close,
+    [Symbol.dispose]: close,
+  };
+}
+
+const CHUNK = 1024 * 1024;
+
+/** A path below a root that leads to a file, or did before that was compacted. A container's own path means its file. */
+async function fileAt(session: Session, reference: string): Promise<FileReference | undefined> {
+  for (const [root, path] of pathsBelow(session, reference)) {
+    const base = session.roots.get(root) ?? '';
+    const [holder] = session.catalog.index.whoHas(root, path);
+    const artifact = holder?.id;
+    const compactors = await loadCompactors(session.domain);
+    const logical = logicalOf(base, path, compactors);
+    if (logical !== undefined) return { root, path: logical, artifact, container: 'container' };
+    if (statEntry(nativePath(base, path))?.kind === 'file') return { root, path, artifact };
+    const found = containerOf(base, path, compactors);
+    if (found !== undefined) return { root, path, artifact, container: found.compactor.name };
+  }
+  return undefined;
+}
+
+function logicalOf(base: string, path: RelPath, compactors: readonly Compactor[]): RelPath | undefined {
+  for (const { extension } of compactors) {
+    if (extension === '' || !path.endsWith(`.${extension}`)) continue;
+    const logical = path.slice(0, -extension.length - 1) as RelPath;
+    if (
+      statEntry(nativePath(base, logical)) === undefined &&
+      containerOf(base, logical, compactors) !== undefined
+    )
+      return logical;
+  }
+  return undefined;
+}
+
+/** Where a path may lie: as an absolute one, relative to the current folder, and to each root. */
+function* pathsBelow(session: Session, reference: string): Generator<readonly [string, RelPath]> {
+  const absolute = absolutePath(reference, process.cwd());
+  for (const [root, base] of session.roots) {
+    const path = relativeTo(base, absolute);
+    if (path !== undefined && path !== '') yield [root, path];
+  }
+  const relative = relPathOf(reference);
+  if (relative !== undefined) for (const root of session.roots.keys()) yield [root, relative];
+}
+
+function relPathOf(reference: string): RelPath | undefined {
+  try {
+    return parseRelPath(reference);
+  } catch (error) {
+    if (isCairnError(error, 'PATH_INVALID')) return undefined;
+    throw error;
+  }
+}

@@ -27,6 +27,13 @@ export type { SummaryInput } from './plan/summary-text.ts';
 export { policySentence } from './policy/policy-sentence.ts';
 export { progressLine } from './progress/progress-line.ts';
 export type { ProgressState } from './progress/progress-line.ts';
-export { pastTense, reasonLine, reasonText, safetyText, unknownSummary } from './reason/reason-text.ts';
+export {
+  pastTense,
+  reasonLine,
+  reasonsText,
+  reasonText,
+  safetyText,
+  unknownSummary,
+} from './reason/reason-text.ts';
 export { csvText, tableCsv } from './view/csv.ts';
 export { viewText } from './view/view-text.ts';

@@ -1,4 +1,4 @@
-import { formatCount, formatDate, reasonText, renderTable } from '@cairn/render';
+import { formatCount, formatDate, reasonsText, renderTable } from '@cairn/render';
 import type { PolicyDifference, Workspace } from '@cairn/workspace';
 import { reasonDocuments } from '../documents/plan-document.ts';
 import type { CommandHandler } from '../frame/command-spec.ts';
@@ -40,7 +40,7 @@ function differencesText(
     formatDate(createdAt, zone),
     before.action,
     after.action,
-    after.reasons.map((reason) => reasonText(reason, zone)).join('; '),
+    reasonsText(after.reasons, zone),
   ]);
   const columns = [
     { title: 'ID' },

@@ -3,7 +3,7 @@ import { formatBytes } from '../format/bytes.ts';
 import { renderTable } from '../format/table.ts';
 import type { TextOptions } from '../format/text-options.ts';
 import { formatTime } from '../format/time.ts';
-import { pastTense, reasonText } from '../reason/reason-text.ts';
+import { pastTense, reasonsText } from '../reason/reason-text.ts';
 
 /** Steps of a plan as rows: id, time, size, and why. */
 export function stepRows(
@@ -50,7 +50,7 @@ function deciding(reasons: readonly Reason[]): readonly Reason[] {
 function because(action: string, reasons: readonly Reason[], zone: string): string {
   const words = pastTense[action] ?? action;
   const shown = action === 'trash' ? '' : `${words}: `;
-  return reasons.length === 0 ? words : shown + reasons.map((reason) => reasonText(reason, zone)).join('; ');
+  return reasons.length === 0 ? words : shown + reasonsText(reasons, zone);
 }
 
 function minuteOf(at: number, zone: string): string {

@@ -14,7 +14,7 @@ export function reasonText(reason: Reason, zone: string): string {
 export function reasonLine(action: string, reasons: readonly Reason[], zone: string): string {
   const words = pastTense[action] ?? action;
   if (reasons.length === 0) return words;
-  return `${words}: ${reasons.map((reason) => reasonText(reason, zone)).join('; ')}`;
+  return `${words}: ${reasonsText(reasons, zone)}`;
 }
 
 /** What an action is called once it is done, or would be: `kept`, `trashed`. */
@@ -102,6 +102,15 @@ const texts: Readonly<Record<string, Wording>> = {
       : `no stage of its lifecycle is due${reason.moment === undefined ? '' : ` before ${formatDate(reason.moment, 'UTC')}`}`,
   requested: (reason) => `asked for${reason.text === undefined ? '' : `: ${printable(reason.text)}`}`,
 };
+
+/** Several reasons of one verdict in one line; an age that a rule speaks of is said once. */
+export function reasonsText(reasons: readonly Reason[], zone: string): string {
+  const isAgeTold = reasons.some(({ rule, age }) => rule !== 'not_kept' && age !== undefined);
+  return reasons
+    .map((reason) => (isAgeTold && reason.rule === 'not_kept' ? { ...reason, age: undefined } : reason))
+    .map((reason) => reasonText(reason, zone))
+    .join('; ');
+}
 
 function keptText(reason: Reason): string {
   const kept = reason.limit === undefined ? 'none of the rules keeps it' : `${reason.limit} kept`;

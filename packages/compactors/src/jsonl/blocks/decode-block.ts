@@ -36,9 +36,12 @@ export function* someRecords(
 ): Generator<Uint8Array> {
   const reader = decoded(block, () => readerAt(areas, from));
   for (let row = from; row < to; row++) {
-    const text = decoded(block, reader.next);
-    if (text.length > block.raw) throw invalid('a record of it is longer than its block');
-    yield Buffer.from(text, 'latin1');
+    yield decoded(block, () => {
+      const length = reader.advance();
+      if (length > block.raw) throw invalid('a record of it is longer than its block');
+      const bytes = Buffer.allocUnsafe(length);
+      return bytes.subarray(0, reader.write(bytes, 0));
+    });
   }
 }
 
@@ -66,9 +69,8 @@ function joinRecords(reader: RecordReader, { raw, records }: Block): Uint8Array 
   const bytes = Buffer.allocUnsafe(raw);
   let end = 0;
   for (let row = 0; row < records; row++) {
-    const text = reader.next();
-    if (end + text.length > raw) throw invalid('a block of it gives more bytes than it was made of');
-    end += bytes.write(text, end, 'latin1');
+    if (end + reader.advance() > raw) throw invalid('a block of it gives more bytes than it was made of');
+    end = reader.write(bytes, end);
   }
   return bytes.subarray(0, end);
 }

@@ -35,21 +35,27 @@ export function openHex([, prefix, suffix, pattern, length]: Spec, input: Input)
   const [before, after] = [textIn(prefix), textIn(suffix)];
   const width = parts.reduce((sum, part) => sum + (typeof part === 'string' ? 0 : part.count), 0);
   const isUpper = textIn(pattern).includes('X');
+  let digits: string | undefined;
   let at = 0;
   return {
     next: () => {
-      const from = at >> 1;
-      const to = (at + width + 1) >> 1;
-      if (to > bytes.length) throw invalid('a column of digits ends early');
-      const text = Buffer.from(bytes.buffer, bytes.byteOffset + from, to - from).toString('hex');
-      const digits = text.slice(at & 1, (at & 1) + width);
-      at += width;
-      return before + placed(parts, isUpper ? digits.toUpperCase() : digits) + after;
+      digits ??= allDigits(bytes, isUpper);
+      const end = at + width;
+      if (end > digits.length) throw invalid('a column of digits ends early');
+      const value = digits.slice(at, end);
+      at = end;
+      return before + (parts.length === 1 ? value : placed(parts, value)) + after;
     },
     skip: () => {
       at += width;
     },
   };
+}
+
+/** All at once: far quicker than value by value. */
+function allDigits(bytes: Uint8Array, isUpper: boolean): string {
+  const digits = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('hex');
+  return isUpper ? digits.toUpperCase() : digits;
 }
 
 type Part = string | { readonly from: number; readonly count: number };

@@ -37,19 +37,27 @@ export function codecOf(form: unknown): FormCodec {
 }
 
 function decimalCodec(digits: number): FormCodec {
+  const scale = 10 ** digits;
   return {
     parse: (text) => Number(text.replace('.', '')),
     print: (value) => {
-      const text = String(Math.abs(value)).padStart(digits + 1, '0');
-      return `${value < 0 ? '-' : ''}${text.slice(0, -digits)}.${text.slice(-digits)}`;
+      const size = Math.abs(value);
+      const whole = Math.floor(size / scale);
+      return `${value < 0 ? '-' : ''}${whole}.${padded(size - whole * scale, digits)}`;
     },
   };
 }
 
 function timeCodec(separator: string, digits: number): FormCodec {
   const scale = 10 ** digits;
-  // Times of one column are mostly near each other: the second is only written when it changes.
-  let [lastSecond, lastText] = [Number.NaN, ''];
+  // Times of one column are mostly near each other: date and second are only written when they change.
+  let [lastDay, dayText, lastSecond, secondText] = [Number.NaN, '', Number.NaN, ''];
+  const textOf = (second: number): string => {
+    const day = Math.floor(second / DAY);
+    if (day !== lastDay) dayText = dateText(day) + separator;
+    lastDay = day;
+    return dayText + clockText(second - day * DAY);
+  };
   return {
     parse: (text) => {
       const second = Date.parse(`${text.slice(0, 10)}T${text.slice(11, 19)}Z`) / 1000;
@@ -57,19 +65,32 @@ function timeCodec(separator: string, digits: number): FormCodec {
     },
     print: (value) => {
       const second = Math.floor(value / scale);
-      if (second !== lastSecond) {
-        lastText = secondText(second, separator);
-        lastSecond = second;
-      }
-      return digits === 0 ? lastText : `${lastText}.${String(value - second * scale).padStart(digits, '0')}`;
+      if (second !== lastSecond) secondText = textOf(second);
+      lastSecond = second;
+      return digits === 0 ? secondText : `${secondText}.${padded(value - second * scale, digits)}`;
     },
   };
 }
 
-function secondText(second: number, separator: string): string {
-  // 0000 to 9999 are the years of four digits; beyond, the text has another form.
-  if (!(second >= -62_167_219_200 && second <= 253_402_300_799))
-    throw invalid('it holds a time out of range');
-  const text = new Date(second * 1000).toISOString();
-  return `${text.slice(0, 10)}${separator}${text.slice(11, 19)}`;
+const DAY = 86_400;
+
+function dateText(day: number): string {
+  // 0000-01-01 to 9999-12-31: beyond, the text has another form.
+  if (!(day >= -719_528 && day <= 2_932_896)) throw invalid('it holds a time out of range');
+  return new Date(day * DAY * 1000).toISOString().slice(0, 10);
+}
+
+function clockText(second: number): string {
+  const minute = Math.floor(second / 60);
+  const hour = Math.floor(minute / 60);
+  return `${padded(hour, 2)}:${padded(minute - hour * 60, 2)}:${padded(second - minute * 60, 2)}`;
+}
+
+/** Numbers of two to four digits are printed so often that their texts are kept. */
+const PADDED: readonly string[][] = [[], [], []];
+
+function padded(value: number, digits: number): string {
+  const texts = PADDED[digits - 2];
+  if (texts === undefined) return String(value).padStart(digits, '0');
+  return (texts[value] ??= String(value).padStart(digits, '0'));
 }

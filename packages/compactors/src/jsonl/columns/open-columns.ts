@@ -8,11 +8,16 @@ import { invalid } from '../format/invalid.ts';
 import { folded, openShapes } from './open-shapes.ts';
 import type { Slots } from './open-shapes.ts';
 
+const LINE_FEED = 0x0a;
+const BY_HAND = 48;
+
 /** The records of a block of columns, to be read once from the first on. */
 export interface RecordReader {
   readonly count: number;
-  /** The next record with its line end. */
-  readonly next: () => string;
+  /** Reads the values of the next record; gives how many bytes it has with its line end. */
+  readonly advance: () => number;
+  /** Writes the record that was advanced to, and gives where it ends; there must be room for it. */
+  readonly write: (bytes: Buffer, at: number) => number;
   /** Goes over records up to this one. */
   readonly skipTo: (row: number) => void;
 }
@@ -102,22 +107,34 @@ function inputOf(areas: { text: string; shared: string; bytes: Uint8Array }, sta
 
 function createReader({ count, isEnded, slots, order }: Rows, state: State): RecordReader {
   let row = 0;
+  let record: Slots | undefined;
   const slotsOf = (shape: number): Slots => slots[shape] ?? unknownShape();
-  const next = (): string => {
+  const advance = (): number => {
     if (row++ >= count) throw invalid('it has fewer records than its index says');
     state.shape = order();
-    const { literals, columns, sequence } = slotsOf(state.shape);
-    const values: string[] = Array.from({ length: columns.length }, () => '');
-    for (const slot of sequence) {
+    record = slotsOf(state.shape);
+    const { columns, sequence, values } = record;
+    const { cursors, current } = state;
+    let length = record.literalLength + (row === count && !isEnded ? 0 : 1);
+    for (let at = 0; at < sequence.length; at++) {
+      const slot = sequence[at] ?? 0;
       const column = columns[slot] ?? 0;
-      const value = state.cursors[column]?.next() ?? unknownShape();
+      const value = (cursors[column] ?? unknownShape()).next();
       values[slot] = value;
-      state.current[column] = value;
+      current[column] = value;
+      length += value.length;
     }
-    let text = literals[0] ?? '';
-    for (let slot = 0; slot < values.length; slot++)
-      text += (values[slot] ?? '') + (literals[slot + 1] ?? '');
-    return row === count && !isEnded ? text : `${text}\n`;
+    return length;
+  };
+  const write = (bytes: Buffer, at: number): number => {
+    const { literals, values } = record ?? unknownShape();
+    let end = put(bytes, at, literals[0] ?? '');
+    for (let slot = 0; slot < values.length; slot++) {
+      end = put(bytes, end, values[slot] ?? '');
+      end = put(bytes, end, literals[slot + 1] ?? '');
+    }
+    if (row < count || isEnded) bytes[end++] = LINE_FEED;
+    return end;
   };
   const skipTo = (target: number): void => {
     for (; row < target; row++) {
@@ -126,7 +143,15 @@ function createReader({ count, isEnded, slots, order }: Rows, state: State): Rec
       for (const slot of sequence) state.cursors[columns[slot] ?? 0]?.skip();
     }
   };
-  return { count, next, skipTo };
+  return { count, advance, write, skipTo };
+}
+
+/** Short texts are quicker by hand than by a call. */
+function put(bytes: Buffer, at: number, text: string): number {
+  const { length } = text;
+  if (length > BY_HAND) return at + bytes.write(text, at, 'latin1');
+  for (let index = 0; index < length; index++) bytes[at + index] = text.charCodeAt(index);
+  return at + length;
 }
 
 function unknownShape(): never {

@@ -7,6 +7,7 @@ import { invalid } from '../format/invalid.ts';
 /** A shape as a reader needs it. */
 export interface Slots {
   readonly literals: readonly string[];
+  readonly literalLength: number;
   /** The column of each value. */
   readonly columns: readonly number[];
   /** In which order values are read: those that are put together from others come last. */
@@ -46,7 +47,7 @@ export function openShapes(
       columns.push(columnBehind(literal));
     }
     literals.push(nextLiteral());
-    return { literals, columns, sequence: sequenceOf(columns, rank), values: columns.map(() => '') };
+    return slotsOf(literals, columns, sequenceOf(columns, rank));
   });
   return { slots, order: countIn(width) === 0 ? fromVarints(numbers) : fromPlanes(numbers, countIn(width)) };
 }
@@ -69,12 +70,17 @@ export function folded(slots: Slots, constants: readonly (string | undefined)[])
       kept.literals.push(behind);
     } else kept.literals.push((kept.literals.pop() ?? '') + constant + behind);
   }
-  return {
-    literals: kept.literals,
-    columns: kept.columns,
-    sequence: sequence.map((slot) => kept.places[slot] ?? -1).filter((place) => place !== -1),
-    values: kept.columns.map(() => ''),
-  };
+  const order = sequence.map((slot) => kept.places[slot] ?? -1).filter((place) => place !== -1);
+  return slotsOf(kept.literals, kept.columns, order);
+}
+
+function slotsOf(
+  literals: readonly string[],
+  columns: readonly number[],
+  sequence: readonly number[],
+): Slots {
+  const literalLength = literals.reduce((sum, literal) => sum + literal.length, 0);
+  return { literals, literalLength, columns, sequence, values: columns.map(() => '') };
 }
 
 function sequenceOf(columns: readonly number[], rank: ReadonlyMap<number, number>): readonly number[] {

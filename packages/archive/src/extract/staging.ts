@@ -13,8 +13,9 @@ import {
   parentRel,
   pathName,
 } from '@cairn/files';
-import type { OutputFile } from '@cairn/files';
+import type { NativePath, OutputFile } from '@cairn/files';
 import type { PlannedEntry } from './extraction-plan.ts';
+import { createSyncQueue } from './sync-queue.ts';
 
 /** A folder that nobody else writes to, in which an extraction grows. Nothing in it is ever written over. */
 export interface Staging {
@@ -25,7 +26,9 @@ export interface Staging {
   hardLink(path: RelPath, of: RelPath): void;
   /** Puts owner, mode and time on what is finished; folders stay writable for their owner. */
   finish(entry: PlannedEntry): void;
-  /** Returns when the disk has all folders. */
+  /** Closes a file that is written, and sees to it that the disk has it by {@link sync} at the latest. */
+  finishFile(file: OutputFile): Promise<void>;
+  /** Returns when the disk has all that was made. */
   sync(): Promise<void>;
   close(): void;
 }
@@ -35,6 +38,7 @@ export function openStaging(into: string): Staging {
   makeStagingFolder(into);
   const tree = openTree(into);
   const folders = new Set<RelPath>(['' as RelPath]);
+  const syncing = createSyncQueue();
   const spot = (path: RelPath): Parameters<typeof makeFolderAt>[0] => {
     ensure(parentRel(path));
     return { folder: tree.folder(parentRel(path)), name: baseName(path) };
@@ -54,22 +58,27 @@ export function openStaging(into: string): Staging {
     hardLink: (path, of) => makeHardLinkAt(spot(path), spot(of)),
     finish(entry) {
       const { folder, name } = spot(entry.staged);
-      const address = folder.at(name);
-      const found = attributesOf(address);
-      if (found === undefined) return;
-      const { kind, mode = found.mode, mtime, owner } = entry;
-      applyAttributes(address, {
-        ...found,
-        ...owner,
-        mode: kind === 'directory' ? mode | 0o700 : mode,
-        mtime: mtime === undefined ? found.mtime : Math.round(mtime * 1000),
-      });
+      putAttributes(folder.at(name), entry);
     },
+    finishFile: (file) => syncing.add(file),
     async sync() {
+      await syncing.settled();
       for (const path of folders) await tree.folder(path).sync();
     },
     close: () => tree.close(),
   };
+}
+
+function putAttributes(address: NativePath, entry: PlannedEntry): void {
+  const found = attributesOf(address);
+  if (found === undefined) return;
+  const { kind, mode = found.mode, mtime, owner } = entry;
+  applyAttributes(address, {
+    ...found,
+    ...owner,
+    mode: kind === 'directory' ? mode | 0o700 : mode,
+    mtime: mtime === undefined ? found.mtime : Math.round(mtime * 1000),
+  });
 }
 
 function makeStagingFolder(into: string): void {

@@ -27,8 +27,7 @@ export async function unpackMembers(
     signal?.throwIfAborted();
     const entry = isPayload(item.path) && item.kind === 'file' ? plan.members.get(item.path) : undefined;
     if (entry === undefined) continue;
-    await unpack(item, { entry, wanted: expected(item.path), staging });
-    staging.finish(asInBag(entry, item));
+    await unpack(item, { entry: asInBag(entry, item), wanted: expected(item.path), staging });
     progress.done += 1;
     progress.bytes += item.size;
     onProgress?.({ ...progress });
@@ -88,7 +87,8 @@ async function unpack(item: BagItem, { entry, wanted, staging }: Unpacked): Prom
   for (const { algorithm, digest, by } of all) {
     if (found.get(algorithm) !== digest) throw unlike(item, `its ${algorithm} is not what ${by} says`);
   }
-  file.sync();
+  staging.finish(entry);
+  await staging.finishFile(file);
 }
 
 function unlike({ path }: BagItem, text: string): CairnError {

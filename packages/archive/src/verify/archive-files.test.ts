@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { isCairnError } from '@cairn/core';
-import { hasCommand, temporaryTree } from '@cairn/testkit';
+import { folder, hasCommand, symlink, temporaryTree } from '@cairn/testkit';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { folderArtifact } from '../bag/fixtures/folder-artifact.ts';
@@ -37,6 +37,19 @@ it('warns when the top folder is not named like the archive', async () => {
   expect(await verifyBag(tree.join('renamed.zip'))).toMatchObject({ valid: true, warnings: 1 });
   const asPlanned = await verifyBag(tree.join('renamed.zip'), { fileName: 'bag.zip' });
   expect(asPlanned).toMatchObject({ valid: true, warnings: 0 });
+});
+
+it('follows a link that leads to a bag', async () => {
+  using tree = temporaryTree({
+    'bag.zip': symlink('there/bag.zip'),
+    folder: symlink('there/folder'),
+    there: folder(),
+  });
+  await writeLiteral(tree.join('there/bag.zip'), 'zip', inFolder('bag', literalBag(smallPayload)));
+  tree.write(inFolder('there/folder', literalBag(smallPayload)));
+  for (const name of ['bag.zip', 'folder']) {
+    expect(await verifyBag(tree.join(name))).toMatchObject({ valid: true, problems: [] });
+  }
 });
 
 it('refuses an archive that is no bag, or several', async () => {

@@ -4,12 +4,13 @@ import { symlink, temporaryTree } from '@cairn/testkit';
 import { expect, it } from 'vitest';
 import { createFile } from './output-file.ts';
 
-it('writes what it is given, in order', () => {
+it('writes what it is given, in order', async () => {
   using tree = temporaryTree();
   using file = createFile(tree.join('new'));
   file.write(Buffer.from('one '));
   file.write(Buffer.from('two'));
   file.sync();
+  await file.finish();
   file.close();
   expect(readFileSync(tree.join('new'), 'utf8')).toBe('one two');
 });

@@ -5,8 +5,10 @@ import { firstScanRow } from './a3-first-scan.ts';
 import { rescanRow } from './b-rescan.ts';
 import { planRow } from './c-plan.ts';
 import { trashRow } from './d-trash.ts';
+import { archiveRows } from './e-archive.ts';
 import { queryRow } from './g-queries.ts';
 import { startRow } from './h-start.ts';
+import { largeFileRow } from './i-large-file.ts';
 
 /** All rows, in the order of the table. */
 export const ROWS: readonly Row[] = [
@@ -16,6 +18,8 @@ export const ROWS: readonly Row[] = [
   rescanRow,
   planRow,
   trashRow,
+  ...archiveRows,
   queryRow,
   startRow,
+  largeFileRow,
 ];

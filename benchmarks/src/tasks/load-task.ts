@@ -2,6 +2,7 @@ import type { Task, TaskInputs, TaskName } from './task.ts';
 
 /** Each task is loaded alone, so that none has another's modules in its memory. */
 const LOADERS: { readonly [N in TaskName]: () => Promise<Task<TaskInputs[N]>> } = {
+  archive: async () => (await import('./write-archive.ts')).writeArchive,
   explain: async () => (await import('./explain-artifacts.ts')).explainArtifacts,
   fill: async () => (await import('./fill-catalog.ts')).fillCatalog,
   hash: async () => (await import('./hash-files.ts')).hashFiles,

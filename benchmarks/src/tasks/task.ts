@@ -7,9 +7,11 @@ import type { ReadRowsInput } from './read-rows.ts';
 import type { RenameInput } from './rename-units.ts';
 import type { TrashInput } from './trash-artifacts.ts';
 import type { WalkInput } from './walk-tree.ts';
+import type { ArchiveInput } from './write-archive.ts';
 
 /** What runs in a process of its own, by name, and what it is given. */
 export interface TaskInputs {
+  readonly archive: ArchiveInput;
   readonly explain: ExplainInput;
   readonly fill: CatalogInput;
   readonly hash: HashInput;

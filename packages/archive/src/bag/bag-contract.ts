@@ -7,6 +7,8 @@ export interface BagFile extends Omit<MemberHead, 'path'> {
   readonly path: RelPath;
   /** For files; what lies in a container comes as the chunks of its original. */
   readonly bytes?: MemberBytes | undefined;
+  /** SHA-256 in hexadecimal that the bytes are known to have: others are refused. */
+  readonly sha256?: string | undefined;
   /** Another file of the same artifact that has the same inode. The bytes are stored for each all the same. */
   readonly hardLinkOf?: RelPath | undefined;
   /** Who owned it; put back where that is permitted. */

@@ -30,12 +30,12 @@ export function openQueue(writer: ArchiveWriter, top: string): MemberQueue {
     async add({ bytes, ...head }, written) {
       await writer.ready();
       rethrow();
-      const adding = writer.add({ ...head, path: `${top}/${head.path}` }, bytes).then(
-        (member) => written({ ...member, path: head.path }),
-        (error: unknown) => {
+      const adding = writer
+        .add({ ...head, path: `${top}/${head.path}` }, bytes)
+        .then((member) => written({ ...member, path: head.path }))
+        .catch((error: unknown) => {
           failure ??= { error };
-        },
-      );
+        });
       open.add(adding);
       void adding.finally(() => open.delete(adding));
     },

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
+import { CairnError } from '@cairn/core';
 import { createFile } from '@cairn/files';
 import type { WrittenMember } from '../contract.ts';
 import { manifestText } from '../manifest/manifest-text.ts';
 import { openArchiveWriter } from '../writer/open-writer.ts';
-import type { BagArtifact, BagOptions, BagSummary } from './bag-contract.ts';
+import type { BagArtifact, BagFile, BagOptions, BagSummary } from './bag-contract.ts';
 import { openQueue } from './member-queue.ts';
 import type { MemberQueue } from './member-queue.ts';
 import { createPayload, memberOf } from './payload.ts';
@@ -18,7 +19,7 @@ import { BAG_DECLARATION, bagInfo, payloadLines, tagManifest } from './tag-files
  * returns. The same input gives the same bytes. What is left of a failed attempt is the caller's to remove.
  *
  * @throws CairnError `IN_THE_WAY` when `out` exists, `CHANGED` when a file is not as long as was said,
- *   `READ_FAILED`, `NO_SPACE`, `IO_FAILED`, `USAGE` for an artifact that comes twice, and the signal's reason.
+ *   `CHECKSUM_MISMATCH` when its bytes are not those that are known, `READ_FAILED`, `NO_SPACE`, `IO_FAILED`, `USAGE` for an artifact that comes twice, and the signal's reason.
  *
  * @example
  * const { archiveBytes, sha256 } = await writeBag({
@@ -88,9 +89,20 @@ async function addArtifact(artifact: BagArtifact, { options, payload, queue }: W
     const { kind, size, mode, mtime, bytes } = file;
     const member = { path: memberOf(added, file.path), kind, size, mode: mode & 0o7777, mtime, bytes };
     await queue.add(member, (written) => {
+      requireKnown(file, written);
       payload.wrote(added.first + index, written);
       const { files: done, bytes } = payload.totals();
       options.onProgress?.({ done, bytes });
     });
   }
+}
+
+/** Bytes that changed without a sign are not what somebody means to keep. */
+function requireKnown({ path, sha256 }: BagFile, written: WrittenMember): void {
+  if (sha256 === undefined || sha256 === written.sha256) return;
+  throw new CairnError(
+    'CHECKSUM_MISMATCH',
+    `expected the bytes that ${path} had when it was scanned (SHA-256 ${sha256.slice(0, 12)}…), got others`,
+    { path, hint: 'cairn verify tells which files are not as they were; the disk may be failing.' },
+  );
 }

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { snapshotTree } from '@cairn/testkit';
 import { describe, expect, it } from 'vitest';
@@ -114,6 +114,21 @@ describe('making an archive', () => {
     await expect(workspace.createArchive(plan)).rejects.toMatchObject({ code: 'CHANGED' });
     expect(readdirSync(archives(space))).toEqual([]);
     expect(await workspace.listArchives()).toEqual([]);
+  });
+
+  it('refuses bytes that changed without a sign', async () => {
+    using space = nightlyWorkspace();
+    const workspace = await space.open();
+    await workspace.scan();
+    const path = join(space.tree.path, 'artifacts', buildKey(1), 'result.json');
+    const plan = await workspace.planArchive({ references: [buildKey(1)] });
+    const { atime, mtime } = statSync(path);
+    writeFileSync(path, readFileSync(path, 'utf8').replace('PASS', 'PAST'));
+    utimesSync(path, atime, mtime);
+    await expect(workspace.createArchive(plan)).rejects.toMatchObject({ code: 'CHECKSUM_MISMATCH' });
+    expect(readdirSync(archives(space))).toEqual([]);
+    const events = await Array.fromAsync(workspace.auditLog({ event: 'archive_created' }));
+    expect(events.map(({ outcome }) => outcome)).toEqual(['failure']);
   });
 
   it('with a move trashes what it holds, but nothing that is protected, and undo brings it back', async () => {

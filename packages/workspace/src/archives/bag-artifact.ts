@@ -1,7 +1,7 @@
 import type { BagArtifact, BagFile } from '@cairn/archive';
 import type { Artifact, FileEntry, Instant, RelPath } from '@cairn/core';
 import { CairnError } from '@cairn/core';
-import { attributesOf, isWithin, linkTarget, nativePath, parentRel, statEntry } from '@cairn/files';
+import { attributesOf, isWithin, linkTarget, nativePath, openFile, parentRel, statEntry } from '@cairn/files';
 import type { Attributes, NativePath } from '@cairn/files';
 import { familiesByName } from '../workspace/session.ts';
 import type { Session } from '../workspace/session.ts';
@@ -15,7 +15,9 @@ export function bagArtifact(session: Session, artifact: Artifact, open: OpenOrig
   if (root === undefined) {
     throw new CairnError('ROOT_UNAVAILABLE', `expected a root that is configured, got ${artifact.root}`);
   }
-  const { id, family, key, createdAt, metadata } = artifact;
+  const { id, family, key, metadata } = artifact;
+  // A time that only the file system knows stands with each file.
+  const createdAt = artifact.createdFrom === 'mtime' ? undefined : artifact.createdAt;
   const first = new Map<number, RelPath>();
   const files = artifact.files.map((file) => bagFile(file, { root, first, open }));
   const isFolder = familiesByName(session).get(family)?.family.unit === 'directory';
@@ -85,10 +87,12 @@ function bagFile(file: FileEntry, { root, first, open }: Place): BagFile {
   };
   if (kind === 'symlink') return { ...head, kind, size: 0, target: linkTarget(at) };
   if (kind === 'directory') return { ...head, kind, size: 0 };
+  const { sha256 } = file;
   return {
     ...head,
     kind,
     size,
+    sha256,
     bytes: bytesOf(file, { root, at, open }),
     hardLinkOf: linkedWith(file, first),
   };
@@ -99,8 +103,22 @@ function bytesOf(
   { root, at, open }: { readonly root: string; readonly at: NativePath; readonly open: OpenOriginal },
 ): BagFile['bytes'] {
   if (file.container !== undefined) return { from: 'chunks', chunks: open(root, file) };
-  return { from: 'file', path: String(at) };
+  return typeof at === 'string' ? { from: 'file', path: at } : { from: 'chunks', chunks: () => chunksOf(at) };
 }
+
+/** A file whose name is no text has no path that another thread could be told. */
+function* chunksOf(at: NativePath): Generator<Uint8Array> {
+  using file = openFile(at);
+  const buffer = Buffer.allocUnsafe(CHUNK);
+  for (let position = 0; ;) {
+    const read = file.fill(buffer, position);
+    if (read === 0) return;
+    yield buffer.subarray(0, read);
+    position += read;
+  }
+}
+
+const CHUNK = 256 * 1024;
 
 function linkedWith({ links, inode, path }: FileEntry, first: Map<number, RelPath>): RelPath | undefined {
   if (links <= 1) return undefined;

@@ -1,7 +1,16 @@
 import type { ArchivedArtifact } from '@cairn/catalog';
-import { CairnError } from '@cairn/core';
+import { CairnError, messageOf } from '@cairn/core';
 import type { Plan } from '@cairn/core';
-import { exists, makeFolder, moveFile, parentPath, pathName, replaceByFile, syncFolder } from '@cairn/files';
+import {
+  exists,
+  makeFolder,
+  moveFile,
+  parentPath,
+  pathName,
+  relativeTo,
+  replaceByFile,
+  syncFolder,
+} from '@cairn/files';
 import { formatCount } from '@cairn/render';
 import { draftPlan } from '../decisions/draft-plan.ts';
 import { applyPlan } from '../operations/apply-plan.ts';
@@ -44,7 +53,7 @@ export async function planArchive(session: Session, options: ArchiveOptions = {}
     bytes: artifacts.reduce((sum, { size }) => sum + size, 0),
     leftOut,
     exists: exists(place.location),
-    notes: notesOn(session, artifacts),
+    notes: [...notesOn(session, artifacts), ...placeNotes(session, place.location)],
     moving:
       options.move === true && artifacts.length > 0
         ? await movingPlan(session, artifacts, place.location)
@@ -76,6 +85,14 @@ function notesOn(session: Session, artifacts: ArchivePlan['artifacts']): readonl
   ];
 }
 
+/** A file in a root is part of what lies there, and a scan sees it. */
+function placeNotes({ config, roots }: Session, location: string): readonly string[] {
+  if (relativeTo(config.archives.path, location) !== undefined) return [];
+  const root = [...roots].find(([, path]) => relativeTo(path, location) !== undefined);
+  if (root === undefined) return [];
+  return [`The archive lies in the root ${root[0]}, where scans see it: ${location}.`];
+}
+
 /** See `ArchiveVerbs.createArchive`. */
 export async function createArchive(
   session: Session,
@@ -91,11 +108,10 @@ export async function createArchive(
   makeFolder(folder);
   removeAbandoned(folder, session.now());
   const temporary = unfinishedName(plan.path);
-  const written = await writeArchive(session, {
-    ...plan,
-    temporary,
-    location: plan.path,
-    signal: options.signal,
+  const wanted = { ...plan, temporary, location: plan.path, signal: options.signal };
+  const written = await writeArchive(session, wanted).catch((error: unknown) => {
+    recordFailure(session, plan, error);
+    throw error;
   });
   putInPlace(plan.path, temporary, options.overwrite === true);
   record(session, plan, written);
@@ -104,6 +120,17 @@ export async function createArchive(
   // What changed after it was archived is not what the archive holds: it stays.
   const operation = await applyPlan(session, plan.moving, { ...options, skipDrifted: true });
   return { archive, leftOut: plan.leftOut, operation };
+}
+
+function recordFailure(session: Session, { path, artifacts }: ArchivePlan, error: unknown): void {
+  enqueue(session, [
+    archiveDraft(session, 'archive_created', {
+      artifacts: artifacts.map(({ digest }) => digest),
+      outcome: 'failure',
+      details: { path, why: messageOf(error) },
+    }),
+  ]);
+  session.trail().flush();
 }
 
 /** @throws CairnError `IN_THE_WAY`; `REFUSED` when what has the name is the only copy of something. */

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import {
   existsSync,
+  linkSync,
   mkdirSync,
   readFileSync,
   readdirSync,
@@ -34,6 +35,11 @@ describe('extracting back into place', () => {
         [`artifacts/${buildKey(1)}/odd name\nü%`]: file('odd', { mode: 0o600 }),
       },
     });
+    linkSync(join(build(space, 1), 'result.json'), join(build(space, 1), 'twin.json'));
+    writeFileSync(
+      Buffer.concat([Buffer.from(`${build(space, 1)}/`), Buffer.from([0x66, 0xff, 0x80])]),
+      'no text',
+    );
     const workspace = await space.open();
     const before = roots(space);
     const archive = await archived(workspace, 1, 2);

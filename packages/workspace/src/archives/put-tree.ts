@@ -30,7 +30,7 @@ export function putTree(
   try {
     for (const entry of entries) {
       const path = place(entry);
-      makeFolder(String(nativePath(to, entry.kind === 'directory' ? path : parentRel(path))));
+      makeFolder(nativePath(to, entry.kind === 'directory' ? path : parentRel(path)));
       if (entry.kind === 'directory') continue;
       const from = { folder: staged.folder(parentRel(entry.staged)), name: baseName(entry.staged) };
       moveFile(from, { folder: target.folder(parentRel(path)), name: baseName(path) });

@@ -64,7 +64,8 @@ async function writeMembers(options: BagOptions, queue: MemberQueue): Promise<Pa
   await queue.settled();
   await addTag('manifest-sha256.txt', () => payloadLines(payload, 'sha256'));
   await addTag('manifest-sha512.txt', () => payloadLines(payload, 'sha512'));
-  await addTag('ARCHIVE_MANIFEST.json', () => manifestText(payload, options));
+  const extra = options.extra?.(payload.totals());
+  await addTag('ARCHIVE_MANIFEST.json', () => manifestText(payload, { date: mtime, extra }));
   await addTag('bag-info.txt', () => [bagInfo(options, payload)]);
   await queue.settled();
   // Taken before they are added to: a tag manifest does not list itself or its kin.

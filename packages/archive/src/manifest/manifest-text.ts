@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import type { Instant } from '@cairn/core';
-import type { BagOptions } from '../bag/bag-contract.ts';
 import type { Payload, PayloadArtifact } from '../bag/payload.ts';
 import { memberOf } from '../bag/payload.ts';
 import { artifactLines } from '../bag/tag-files.ts';
@@ -9,13 +8,13 @@ import type { ArchivedArtifact, ArchivedFile } from './archive-manifest.ts';
 /** The text of `ARCHIVE_MANIFEST.json` in pieces, a line for each file: a long one is never held whole. */
 export function* manifestText(
   payload: Payload,
-  options: Pick<BagOptions, 'date' | 'extra'>,
+  { date, extra }: { readonly date: Instant; readonly extra?: Readonly<Record<string, unknown>> | undefined },
 ): Generator<string> {
   const { artifacts, files, bytes } = payload.totals();
   const head = {
-    ...options.extra?.({ artifacts, files, bytes }),
+    ...extra,
     schemaVersion: 1,
-    archive_date: isoTime(options.date),
+    archive_date: isoTime(date),
     totals: { artifacts, files, size_bytes: bytes },
   };
   yield '{\n';

@@ -52,7 +52,8 @@ async function readOrReport(
     return await readBag(source, problems, { onProgress });
   } catch (error) {
     if (!isCairnError(error, 'ARCHIVE_INVALID')) throw error;
-    problems.error(error.message, error.path);
+    // The message names the archive, and the member where there is one.
+    problems.error(error.message);
     return undefined;
   }
 }

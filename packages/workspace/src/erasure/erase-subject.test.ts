@@ -1,10 +1,12 @@
 import { cpSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { temporaryTree } from '@cairn/testkit';
+import { symlink, temporaryTree } from '@cairn/testkit';
 import { expect, it } from 'vitest';
 import type { NightlyWorkspace } from '../fixtures/nightly-workspace.ts';
 import { buildKey, nightlyConfig, nightlyWorkspace } from '../fixtures/nightly-workspace.ts';
 import type { Workspace } from '../workspace/contract.ts';
+import { openWorkspace } from '../workspace/open-workspace.ts';
 import type { ScanSummary } from '../workspace/operation-contract.ts';
 
 const config = `${nightlyConfig}manifest: ./.manifest.json\n`;
@@ -150,4 +152,53 @@ it('does not miss a state folder that lies elsewhere', async () => {
   workspace.close();
   expect([...bytesBelow(elsewhere.path)].filter(([, bytes]) => bytes.includes(subject))).toEqual([]);
   rmSync(elsewhere.join('.cairn'), { recursive: true });
+});
+
+it('believes a family that says whom its artifacts are about', async () => {
+  const zod = createRequire(import.meta.url)
+    .resolve('zod/package.json')
+    .replace(/\/package\.json$/, '');
+  const plugin = `
+    import { z } from 'zod';
+    const letters = {
+      name: 'letter', title: 'Letters', version: 1, files: ['*.json'], group: '{stem}',
+      metadata: z.object({ from: z.string() }),
+      describe: (found, read) => ({ metadata: { from: read.json(found.files[0].path).from } }),
+      subject: (artifact) => artifact.metadata?.from,
+    };
+    export default {
+      name: 'cairn-plugin-post', namespace: 'post', apiVersion: 1, options: z.strictObject({}),
+      setup: () => ({ families: [letters] }),
+    };`;
+  using tree = temporaryTree({
+    'node_modules/zod': symlink(zod),
+    'cairn.yaml': 'version: 1\nroots: ./letters\nplugins: [./post.ts]\ngc: { settle: 0s }\n',
+    'post.ts': plugin,
+    'letters/one.json': { from: 'ada-4711', text: 'a' },
+    'letters/two.json': { from: 'bob-4712', text: 'b' },
+    'letters/ada-4711.json': { from: 'cyd-4713', text: 'c' },
+    'letters/four.json': { from: 'ada-4711', text: 'd' },
+  });
+  const workspace = await openWorkspace({ directory: tree.path, environment: {} });
+  await workspace.scan();
+  await workspace.trash(['four'], { allowLarge: true });
+  const { artifacts } = await workspace.planErasure('ada-4711');
+  expect(artifacts.map(({ key }) => key).toSorted()).toEqual(['four', 'one']);
+  const { remains } = await workspace.eraseSubject('ada-4711', { reason });
+  // What somebody else's artifact is called stays, and is told.
+  expect(remains.some(({ where }) => where.endsWith('letters/ada-4711.json'))).toBe(true);
+  expect((await workspace.list()).artifacts.map(({ key }) => key).toSorted()).toEqual(['ada-4711', 'two']);
+  expect(await workspace.listTrash()).toEqual([]);
+  workspace.close();
+});
+
+it('erases containers with what they hold', async () => {
+  const lines = Array.from({ length: 5000 }, (_, step) => `{"step":${step},"of":"${subject}"}\n`).join('');
+  using nightly = nightlyWorkspace({ extra: { [`artifacts/${buildKey(1)}/steps.jsonl`]: lines } });
+  const workspace = await nightly.open();
+  const { operation } = await workspace.compact({ references: [buildKey(1)] });
+  expect(operation.done).toBe(1);
+  expect((await workspace.eraseSubject(subject, { reason })).remains).toEqual([]);
+  workspace.close();
+  expect(namedIn(nightly)).toEqual([]);
 });

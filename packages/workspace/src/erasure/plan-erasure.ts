@@ -189,7 +189,7 @@ function unreachable(session: Session, subject: Subject): readonly string[] {
       : []),
     'Checkpoints, exports and copies of the workspace that were taken elsewhere, and snapshots and backups of the file system.',
     'Deleted bytes on the medium itself, until it writes over them; and the history of your shell, if the id was typed there.',
-    'Archives that cairn has no record of, the systems that records come from, and files in formats that only other programs can read.',
+    'Archives that cairn has no record of, the systems that records come from, and what other artifacts hold in compressed form.',
   ];
 }
 

@@ -9,7 +9,7 @@ export interface SubjectNames {
 }
 
 /** Whether bytes begin and end where their file does. */
-export interface Edges {
+interface Edges {
   readonly isFirst: boolean;
   readonly isLast: boolean;
 }

@@ -29,6 +29,7 @@ describe('cairn essays cleanup-orphaned', () => {
     const sizes = [...out.matchAll(/ ([\d.]+)K {2}no record of it exists/g)].map((match) => Number(match[1]));
     expect(sizes).toHaveLength(10);
     expect(sizes).toEqual(sizes.toSorted((a, b) => b - a));
+    expect(out).toMatch(/^ {2}[0-9a-f]{12} {2}orphan-11 /m);
     expect(out).toContain('… and 2 more');
     expect(out).toMatch(/To delete: +12 entries, [\d.]+[KM], 96 files/);
     expect(out).toContain('! 2 records have no folder: lost-1, lost-2.');

@@ -51,7 +51,9 @@ function familyText(
   const cap = input.all ? steps.length : (input.plan.draft?.show?.first ?? input.cap ?? 20);
   const left = steps.length - cap;
   const lines = [options.style('strong', heading(input.familyName(family), steps))];
-  if (steps.length > 0) lines.push(stepRows(steps.slice(0, cap), { all: input.verbose }, options));
+  // Whoever asked for these in particular knows them by name.
+  const keys = input.plan.draft?.retention !== undefined;
+  if (steps.length > 0) lines.push(stepRows(steps.slice(0, cap), { all: input.verbose, keys }, options));
   if (left > 0) lines.push(options.style('dim', `  … and ${left} more (--all)`));
   if (kept.length > 0) lines.push(keptRows(kept, options));
   return lines.join('\n');

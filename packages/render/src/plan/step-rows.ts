@@ -1,21 +1,27 @@
 import type { KeptArtifact, PlanStep, Reason } from '@cairn/core';
 import { formatBytes } from '../format/bytes.ts';
+import { printable } from '../format/sanitize.ts';
 import { renderTable } from '../format/table.ts';
 import type { TextOptions } from '../format/text-options.ts';
 import { formatTime } from '../format/time.ts';
 import { pastTense, reasonsText } from '../reason/reason-text.ts';
 
-/** Steps of a plan as rows: id, time, size, and why. */
-export function stepRows(
-  steps: readonly PlanStep[],
-  reasons: { readonly all: boolean },
-  options: TextOptions,
-): string {
+/** What is told of each step. */
+export interface StepRowsOptions {
+  /** Every reason, not only what let it go. */
+  readonly all: boolean;
+  /** The key, for artifacts that people know by it. */
+  readonly keys: boolean;
+}
+
+/** Steps of a plan as rows: id, perhaps key, time, size, and why. */
+export function stepRows(steps: readonly PlanStep[], told: StepRowsOptions, options: TextOptions): string {
   const rows = steps.map((step) => [
     options.style('accent', step.id),
+    ...(told.keys ? [printable(step.key)] : []),
     minuteOf(step.createdAt, options.zone),
     formatBytes(step.allocated),
-    because(step.action, reasons.all ? step.reasons : deciding(step.reasons), options.zone),
+    because(step.action, told.all ? step.reasons : deciding(step.reasons), options.zone),
   ]);
   return table(rows, options);
 }
@@ -33,8 +39,7 @@ export function keptRows(kept: readonly KeptArtifact[], options: TextOptions): s
 
 function table(rows: readonly (readonly string[])[], { style, width }: TextOptions): string {
   const columns = [
-    { title: '' },
-    { title: '' },
+    ...Array.from({ length: (rows[0]?.length ?? 4) - 2 }, () => ({ title: '' })),
     { title: '', align: 'right' },
     { title: '', fit: 'wrap' },
   ] as const;

@@ -24,6 +24,7 @@ export type {
   FileSearch,
   FoundLine,
   OpenedFile,
+  Restorable,
 } from './workspace/compaction-contract.ts';
 export { importConfig, initWorkspace } from './workspace/init-workspace.ts';
 export { openWorkspace } from './workspace/open-workspace.ts';

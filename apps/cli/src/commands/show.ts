@@ -83,6 +83,12 @@ function pairs(values: unknown): string | undefined {
     .join(', ');
 }
 
+function containerText(container: Artifact['files'][number]['container']): string {
+  return container === undefined
+    ? ''
+    : ` (${printable(container.compactor)}, ${formatBytes(container.size)})`;
+}
+
 interface Listing {
   readonly artifact: Artifact;
   readonly most: number;
@@ -96,8 +102,8 @@ function filesText(frame: Frame, { timezone }: Workspace, { artifact: { files },
     { title: 'CHANGED' },
     { title: 'SHA-256' },
   ] as const;
-  const rows = shown.map(({ path, size, mtime, sha256, kind }) => [
-    printable(path) + (kind === 'file' ? '' : ` (${kind})`),
+  const rows = shown.map(({ path, size, mtime, sha256, kind, container }) => [
+    printable(path) + (kind === 'file' ? '' : ` (${kind})`) + containerText(container),
     formatBytes(size),
     formatTime(mtime, timezone),
     frame.globals.verbose ? (sha256 ?? '-') : (sha256?.slice(0, 12) ?? '-'),

@@ -5,10 +5,16 @@ import type { Frame } from '../frame/frame.ts';
 import { print } from '../frame/print.ts';
 import { familyNamesOf, isoTime } from '../frame/text-options.ts';
 import { withWorkspace } from '../frame/with-workspace.ts';
+import type { statsOptions } from '../table/see.ts';
 
-/** Adds up families, trash and disks. */
-export const stats: CommandHandler = async (frame) =>
+/** Adds up families, trash and disks, or what compaction saves. */
+export const stats: CommandHandler<typeof statsOptions> = async (frame, { options }) =>
   withWorkspace(frame, async (workspace) => {
+    if (options.compaction === true) {
+      const rows = await workspace.compactionStats();
+      const json = (): Record<string, unknown> => ({ compaction: rows.map(withRatio) });
+      return print(frame, { text: () => compactionText(frame, workspace, rows), json });
+    }
     const figures = await workspace.stats();
     print(frame, {
       text: () => [familiesText(frame, workspace, figures), restText(figures)].join('\n\n'),
@@ -68,6 +74,34 @@ function totalOf(families: readonly FamilyStats[]): Omit<FamilyStats, 'family' |
     oldest: oldest.length === 0 ? undefined : Math.min(...oldest),
     newest: newest.length === 0 ? undefined : Math.max(...newest),
   };
+}
+
+type Compacted = Awaited<ReturnType<Workspace['compactionStats']>>[number];
+
+function withRatio(row: Compacted): Compacted & { readonly ratio: number } {
+  return { ...row, ratio: row.before === 0 ? 1 : row.after / row.before };
+}
+
+function compactionText(frame: Frame, workspace: Workspace, rows: readonly Compacted[]): string {
+  if (rows.length === 0) return 'Nothing is compacted. cairn compact shows what would get smaller.';
+  const familyName = familyNamesOf(workspace);
+  const right = (title: string): { title: string; align: 'right' } => ({ title, align: 'right' });
+  const columns = [{ title: 'FAMILY' }, { title: 'BY' }, ...['FILES', 'SIZE', 'ON DISK', 'SAVES'].map(right)];
+  const cells = ({ files, before, after }: Pick<Compacted, 'files' | 'before' | 'after'>): string[] => [
+    String(files),
+    formatBytes(before),
+    formatBytes(after),
+    formatShare(before === 0 ? 0 : (before - after) / before),
+  ];
+  const table = rows.map((row) => [familyName(row.family), printable(row.compactor), ...cells(row)]);
+  const sum = (pick: (row: Compacted) => number): number => rows.reduce((total, row) => total + pick(row), 0);
+  const all = {
+    files: sum(({ files }) => files),
+    before: sum(({ before }) => before),
+    after: sum(({ after }) => after),
+  };
+  if (rows.length > 1) table.push(['all', '', ...cells(all)]);
+  return renderTable(columns, table, { style: frame.style });
 }
 
 function restText({ trash, disk, operations }: Stats): string {

@@ -6,7 +6,8 @@ type Members = Readonly<Record<string, unknown>>;
 
 /** An artifact of a listing, as `list --json` prints it. */
 export function listedDocument(artifact: ListedArtifact): Members {
-  const live = artifact.state === 'missing' ? [] : [{ kind: 'live', where: artifact.paths[0] ?? artifact.key }];
+  const live =
+    artifact.state === 'missing' ? [] : [{ kind: 'live', where: artifact.paths[0] ?? artifact.key }];
   const places = [...live, ...(artifact.archives ?? []).map((where) => ({ kind: 'archive', where }))];
   return {
     ...summaryDocument(artifact),
@@ -26,13 +27,14 @@ export function artifactDocument(artifact: Artifact): Members {
     fingerprint: artifact.fingerprint,
     paths: artifact.files.map((file) => file.path),
     places: artifact.places,
-    contents: artifact.files.map(({ path, kind, size, allocated, mtime, sha256 }) => ({
+    contents: artifact.files.map(({ path, kind, size, allocated, mtime, sha256, container }) => ({
       path,
       kind,
       size,
       allocated,
       mtime: isoTime(mtime),
       sha256,
+      container,
     })),
   };
 }

@@ -11,6 +11,8 @@ import type {
 /** A stream that a command writes to. */
 export interface Output {
   write(text: string): void;
+  /** Writes bytes as they are; settles when more can be taken, so that large files do not fill the memory. */
+  writeBytes(bytes: Uint8Array): Promise<void>;
   readonly isTerminal: boolean;
   /** Terminal columns, when it is one. */
   readonly columns: number | undefined;

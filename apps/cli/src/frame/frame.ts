@@ -41,6 +41,10 @@ export function createFrame(context: Context, globals: GlobalOptions): Frame {
       status.clear();
       output.write(text);
     },
+    writeBytes: async (bytes) => {
+      status.clear();
+      await output.writeBytes(bytes);
+    },
     isTerminal: output.isTerminal,
     columns: output.columns,
     get isClosed() {

@@ -37,6 +37,16 @@ function outputOf(stream: NodeJS.WriteStream, onFailure: (error: Error) => void)
     write: (text) => {
       if (!isClosed) stream.write(text);
     },
+    writeBytes: async (bytes) => {
+      if (isClosed || stream.write(bytes)) return;
+      await new Promise<void>((resolve) => {
+        const go = (): void => {
+          for (const event of ['drain', 'error', 'close']) stream.off(event, go);
+          resolve();
+        };
+        for (const event of ['drain', 'error', 'close']) stream.on(event, go);
+      });
+    },
     isTerminal: stream.isTTY ?? false,
     get columns() {
       return stream.isTTY ? stream.columns : undefined;

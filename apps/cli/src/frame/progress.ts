@@ -58,7 +58,7 @@ function stepOf(event: CairnEvent): Step | undefined {
     case 'verify.progress':
       return { label: 'Verifying', noun: 'files', progress: event.progress };
     case 'compact.progress':
-      return { label: 'Compacting', noun: 'files', progress: event.progress };
+      return { label: 'Compacting', noun: 'artifacts', progress: event.progress };
     case 'archive.progress':
       return { label: archivePhases[event.phase], noun: 'files', progress: event.progress };
     default:

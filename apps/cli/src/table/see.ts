@@ -51,6 +51,10 @@ export const namedOptions = {
   id: list('--id <id>', 'the artifact, as an option', { hidden: true }),
 } as const;
 
+export const statsOptions = {
+  compaction: flag('--compaction', 'what compaction saves, by family and compactor'),
+} as const;
+
 /** What there is. */
 export const see: CommandGroup = {
   heading: 'See what is there',
@@ -92,6 +96,7 @@ export const see: CommandGroup = {
     defineCommand({
       name: 'stats',
       summary: 'add up families, trash and disks',
+      options: statsOptions,
       load: async () => (await import('../commands/stats.ts')).stats,
     }),
     defineCommand({

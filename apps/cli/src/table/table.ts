@@ -1,6 +1,7 @@
 import type { CommandGroup, CommandSpec } from '../frame/command-spec.ts';
 import { flag, text } from '../frame/option-spec.ts';
 import { archives } from './archive.ts';
+import { compaction } from './compaction.ts';
 import { decide } from './decide.ts';
 import { prove } from './prove.ts';
 import { see } from './see.ts';
@@ -9,7 +10,16 @@ import { takeBack } from './take-back.ts';
 import { weigh } from './weigh.ts';
 
 /** Every command, under the headings of the help. */
-export const commandGroups: readonly CommandGroup[] = [see, decide, weigh, takeBack, archives, prove, setUp];
+export const commandGroups: readonly CommandGroup[] = [
+  see,
+  decide,
+  compaction,
+  weigh,
+  takeBack,
+  archives,
+  prove,
+  setUp,
+];
 
 /** Every command in one row. */
 export const commandTable: readonly CommandSpec[] = commandGroups.flatMap((group) => group.commands);

@@ -57,7 +57,7 @@ export const takeBack: CommandGroup = {
     }),
     defineCommand({
       name: 'restore',
-      summary: 'bring artifacts back from the trash',
+      summary: 'bring artifacts back from the trash, and originals back out of containers',
       operands: [{ name: '[id...]', summary: 'ids of artifacts or operations' }],
       options: restoreOptions,
       load: async () => (await import('../commands/restore.ts')).restore,

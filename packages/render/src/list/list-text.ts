@@ -10,7 +10,7 @@ import { pinText, statusText } from './status-text.ts';
 
 /** An artifact as a listing shows it. */
 export interface ListRow extends ArtifactSummary {
-  readonly marks: readonly ('last_run' | 'last_pass')[];
+  readonly marks: readonly ('last_run' | 'last_pass' | 'compacted')[];
 }
 
 /** A page of a listing, and what all that matches amounts to. */
@@ -34,8 +34,21 @@ export function listText(list: ListTextInput, options: TextOptions): string {
       width: list.verbose ? undefined : options.width,
     },
   );
-  const legend = list.artifacts.some((row) => row.marks.length > 0) ? '* last run   + last pass' : '';
+  const legend = legendOf(list.artifacts);
   return [table, '', ...(legend === '' ? [] : [options.style('dim', legend)]), totalText(list)].join('\n');
+}
+
+const MARKS = [
+  ['last_run', '*', 'last run'],
+  ['last_pass', '+', 'last pass'],
+  ['compacted', '~', 'compacted'],
+] as const;
+
+/** The first two are explained together, as they were before there were others. */
+function legendOf(rows: readonly ListRow[]): string {
+  const used = new Set(rows.flatMap(({ marks }) => marks));
+  if (used.has('last_run') || used.has('last_pass')) used.add('last_run').add('last_pass');
+  return MARKS.flatMap(([mark, glyph, words]) => (used.has(mark) ? [`${glyph} ${words}`] : [])).join('   ');
 }
 
 /** From this many columns on there is room for keys. */
@@ -61,7 +74,7 @@ function hasKeys({ verbose }: Pick<ListTextInput, 'verbose'>, width: number | un
 }
 
 function cellsOf(row: ListRow, list: ListTextInput, { zone, style, width }: TextOptions): string[] {
-  const marks = `${row.marks.includes('last_run') ? '*' : ''}${row.marks.includes('last_pass') ? '+' : ''}`;
+  const marks = MARKS.map(([mark, glyph]) => (row.marks.includes(mark) ? glyph : '')).join('');
   return [
     style('accent', row.id),
     list.familyName(row.family),

@@ -60,6 +60,7 @@ function withMarks(session: Session, rows: readonly CatalogRow[]): readonly List
   );
   const families = new Set(rows.map((row) => row.family).filter((family) => runs.has(family)));
   const marks = new Map([...families].map((family) => [family, session.catalog.index.marks(family)]));
+  const compacted = rows.length === 0 ? NONE : session.catalog.index.compactedArtifacts();
   return rows.map((row) => {
     const { lastRun, lastPass } = marks.get(row.family) ?? {};
     return {
@@ -67,10 +68,13 @@ function withMarks(session: Session, rows: readonly CatalogRow[]): readonly List
       marks: [
         ...(row.id === lastRun ? (['last_run'] as const) : []),
         ...(row.id === lastPass ? (['last_pass'] as const) : []),
+        ...(compacted.has(row.digest) ? (['compacted'] as const) : []),
       ],
     };
   });
 }
+
+const NONE: ReadonlySet<string> = new Set();
 
 function scannedAt(session: Session): number | undefined {
   const times = [...session.roots.keys()].map((root) => session.catalog.index.rootState(root)?.lastScanAt);

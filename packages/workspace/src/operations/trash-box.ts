@@ -8,6 +8,7 @@ import { guardPurge } from '../archives/guard-purge.ts';
 import { compactedArtifact, decompress } from '../compaction/restore-originals.ts';
 import { clockDoubt } from '../trail/clock.ts';
 import { trustClock } from '../trail/trust-clock.ts';
+import type { Restorable } from '../workspace/compaction-contract.ts';
 import type {
   ApplyOptions,
   OperationReport,
@@ -112,10 +113,7 @@ export async function restoreArtifacts(
 }
 
 /** What can be brought back of what is named: from the trash, and out of containers. */
-export async function restorable(
-  session: Session,
-  references: readonly string[],
-): Promise<{ readonly inTrash: readonly TrashItem[]; readonly compacted: readonly Artifact[] }> {
+export async function restorable(session: Session, references: readonly string[]): Promise<Restorable> {
   const inTrash: TrashItem[] = [];
   const compacted: Artifact[] = [];
   for (const reference of references) {

@@ -1,6 +1,6 @@
 import type { CompactedFiles } from '@cairn/catalog';
 import type { Artifact, ArtifactId, Contents, Instant, Plan, RelPath } from '@cairn/core';
-import type { ApplyOptions, OperationReport } from './operation-contract.ts';
+import type { ApplyOptions, OperationReport, TrashItem } from './operation-contract.ts';
 
 /** What is to be compacted. Without references: every artifact of the families that may be. */
 export interface CompactionQuery {
@@ -99,6 +99,13 @@ export interface FileSearch {
   readonly signal?: AbortSignal | undefined;
 }
 
+/** What can be brought back. */
+export interface Restorable {
+  readonly inTrash: readonly TrashItem[];
+  /** Artifacts in their place of which files lie in containers. */
+  readonly compacted: readonly Artifact[];
+}
+
 /** Compaction: making files smaller, and reading them as if they were not. */
 export interface CompactionVerbs {
   /** Scans, and plans what compaction would do. Nothing settling, in progress, undescribed or in an open run is in it. */
@@ -113,6 +120,8 @@ export interface CompactionVerbs {
   restoreOriginals(references: readonly string[], options?: ApplyOptions): Promise<OperationReport>;
   /** What of named artifacts lies in containers: what {@link restoreOriginals} would put back. */
   compactedArtifact(reference: string): Promise<Artifact | undefined>;
+  /** What of named things can be brought back, from the trash and out of containers: what `restore` would do. */
+  restorable(references: readonly string[]): Promise<Restorable>;
   /**
    * Opens a file for reading: by its path (also the one that it had before it was compacted, absolute or relative to
    * the current folder), or by the id of an artifact of one file.

@@ -22,7 +22,8 @@ export interface ListQuery {
 export interface ListedArtifact extends ArtifactSummary {
   /** The folder, or the files' common paths, relative to the workspace; at most a handful. */
   readonly paths: readonly string[];
-  readonly marks: readonly ('last_run' | 'last_pass')[];
+  /** `compacted`: files of it lie in containers. */
+  readonly marks: readonly ('last_run' | 'last_pass' | 'compacted')[];
 }
 
 /** A page of artifacts, and what all that match amount to. */

@@ -16,6 +16,8 @@ export function compactionVerbs(session: Session): CompactionVerbs {
     restoreOriginals: async (references, options) =>
       (await restoring()).restoreOriginals(session, references, options),
     compactedArtifact: async (reference) => (await restoring()).compactedArtifact(session, reference),
+    restorable: async (references) =>
+      (await import('../../operations/trash-box.ts')).restorable(session, references),
     open: async (reference) => (await opening()).openReference(session, reference),
     filesNamed: async (reference, files) => (await opening()).filesNamed(session, reference, files),
     openFile: async (file) => (await opening()).openNamed(session, file),

@@ -120,8 +120,8 @@ export interface StepsRequest extends RunOptions {
   readonly title: string;
   readonly planDigest?: string | undefined;
   readonly plan?: unknown;
-  /** One task for each artifact. The operation's id is given, as names in the trash begin with it. */
-  readonly tasks: (operation: string) => Iterable<Task>;
+  /** One task for each artifact, or why there is none. The operation's id is given, as names in the trash begin with it. */
+  readonly tasks: (operation: string) => Iterable<Task | Refusal>;
 }
 
 /** Names an entry of the trash. Without an operation the newest entry of the artifact is meant. */

@@ -3,6 +3,7 @@ import { runOperation } from '../operation/run-operation.ts';
 import type { Tools } from '../operation/tools.ts';
 import { checkStep } from '../step/kinds.ts';
 import type { Workbench } from '../step/workbench.ts';
+import { isTask } from '../task/task.ts';
 import type { Refusal, Task } from '../task/task.ts';
 
 /** See `Executor.carryOut`. */
@@ -17,7 +18,7 @@ export function carryOut(
     planDigest,
     signal,
     *work({ bench, operation }) {
-      for (const task of tasks(operation)) yield checked(task, bench);
+      for (const task of tasks(operation)) yield isTask(task) ? checked(task, bench) : task;
     },
   });
 }

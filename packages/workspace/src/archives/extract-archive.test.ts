@@ -156,6 +156,35 @@ with tarfile.open(sys.argv[1], 'w:gz') as tar:
         tar.addfile(info, io.BytesIO(data))
 `;
 
+describe('what is compacted', () => {
+  it('is archived as its original, and stands in the way as such', async () => {
+    const line = '{"step":1,"status":"PASS","text":"the quick brown fox"}\n';
+    const log = line.repeat(20_000);
+    const config = `version: 1
+roots: { data: ./artifacts }
+timezone: UTC
+families: [{ name: log, files: ["*.jsonl"], group: "{stem}" }]
+gc: { settle: 0s }
+`;
+    using space = nightlyWorkspace({ builds: 0, config, extra: { 'artifacts/one.jsonl': log } });
+    const workspace = await space.open();
+    // The files are of today.
+    space.clock.advance(86_400_000);
+    const compacted = await workspace.compact();
+    expect(compacted.operation).toMatchObject({ done: 1 });
+    expect(readdirSync(join(space.tree.path, 'artifacts'))).toEqual(['one.jsonl.cjl']);
+    const { archive } = await workspace.createArchive(await workspace.planArchive());
+    expect(archive).toMatchObject({ files: 1, original: log.length });
+    const to = join(space.tree.path, 'fresh');
+    await workspace.extractArchive(archive.id, { to });
+    expect(readFileSync(join(to, 'one.jsonl'), 'utf8') === log).toBe(true);
+    const { operation } = await workspace.extractArchive(archive.id);
+    expect(operation?.operation).toMatchObject({ done: 0, skipped: 1 });
+    expect(operation?.outcomes[0]?.why).toMatch(/compacted as one\.jsonl\.cjl/);
+    expect(readdirSync(join(space.tree.path, 'artifacts'))).toEqual(['one.jsonl.cjl']);
+  });
+});
+
 describe('extracting into a folder', () => {
   it.each(['zip', 'tar.gz', 'tar.zst'] as const)(
     'makes a fresh tree, also of links and empty folders: %s',

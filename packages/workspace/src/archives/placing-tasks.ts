@@ -1,7 +1,7 @@
 import type { Extraction, StagedEntry } from '@cairn/archive';
 import { CairnError, identityDigest, shortId } from '@cairn/core';
 import type { FileEntry, Identity, Instant, RelPath } from '@cairn/core';
-import type { FileStep, MoveStep, StoredEntry, Task, WriteStep } from '@cairn/executor';
+import type { FileStep, MoveStep, Refusal, StoredEntry, Task, WriteStep } from '@cairn/executor';
 import { exists, isStatePath, joinPath, joinRel, nativePath, parentRel, statEntry } from '@cairn/files';
 import type { Session } from '../workspace/session.ts';
 
@@ -59,7 +59,10 @@ interface Order {
 }
 
 /** One task for each artifact: folders that are missing, then everything that lies in them. */
-export function* placingTasks(session: Session, { artifacts, staging, operation }: Order): Generator<Task> {
+export function* placingTasks(
+  session: Session,
+  { artifacts, staging, operation }: Order,
+): Generator<Task | Refusal> {
   const made = new Set<string>();
   for (const artifact of artifacts) yield taskOf(session, artifact, { staging, operation, made });
 }
@@ -71,7 +74,7 @@ interface Making {
   readonly made: Set<string>;
 }
 
-function taskOf(session: Session, artifact: PlacedArtifact, making: Making): Task {
+function taskOf(session: Session, artifact: PlacedArtifact, making: Making): Task | Refusal {
   const { identity, digest, entries } = artifact;
   const base = `root:${identity.root}`;
   const root = session.roots.get(identity.root)!;
@@ -108,7 +111,23 @@ function taskOf(session: Session, artifact: PlacedArtifact, making: Making): Tas
     items: [],
     folders: [],
   };
+  const why = compactedInTheWay(session, artifact);
+  if (why !== undefined) return { action: 'restore', entry: stored, outcome: 'skipped', why };
   return { action: 'restore', entry: stored, steps };
+}
+
+/** A compacted file has its name although nothing lies there. */
+function compactedInTheWay({ catalog }: Session, { digest, entries }: PlacedArtifact): string | undefined {
+  if (catalog.index.byDigest(digest)?.presence !== 'live') return undefined;
+  const compacted = new Map(
+    catalog.index
+      .artifact(digest)
+      .files.flatMap(({ path, container }) =>
+        container === undefined ? [] : [[path, container.path] as const],
+      ),
+  );
+  const standing = entries.map(({ path }) => compacted.get(path)).find((path) => path !== undefined);
+  return standing === undefined ? undefined : `its original is in place, compacted as ${standing}`;
 }
 
 /** Folders above an entry that are not there yet, outermost first, and the entry itself when it is one. */

@@ -19,7 +19,7 @@ export interface Digests {
 }
 
 /** What happens to bytes away from the main thread. Each kind of request has one kind of answer. */
-export interface Work {
+interface Work {
   /** Small files are read whole, digested, and deflated one by one when there is a level. */
   readonly pack: {
     readonly ask: {

@@ -20,6 +20,7 @@ export function sourceOfFile(path: NativePath): Source & Disposable {
       const bytes = Buffer.allocUnsafe(lengthAt(size, offset, length));
       return bytes.subarray(0, file.fill(bytes, offset));
     },
+    fill: (target, offset) => file.fill(target.subarray(0, lengthAt(size, offset, target.length)), offset),
     [Symbol.dispose]: () => file.close(),
   };
 }

@@ -67,11 +67,10 @@ interface Work {
 async function writeBlocks(framing: Framing, { source, output, context }: Work): Promise<Block[]> {
   const blocks: Block[] = [];
   const digest = createHash('sha256');
+  const readNext = blockSource(source, framing.blockBytes);
   for (let offset = 0; offset < source.size && !output.isFull(); offset += LANES * framing.blockBytes) {
-    if (context.signal?.aborted === true)
-      throw new CairnError('INTERRUPTED', 'the compaction was interrupted');
-    const group = readGroup(source, offset, framing.blockBytes);
-    const made = await Promise.all(group.map((raw) => makeBlock(framing, { raw, digest })));
+    if (context.signal?.aborted === true) throw interrupted();
+    const made = await Promise.all(readNext(offset).map((raw) => makeBlock(framing, { raw, digest })));
     for (const { block, bytes } of made) {
       output.write(bytes);
       blocks.push(block);
@@ -81,16 +80,24 @@ async function writeBlocks(framing: Framing, { source, output, context }: Work):
   return withLastLine(blocks, source);
 }
 
-function readGroup(source: Source, offset: number, blockBytes: number): Uint8Array[] {
-  const group: Uint8Array[] = [];
-  const end = Math.min(offset + LANES * blockBytes, source.size);
-  for (let at = offset; at < end; at += blockBytes) {
-    const length = Math.min(blockBytes, end - at);
-    const raw = source.read(at, length);
-    if (raw.length < length) throw new CairnError('CHANGED', 'the file became shorter while it was read');
-    group.push(raw);
-  }
-  return group;
+/** Reads the blocks from a place on, one for each lane, into the same memory every time. */
+function blockSource(source: Source, blockBytes: number): (offset: number) => Uint8Array[] {
+  const lanes = Array.from({ length: LANES }, () => Buffer.allocUnsafe(Math.min(blockBytes, source.size)));
+  return (offset) =>
+    lanes.flatMap((lane, number) => {
+      const start = offset + number * blockBytes;
+      const wanted = lane.subarray(0, Math.max(0, source.size - start));
+      if (wanted.length === 0) return [];
+      if (fillFrom(source, wanted, start) < wanted.length) throw shortened();
+      return [wanted];
+    });
+}
+
+function fillFrom(source: Source, target: Uint8Array, offset: number): number {
+  if (source.fill !== undefined) return source.fill(target, offset);
+  const bytes = source.read(offset, target.length);
+  target.set(bytes);
+  return bytes.length;
 }
 
 async function makeBlock(
@@ -112,4 +119,12 @@ function withLastLine(blocks: Block[], source: Source): Block[] {
 
 function changed(sha256: string): CairnError {
   return new CairnError('CHANGED', `expected a file with the SHA-256 ${sha256}, it was written to meanwhile`);
+}
+
+function shortened(): CairnError {
+  return new CairnError('CHANGED', 'the file became shorter while it was read');
+}
+
+function interrupted(): CairnError {
+  return new CairnError('INTERRUPTED', 'the compaction was interrupted');
 }

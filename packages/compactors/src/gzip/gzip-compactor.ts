@@ -10,7 +10,7 @@ export interface GzipOptions {
 
 /**
  * Stores any file as an ordinary `.gz` file, which `gzip -d` restores too: larger than a `.zst`, for those
- * whose other programs read nothing else. It is made of members of 1 MB, so that a part can be read without
+ * whose other programs read nothing else. It is made of members of 1 MiB, so that a part can be read without
  * the rest.
  *
  * @throws CairnError `VALUE_INVALID` for a level that there is not.

@@ -8,7 +8,9 @@ export function gzipFraming(level: number): Framing {
     name: 'gzip',
     blockBytes: 1024 * 1024,
     compress: (block) => compress(block, { level }),
-    decompress: (bytes, limit) => gunzipSync(bytes, { maxOutputLength: limit }),
+    // All in one piece: one more byte, or a full piece would make it ask for another.
+    decompress: (bytes, limit) =>
+      gunzipSync(bytes, { maxOutputLength: limit, chunkSize: Math.max(limit + 1, SMALLEST_CHUNK) }),
     wrap: (record) => {
       const lengths = Buffer.alloc(2);
       lengths.writeUInt16LE(record.length + SUBFIELD_BYTES);
@@ -30,3 +32,5 @@ const SUBFIELD_BYTES = 4;
 /** An empty last block, a CRC-32 of nothing, no bytes. */
 const EMPTY_BODY = Buffer.from([3, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
 const EMPTY_BODY_BYTES = EMPTY_BODY.length;
+/** What node:zlib takes. */
+const SMALLEST_CHUNK = 64;

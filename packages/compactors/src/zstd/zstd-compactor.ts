@@ -10,7 +10,7 @@ export interface ZstdOptions {
 
 /**
  * Stores any file as an ordinary `.zst` file, which `zstd -d` restores too. It is made of independent frames
- * of 8 MB, so that a part can be read without the rest.
+ * of 4 MiB, so that a part can be read without the rest.
  *
  * @throws CairnError `VALUE_INVALID` for a level that there is not.
  *

@@ -7,9 +7,11 @@ export function zstdFraming(level: number): Framing {
   const params = { [constants.ZSTD_c_compressionLevel]: level, [constants.ZSTD_c_checksumFlag]: 1 };
   return {
     name: 'zstd',
-    blockBytes: 8 * 1024 * 1024,
+    blockBytes: 4 * 1024 * 1024,
     compress: (block) => compress(block, { params, pledgedSrcSize: block.length }),
-    decompress: (bytes, limit) => zstdDecompressSync(bytes, { maxOutputLength: limit }),
+    // All in one piece: one more byte, or a full piece would make it ask for another.
+    decompress: (bytes, limit) =>
+      zstdDecompressSync(bytes, { maxOutputLength: limit, chunkSize: Math.max(limit + 1, SMALLEST_CHUNK) }),
     wrap: (record) => {
       const frame = Buffer.alloc(HEADER_BYTES + record.length);
       frame.writeUInt32LE(SKIPPABLE_MAGIC);
@@ -26,3 +28,5 @@ const compress = promisify(zstdCompress);
 /** One of the sixteen that the format leaves to its users. */
 const SKIPPABLE_MAGIC = 0x18_4d_2a_5c;
 const HEADER_BYTES = 8;
+/** What node:zlib takes. */
+const SMALLEST_CHUNK = 64;

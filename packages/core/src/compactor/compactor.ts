@@ -9,6 +9,11 @@ export interface Source {
    * @throws CairnError `READ_FAILED` when they cannot be read.
    */
   read(offset: number, length: number): Uint8Array;
+  /**
+   * Fills a buffer with the bytes at a position, and gives how many there were: what loops over large files
+   * use where it exists, as fresh memory for every block adds up.
+   */
+  fill?(target: Uint8Array, offset: number): number;
 }
 
 /** Where bytes go, in order. */

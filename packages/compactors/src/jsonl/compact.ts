@@ -3,7 +3,7 @@ import type { CompactContext, CompactResult, Sink, Source } from '@cairn/core';
 import { encodeBlock } from './blocks/encode-block.ts';
 import type { EncodedBlock } from './blocks/encode-block.ts';
 import { firstRecord, rawBlocks } from './blocks/raw-blocks.ts';
-import { encodeHead, MAX_PREVIEW } from './format/head.ts';
+import { encodeHead, FORMAT_VERSION, MAX_PREVIEW } from './format/head.ts';
 import { encodeIndex } from './format/index-part.ts';
 import type { BlockRecord } from './format/index-part.ts';
 
@@ -42,7 +42,7 @@ export async function compactRecords(task: Task, settings: CompactSettings): Pro
     output.write(bytes);
     records.push(record);
   }
-  output.write(encodeIndex(records));
+  output.write(encodeIndex({ version: FORMAT_VERSION, size: source.size, sha256: context.sha256 }, records));
   return { paid: output.length() < source.size, before: source.size, after: output.length() };
 }
 

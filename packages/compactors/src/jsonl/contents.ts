@@ -4,7 +4,7 @@ import type { ContainerHead, Contents, Source } from '@cairn/core';
 import { areasOf, decodeBlock } from './blocks/decode-block.ts';
 import { decodeHead } from './format/head.ts';
 import type { Head } from './format/head.ts';
-import { decodeIndex } from './format/index-part.ts';
+import { decodeIndex, originalInIndex } from './format/index-part.ts';
 import type { Block } from './format/index-part.ts';
 import { invalid } from './format/invalid.ts';
 import { JSONL_NAME } from './name.ts';
@@ -20,9 +20,9 @@ export interface Opened {
   readonly areasOf: (block: Block) => readonly Buffer[];
 }
 
-/** What a container says of itself; undefined for anything else. */
+/** What a container says of itself, also when only its end is whole; undefined for anything else. */
 export function identifyContainer(source: Source): ContainerHead | undefined {
-  const head = decodeHead(source);
+  const head = decodeHead(source) ?? originalInIndex(source);
   return head && { compactor: JSONL_NAME, version: head.version, size: head.size, sha256: head.sha256 };
 }
 
@@ -46,7 +46,7 @@ export function openContainer(source: Source): Contents {
     chunks: () => checkedChunks(opened),
     read: (offset, length) => readBytes(opened, offset, length),
     range: (from, to) => {
-      if (from < 0 || from > to || to > records) throw beyond(`${from} to ${to}`, records);
+      if (!(from >= 0 && from <= to && to <= records)) throw beyond(`${from} to ${to}`, records);
       return recordsBetween(opened, from, to);
     },
   };

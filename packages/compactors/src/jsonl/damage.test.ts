@@ -55,6 +55,13 @@ it('gives no single record of a damaged block', () => {
   );
 });
 
+it('is known by its end when its head is damaged, and by its head when its end is', () => {
+  const headless = Buffer.from(container).fill(0, 0, 40);
+  const known = { compactor: 'jsonl', version: 1, size: original.length };
+  expect(jsonl.identify?.(sourceOfBytes(headless))).toMatchObject(known);
+  expect(jsonl.identify?.(sourceOfBytes(container.subarray(0, -20)))).toMatchObject(known);
+});
+
 it('takes nothing else for a container', () => {
   for (const bytes of [Buffer.alloc(0), Buffer.from('{"a":1}\n'), Buffer.alloc(4096), original])
     expect(jsonl.identify?.(sourceOfBytes(bytes))).toBeUndefined();

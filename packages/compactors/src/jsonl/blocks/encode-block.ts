@@ -1,5 +1,5 @@
 import { crc32 } from 'node:zlib';
-import { packedSize } from '../codings/measure.ts';
+import { quickSize } from '../codings/measure.ts';
 import { packAreas, packWhole } from '../columns/areas.ts';
 import type { Areas } from '../columns/areas.ts';
 import { encodeColumns } from '../columns/encode-columns.ts';
@@ -28,7 +28,7 @@ export interface BlockSettings {
 export function encodeBlock(block: RawBlock, settings: BlockSettings): Promise<EncodedBlock> {
   const areas = columnsOf(block, settings);
   if (areas === undefined) return plainBlock(block, settings);
-  const share = sum(areas.map(packedSize)) / packedSize(block.bytes);
+  const share = sum(areas.map(quickSize)) / quickSize(block.bytes);
   if (share > HOPELESS) return plainBlock(block, settings);
   if (share < CERTAIN) return columnBlock(block, areas, settings);
   return smaller(columnBlock(block, areas, settings), plainBlock(block, settings));

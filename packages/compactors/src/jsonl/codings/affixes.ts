@@ -4,13 +4,23 @@ export interface Affixes {
   readonly suffix: string;
 }
 
+const ZONE = /(?<=\d\d:\d\d[.\d]*)(?:Z|[+-]\d\d:?\d\d)$/;
 const WORD_END = /[0-9A-Za-z]*$/;
 const WORD_START = /^[0-9A-Za-z]*/;
 
 /** The quotes, when all values have them. */
-export function quotesOf(values: readonly string[]): Affixes {
+function quotesOf(values: readonly string[]): Affixes {
   const areQuoted = values.every((value) => value.length > 1 && value.startsWith('"') && value.endsWith('"'));
   return areQuoted ? { prefix: '"', suffix: '"' } : { prefix: '', suffix: '' };
+}
+
+/** The quotes with the zone of times before the closing one, when all values have the same. */
+export function zoneOf(values: readonly string[]): Affixes {
+  const quotes = quotesOf(values);
+  const [first = ''] = values;
+  const zone = ZONE.exec(first.slice(0, first.length - quotes.suffix.length))?.[0] ?? '';
+  const suffix = zone + quotes.suffix;
+  return values.every((value) => value.endsWith(suffix)) ? { prefix: quotes.prefix, suffix } : quotes;
 }
 
 /** A value without its quotes, if it has them. */

@@ -1,5 +1,5 @@
 import { invalid } from '../format/invalid.ts';
-import { affixesOf, quotesOf, stripped } from './affixes.ts';
+import { affixesOf, stripped, zoneOf } from './affixes.ts';
 import { encodeChoice, openChoice } from './choice.ts';
 import { CODING, textIn } from './coding.ts';
 import type { Coded, Cursor, Input, Spec } from './coding.ts';
@@ -36,11 +36,11 @@ function encodePlain(values: readonly string[]): Coded {
 }
 
 function plainCodings(values: readonly string[]): readonly (Coded | undefined)[] {
-  const [quotes, affixes] = [quotesOf(values), affixesOf(values)];
+  const [zone, affixes] = [zoneOf(values), affixesOf(values)];
   const inner = stripped(values, affixes);
   return [
     encodeLines(inner, affixes),
-    encodeIntegers(stripped(values, quotes), quotes) ?? encodeIntegers(inner, affixes),
+    encodeIntegers(stripped(values, zone), zone) ?? encodeIntegers(inner, affixes),
     encodeHex(inner, affixes),
   ];
 }

@@ -1,6 +1,8 @@
 import { crc32 } from 'node:zlib';
+import { isCairnError } from '@cairn/core';
 import type { Source } from '@cairn/core';
 import { decode, encode } from '@msgpack/msgpack';
+import { FORMAT_VERSION } from './head.ts';
 import type { Head } from './head.ts';
 import { invalid, requireLength } from './invalid.ts';
 
@@ -38,9 +40,15 @@ export interface Block extends BlockRecord {
   readonly first: number;
 }
 
+/** What the head says too: who damages it has not damaged this, and the container is still known as one. */
+export type Original = Pick<Head, 'version' | 'size' | 'sha256'>;
+
 /** Writes the index and the tail behind it. */
-export function encodeIndex(blocks: readonly BlockRecord[]): Uint8Array {
+export function encodeIndex(original: Original, blocks: readonly BlockRecord[]): Uint8Array {
   const index = encode([
+    original.version,
+    original.size,
+    Buffer.from(original.sha256, 'hex'),
     Uint8Array.from(blocks, ({ kind }) => KINDS.indexOf(kind)),
     blocks.map(({ stored }) => stored),
     blocks.map(({ raw }) => raw),
@@ -61,25 +69,55 @@ export function encodeIndex(blocks: readonly BlockRecord[]): Uint8Array {
  * @throws CairnError `CONTAINER_INVALID` when the index is damaged or does not fit the file.
  */
 export function decodeIndex(source: Source, head: Head): readonly Block[] {
-  const room = source.size - head.length - TAIL_LENGTH;
+  const { original, blocks, start } = readIndex(source);
+  if (original.size !== head.size || original.sha256 !== head.sha256 || original.version !== head.version)
+    throw invalid('its head and its index tell of two originals');
+  return placed(head, blocks, start);
+}
+
+/** What the index says of the original; undefined when there is no index. */
+export function originalInIndex(source: Source): Original | undefined {
+  try {
+    return readIndex(source).original;
+  } catch (error) {
+    if (isCairnError(error, 'CONTAINER_INVALID')) return undefined;
+    throw error;
+  }
+}
+
+interface Index {
+  readonly original: Original;
+  readonly blocks: readonly BlockRecord[];
+  /** Where it begins. */
+  readonly start: number;
+}
+
+function readIndex(source: Source): Index {
+  const room = source.size - TAIL_LENGTH;
   if (room < 0) throw invalid('it ends before its index');
-  const tail = Buffer.from(
-    requireLength(source.read(source.size - TAIL_LENGTH, TAIL_LENGTH), TAIL_LENGTH, 'its tail'),
-  );
+  const tail = Buffer.from(requireLength(source.read(room, TAIL_LENGTH), TAIL_LENGTH, 'its tail'));
   if (tail.compare(TAIL_MAGIC, 0, 4, 8, 12) !== 0) throw invalid('its end is missing');
   const length = tail.readUInt32LE(0);
   if (length > room) throw invalid('its index is longer than itself');
-  const start = source.size - TAIL_LENGTH - length;
+  const start = room - length;
   const bytes = requireLength(source.read(start, length), length, 'its index');
   if (crc32(tail.subarray(0, 4), crc32(bytes)) !== tail.readUInt32LE(4))
     throw invalid('its index is damaged');
-  return placed(head, parseIndex(bytes), start);
+  return { ...parseIndex(bytes), start };
 }
 
-function parseIndex(bytes: Uint8Array): readonly BlockRecord[] {
-  const parts = decodeParts(bytes);
-  const [kinds, stored = [], raw = [], records = [], storedChecks = [], rawChecks = []] = parts;
-  return Array.from(kinds, (kind, at) => ({
+function parseIndex(bytes: Uint8Array): Omit<Index, 'start'> {
+  const [version, size, sha256, kinds, ...lists] = decodeParts(bytes);
+  if (version !== FORMAT_VERSION) throw invalid(`it is of the unknown version ${String(version)}`);
+  if (!(sha256 instanceof Uint8Array) || sha256.length !== 32 || !(kinds instanceof Uint8Array))
+    throw invalid('its index has another form');
+  const [stored = [], raw = [], records = [], storedChecks = [], rawChecks = []] = lists.map(listOf);
+  const original = {
+    version: FORMAT_VERSION,
+    size: count(size),
+    sha256: Buffer.from(sha256).toString('hex'),
+  };
+  const blocks = Array.from(kinds, (kind, at) => ({
     kind: KINDS[kind] ?? unknownKind(kind),
     stored: count(stored[at]),
     raw: count(raw[at]),
@@ -87,16 +125,19 @@ function parseIndex(bytes: Uint8Array): readonly BlockRecord[] {
     storedCheck: count(storedChecks[at]),
     rawCheck: count(rawChecks[at]),
   }));
+  return { original, blocks };
 }
 
-function decodeParts(bytes: Uint8Array): [Uint8Array, ...unknown[][]] {
+function decodeParts(bytes: Uint8Array): readonly unknown[] {
   try {
-    const parts = decode(bytes);
-    if (Array.isArray(parts) && parts[0] instanceof Uint8Array && parts.slice(1).every(Array.isArray))
-      return parts as [Uint8Array, ...unknown[][]];
+    return listOf(decode(bytes));
   } catch (error) {
-    throw invalid('its index is no MessagePack', error);
+    throw invalid('its index is no MessagePack list', error);
   }
+}
+
+function listOf(value: unknown): readonly unknown[] {
+  if (Array.isArray(value)) return value;
   throw invalid('its index has another form');
 }
 
@@ -114,6 +155,7 @@ function placed(head: Head, records: readonly BlockRecord[], end: number): reado
   const blocks: Block[] = [];
   let [offset, start, first] = [head.length, head.preview.length, head.preview.length > 0 ? 1 : 0];
   for (const record of records) {
+    if (record.records > record.raw) throw invalid('a block of it claims more records than bytes');
     if (record.raw > MAX_BLOCK) throw invalid(`a block of it claims ${record.raw} bytes`);
     blocks.push({ ...record, offset, start, first });
     offset += record.stored;

@@ -2,6 +2,7 @@ import type { MemberHead, WrittenMember } from '../contract.ts';
 import type { Lanes } from './lanes.ts';
 import type { Layout } from './layout.ts';
 import { quiet } from './pieces.ts';
+import type { Turns } from './turns.ts';
 import { PIECE } from './work.ts';
 import type { SmallSource } from './work.ts';
 
@@ -21,10 +22,10 @@ export interface Batches {
 interface BatchOptions {
   readonly lanes: Lanes;
   readonly layout: Layout;
-  readonly inTurn: (weight: number, act: () => Promise<void>) => Promise<void>;
+  readonly turns: Turns;
 }
 
-export function createBatches({ lanes, layout, inTurn }: BatchOptions): Batches {
+export function createBatches({ lanes, layout, turns }: BatchOptions): Batches {
   let waiting: (Member & { readonly written: PromiseWithResolvers<WrittenMember> })[] = [];
   let bytes = 0;
 
@@ -37,21 +38,23 @@ export function createBatches({ lanes, layout, inTurn }: BatchOptions): Batches 
     const sources = batch.map(({ source }) => source);
     const room = lanes.spares.take(LARGEST);
     const asked = quiet(lanes.ask({ kind: 'pack', sources, level: layout.memberLevel, room }));
-    inTurn(weight, async () => {
-      const answer = await asked;
-      for (const [index, { head, written }] of batch.entries()) {
-        const packed = answer.packed[index]!;
-        const put = layout.small(head, packed, answer.bytes.subarray(packed.start, packed.end));
-        if (put !== undefined) await put;
-        written.resolve({ path: head.path, size: head.size, sha256: packed.sha256, sha512: packed.sha512 });
-      }
-      lanes.spares.give(answer.bytes);
-    }).catch((error: unknown) => {
-      for (const { written } of batch) {
-        void quiet(written.promise);
-        written.reject(error);
-      }
-    });
+    turns
+      .take(weight, async () => {
+        const answer = await asked;
+        for (const [index, { head, written }] of batch.entries()) {
+          const packed = answer.packed[index]!;
+          const put = layout.small(head, packed, answer.bytes.subarray(packed.start, packed.end));
+          if (put !== undefined) await put;
+          written.resolve({ path: head.path, size: head.size, sha256: packed.sha256, sha512: packed.sha512 });
+        }
+        lanes.spares.give(answer.bytes);
+      })
+      .catch((error: unknown) => {
+        for (const { written } of batch) {
+          void quiet(written.promise);
+          written.reject(error);
+        }
+      });
   };
 
   return {

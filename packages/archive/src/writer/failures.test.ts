@@ -68,11 +68,34 @@ describe.each(FORMATS)('%s', (format) => {
     other.abort();
   });
 
-  test('paths that no reader would take are not written', async () => {
+  test('an interruption ends it in the middle of a large member, and nothing is written after', async () => {
+    const controller = new AbortController();
+    let calls = 0;
+    const writer = openArchiveWriter({ format, write: () => (calls += 1), signal: controller.signal });
+    function* chunks(): Generator<Uint8Array> {
+      yield crypto.getRandomValues(new Uint8Array(50_000));
+      controller.abort();
+      for (let count = 0; count < 100; count++) yield new Uint8Array(1_000_000);
+    }
+    const added = writer.add(head('large', { size: 100_050_000 }), { from: 'chunks', chunks });
+    await expect(added).rejects.toMatchObject({ code: 'INTERRUPTED' });
+    const before = calls;
+    await expect(writer.close()).rejects.toMatchObject({ code: 'INTERRUPTED' });
+    expect(calls).toBe(before);
+  });
+
+  test('a member that could not be added is told again when the archive is closed', async () => {
     const writer = openArchiveWriter({ format, write: () => undefined });
-    for (const path of ['/abs', 'a/../b', '', 'C:/x', 'a//b', './a', 'nul\0', '\ud800'])
+    void writer.add(head('made', { size: 9 }), { from: 'chunks', chunks: () => [Buffer.from('abc')] });
+    await expect(writer.close()).rejects.toMatchObject({ code: 'CHANGED' });
+  });
+
+  test('paths that no reader would take are not written', async () => {
+    for (const path of ['/abs', 'a/../b', '', 'C:/x', 'a//b', './a', 'nul\0', '\ud800']) {
+      const writer = openArchiveWriter({ format, write: () => undefined });
       await expect(writer.add(...textMember(path, 'x'))).rejects.toMatchObject({ code: 'PATH_INVALID' });
-    writer.abort();
+      writer.abort();
+    }
   });
 });
 

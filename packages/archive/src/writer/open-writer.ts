@@ -1,7 +1,6 @@
-import { CairnError } from '@cairn/core';
 import { requirePortable } from '../bytes/member-path.ts';
 import { createOutput } from '../bytes/output.ts';
-import type { ArchiveWriter, MemberBytes, MemberHead, WriterOptions } from '../contract.ts';
+import type { ArchiveWriter, MemberBytes, MemberHead, WriterOptions, WrittenMember } from '../contract.ts';
 import { openTarLayout } from '../tar/tar-layout.ts';
 import { openZipLayout } from '../zip/zip-layout.ts';
 import { createBatches } from './batches.ts';
@@ -10,6 +9,7 @@ import { ended } from './lane.ts';
 import { openLanes } from './lanes.ts';
 import type { Layout, LayoutTools } from './layout.ts';
 import { gather, piecesOfChunks, piecesOfFile, quiet } from './pieces.ts';
+import { createTurns } from './turns.ts';
 import { PIECE } from './work.ts';
 
 /**
@@ -29,79 +29,47 @@ export function openArchiveWriter(options: WriterOptions): ArchiveWriter {
   const output = createOutput(options.write);
   const lanes = openLanes();
   const layout = openLayout(options, { output, lanes });
-  const waiters: (() => void)[] = [];
-  let failure: Error | undefined;
-  let turn: Promise<void> = Promise.resolve();
-  let load = 0;
-
-  const isWell = (): boolean => failure === undefined && options.signal?.aborted !== true;
-  const check = (): void => {
-    if (options.signal?.aborted === true)
-      stop(new CairnError('INTERRUPTED', 'writing the archive was interrupted'));
-    if (failure !== undefined) throw failure;
-  };
-  /** After a failure no byte follows any more. */
-  const stop = (reason: Error): void => {
-    if (failure !== undefined) return;
-    failure = reason;
-    lanes.close();
-    for (const wake of waiters.splice(0)) wake();
-  };
-  /** Members stand in the archive in the order in which they ask for a turn. */
-  const inTurn = <T>(weight: number, act: () => Promise<T>): Promise<T> => {
-    load += weight;
-    const result = turn.then(async () => {
-      check();
-      return await act();
-    });
-    turn = result.then(
-      () => {
-        load -= weight;
-        if (load < ROOM) for (const wake of waiters.splice(0)) wake();
-      },
-      (error: Error) => stop(error),
-    );
-    return quiet(result);
-  };
-  const waitForRoom = async (): Promise<void> => {
-    check();
-    await new Promise<void>((wake) => waiters.push(wake));
-    check();
-  };
-  const batches = createBatches({ lanes, layout, inTurn });
+  const turns = createTurns(() => lanes.close(), options.signal);
+  const batches = createBatches({ lanes, layout, turns });
 
   return {
     add: (head, bytes) => {
       try {
-        check();
+        turns.check();
         requirePortable(head.path);
         lanes.expect(head.size + MEMBER_COST);
         const member = memberOf(head, bytes);
         if (member !== undefined) return batches.add(member);
         batches.flush();
-        return inTurn(LARGE_COST, async () => ({
-          path: head.path,
-          size: head.size,
-          ...(await layout.large(head, piecesOf(head, bytes))),
-        }));
+        return addLarge(head, bytes);
       } catch (error) {
+        // What was to be added is missing, whether or not anybody looks at the promise.
+        turns.stop(error as Error);
         return quiet(Promise.reject(error as Error));
       }
     },
-    // Mostly there is room, and one promise serves all.
-    ready: () => (load < ROOM && isWell() ? READY : waitForRoom()),
+    ready: () => turns.ready(),
     close: async () => {
-      check();
+      turns.check();
       batches.flush();
-      await inTurn(0, async () => {
+      await turns.take(0, async () => {
         await layout.close();
         output.flush();
       });
+      turns.end();
       lanes.close();
       return output.offset;
     },
-    abort: () => stop(ended()),
+    abort: () => turns.stop(ended()),
   };
+
+  function addLarge(head: MemberHead, bytes: MemberBytes | undefined): Promise<WrittenMember> {
+    return turns.take(LARGE_COST, async () => ({
+      path: head.path,
+      size: head.size,
+      ...(await layout.large(head, piecesOf(head, bytes))),
+    }));
+  }
 
   function piecesOf(head: MemberHead, bytes: MemberBytes | undefined): ReturnType<typeof piecesOfFile> {
     const source = { size: head.size, name: head.path };
@@ -110,9 +78,7 @@ export function openArchiveWriter(options: WriterOptions): ArchiveWriter {
   }
 }
 
-const READY = Promise.resolve();
-/** How many bytes may be on their way. */
-const ROOM = 6 * 1024 * 1024;
+/** What a member that goes piece by piece holds while it is written. */
 const LARGE_COST = 3 * PIECE;
 /** What a member costs besides its bytes, in bytes. */
 const MEMBER_COST = 4096;

@@ -120,3 +120,10 @@ test.each(['tar.gz', 'tar.zst'] as const)(
     expect(back.map(({ mtime }) => mtime)).toEqual(times);
   },
 );
+
+test('a zip of more members than 16 bits can count is read back whole', async () => {
+  using tree = temporaryTree();
+  const members = Array.from({ length: 66_000 }, (_, index) => [head(`many/${index}`)] as const);
+  await writeArchive(tree.join('a'), 'zip', members);
+  expect((await readBack(tree.join('a'))).length).toBe(66_000);
+});

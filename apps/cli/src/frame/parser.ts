@@ -85,7 +85,9 @@ function addCommand(program: Command, { spec, heading, run }: NewCommand): void 
   const parent = parentOf(program, words.slice(0, -1), heading);
   const command = parent.command(words.at(-1) ?? '').summary(spec.summary);
   if (parent === program) command.helpGroup(heading);
-  command.description([capitalised(spec.summary), spec.details].filter(Boolean).join('. ') + '.');
+  command.description(
+    [capitalised(spec.summary), spec.details?.replace(/\.$/, '')].filter(Boolean).join('. ') + '.',
+  );
   for (const { name, summary } of spec.operands ?? []) command.argument(name, summary);
   addOptions(command, spec.options ?? {});
   if (spec.examples !== undefined)

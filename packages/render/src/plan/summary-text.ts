@@ -6,6 +6,7 @@ import { renderTable } from '../format/table.ts';
 import type { TextOptions } from '../format/text-options.ts';
 import { wrapText } from '../format/width.ts';
 import { safetyText, unknownSummary } from '../reason/reason-text.ts';
+import { archiveText } from './archive-text.ts';
 import type { RefusalText } from './refusal-text.ts';
 import { refusalText } from './refusal-text.ts';
 
@@ -31,6 +32,7 @@ export function planSummaryText(
     familiesText(plan, familyName, options),
     unknownSummary(plan.summary.unknown),
     freedText(plan),
+    archiveText(plan),
     ...(plan.notes ?? []).map((note) => `${options.style('warn', '!')} ${printable(note)}`),
     ...plan.refusals.map((refusal) =>
       refusal.rule === 'hypothetical'

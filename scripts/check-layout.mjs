@@ -75,7 +75,7 @@ function checkSource(file, { folder, manifest }) {
   const text = readFileSync(file, 'utf8');
   checkLength(file, text);
   const parts = relative(join(folder, 'src'), file).split('/');
-  if (!/^[a-z0-9]+(-[a-z0-9]+)*(\.test|\.test-d|\.fixture)?\.tsx?$/.test(basename(file)))
+  if (!/^[a-z0-9]+(-[a-z0-9]+)*(\.test|\.test-d|\.fixture|\.d)?\.tsx?$/.test(basename(file)))
     problems.push(`${file}: expected a kebab-case name`);
   for (const part of parts.slice(0, -1)) {
     if (namelessFolders.has(part))

@@ -30,7 +30,7 @@ describe('submissions', () => {
   test('are found by school, grade and date', async () => {
     using essays = essaysTree([
       { id: 's1' },
-      { id: 's2', grade: 4 },
+      { id: 's2', grade: 4, record: { needs_review: 1 } },
       { id: 's3', school: 'Roosevelt Middle School' },
       { id: 's4', daysOld: 100 },
     ]);
@@ -40,6 +40,11 @@ describe('submissions', () => {
     expect(keysIn(await essays.cairn(['list', '--json', '--where', where, '--since', '30d']))).toEqual([
       's1',
     ]);
+    expect(keysIn(await essays.cairn(['list', '--json', '--where', `${where} && key == "s4"`]))).toEqual([
+      's4',
+    ]);
+    const review = ['list', '--json', '--where', 'record.needs_review == true'];
+    expect(keysIn(await essays.cairn(review))).toEqual(['s2']);
     expect((await essays.cairn(['search', 'roosevelt'])).out).toContain('Total: 1 artifact');
     expect((await essays.cairn(['search', 'student s2'])).out).toContain('Total: 1 artifact');
   });

@@ -1,6 +1,7 @@
 import type { Instant } from '@cairn/core';
 import type { Value } from '../database/statement.ts';
 import { OUTCOMES, PRESENCES, STATES } from '../schema/codes.ts';
+import { WORDY } from '../schema/index-schema.ts';
 import type { Names } from '../schema/names.ts';
 import type { IndexQuery } from './index-contract.ts';
 import type { Overlay } from './overlay.ts';
@@ -16,6 +17,8 @@ export interface Conditions {
   readonly until: Instant | undefined;
   readonly tag: { readonly name: string; readonly byHand: readonly string[] } | undefined;
   readonly pinned: { readonly wanted: boolean; readonly digests: readonly string[] } | undefined;
+  /** As the full-text index is asked for them. */
+  readonly words: string | undefined;
 }
 
 /** A condition in SQL and the values in it. */
@@ -32,7 +35,7 @@ export interface ConditionContext {
 }
 
 export function conditionsOf(query: IndexQuery, context: ConditionContext): Conditions {
-  const { state, outcome, tag, pinned, since, until } = query;
+  const { state, outcome, tag, pinned, since, until, words = [] } = query;
   const presence = query.presence ?? (state === 'missing' ? 'gone' : 'live');
   return {
     presences: presence === 'any' ? PRESENCES.map((_, code) => code) : [PRESENCES.indexOf(presence)],
@@ -45,6 +48,7 @@ export function conditionsOf(query: IndexQuery, context: ConditionContext): Cond
     tag: tag === undefined ? undefined : { name: tag, byHand: context.overlay.tagged(tag) },
     pinned:
       pinned === undefined ? undefined : { wanted: pinned, digests: context.overlay.pinned(context.at()) },
+    words: words.length === 0 ? undefined : words.map((word) => `"${word}"`).join(' '),
   };
 }
 
@@ -75,8 +79,9 @@ export function timeClauses({ since, until }: Conditions): readonly Clause[] {
 }
 
 /** Conditions that need a look beside the row. */
-export function membershipClauses({ tag, pinned }: Conditions): readonly Clause[] {
+export function membershipClauses({ tag, pinned, words }: Conditions): readonly Clause[] {
   return [
+    ...(words === undefined ? [] : [wordClause(words)]),
     ...(tag === undefined
       ? []
       : [
@@ -94,6 +99,14 @@ export function membershipClauses({ tag, pinned }: Conditions): readonly Clause[
           },
         ]),
   ];
+}
+
+/** Artifacts that have the words, or so many that not all of them were indexed. */
+export function wordClause(words: string): Clause {
+  return {
+    sql: `id IN (SELECT rowid FROM search WHERE search MATCH ? UNION SELECT id FROM artifacts WHERE ${WORDY})`,
+    values: [words],
+  };
 }
 
 /** All that have to hold, as one. */

@@ -49,6 +49,11 @@ export interface IndexQuery {
   readonly tag?: string | undefined;
   /** Has a pin that has not run out, or has none. */
   readonly pinned?: boolean | undefined;
+  /**
+   * What is certain to lack one of these words among key, tags and metadata is left out; of what has very many
+   * words, that is not certain. Runs of ASCII letters and digits.
+   */
+  readonly words?: readonly string[] | undefined;
 }
 
 /** A listing with its order and page. */

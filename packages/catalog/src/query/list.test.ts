@@ -57,6 +57,7 @@ function expected(all: readonly CatalogRow[], query: ListOptions): readonly Cata
       (query.since === undefined || row.createdAt >= query.since) &&
       (query.until === undefined || row.createdAt < query.until) &&
       (query.tag === undefined || row.tags.includes(query.tag)) &&
+      (query.words ?? []).every((word) => row.key.split(' ').includes(word.toLowerCase())) &&
       (query.pinned === undefined ||
         (row.pin !== undefined && (row.pin.until ?? Infinity) > NOW) === query.pinned),
   );
@@ -78,6 +79,7 @@ const queries: fc.Arbitrary<IndexQuery> = fc.record(
     until: fc.integer({ min: -45, max: 1 }).map((days) => NOW + days * (DAY / 3)),
     tag: fc.constantFrom('golden', 't2', 'by hand', 'unknown'),
     pinned: fc.boolean(),
+    words: fc.constantFrom(['KEY'], ['key', '00031'], ['03999'], ['none']),
   },
   { requiredKeys: [] },
 );
@@ -125,6 +127,30 @@ describe('a listing', () => {
       ),
       { numRuns: 300 },
     );
+  });
+});
+
+describe('a listing by words', () => {
+  it('passes over nothing whose words were too many to be indexed', () => {
+    using workspace = temporaryCatalog();
+    const { index } = workspace.catalog;
+    const many = Array.from({ length: 3000 }, (_, n) => n);
+    scan(
+      workspace.catalog,
+      { 'a/1': 'a', 'b/1': 'b', 'c/1': 'c' },
+      {
+        describe: ({ key }) => ({
+          complete: true,
+          description: {
+            metadata:
+              key === 'a' ? { many, school: 'Lincoln' } : { school: key === 'b' ? 'Lincoln' : 'Other' },
+          },
+        }),
+      },
+    );
+    expect(index.search('lincoln').map(({ row }) => row.key)).toEqual(['b']);
+    expect(index.list({ words: ['Lincoln'], sort: 'key' }).rows.map(({ key }) => key)).toEqual(['a', 'b']);
+    expect(index.totals({ words: ['Lincoln'] }).total).toBe(2);
   });
 });
 

@@ -63,7 +63,8 @@ function indexOf({ families }: Conditions, { sort }: Page): string {
 }
 
 function fetched(conditions: Conditions, page: Page, database: Database): Clause {
-  if (conditions.tag !== undefined || conditions.pinned?.wanted === true) {
+  const { tag, pinned, words } = conditions;
+  if (tag !== undefined || pinned?.wanted === true || words !== undefined) {
     const { sql, values } = allOf(candidateClauses(conditions));
     return { sql: `artifacts WHERE ${sql} ${orderOf(page, '+')}`, values };
   }

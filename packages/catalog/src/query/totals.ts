@@ -1,6 +1,6 @@
 import type { Database } from '../database/database.ts';
 import { DAY, dayOf } from '../schema/counts.ts';
-import { allOf, groupClauses, membershipClauses, timeClauses } from './conditions.ts';
+import { allOf, groupClauses, membershipClauses, timeClauses, wordClause } from './conditions.ts';
 import type { Clause, Conditions } from './conditions.ts';
 import type { Totals } from './index-contract.ts';
 
@@ -11,9 +11,9 @@ type Sums = [total: number, bytes: number, allocated: number, files: number];
  * is asked for by tag or pin, is counted from rows.
  */
 export function totalsOf(database: Database, conditions: Conditions): Totals {
-  const { tag, pinned } = conditions;
+  const { tag, pinned, words } = conditions;
   if (pinned?.wanted === false) return difference(database, conditions);
-  if (tag !== undefined || pinned !== undefined)
+  if (tag !== undefined || pinned !== undefined || words !== undefined)
     return named(countRows(database, candidateClauses(conditions)));
   const parts = spans(conditions).map(({ isWhole, clauses }) =>
     isWhole
@@ -23,16 +23,18 @@ export function totalsOf(database: Database, conditions: Conditions): Totals {
   return named(parts.reduce(plus, [0, 0, 0, 0]));
 }
 
-/** What matches of a query by tag or pin, so written that SQLite starts from those few. */
+/** What matches of a query by tag, pin or words, so written that SQLite starts from those few. */
 export function candidateClauses(conditions: Conditions): readonly Clause[] {
-  const { tag, pinned } = conditions;
+  const { tag, pinned, words } = conditions;
+  const isByWords = words !== undefined && pinned?.wanted !== true && tag === undefined;
   const rest = allOf([
     ...groupClauses(conditions),
     ...timeClauses(conditions),
-    ...membershipClauses(conditions),
+    ...membershipClauses(isByWords ? { ...conditions, words: undefined } : conditions),
   ]);
-  const start: Clause =
-    pinned?.wanted === true
+  const start: Clause = isByWords
+    ? wordClause(words)
+    : pinned?.wanted === true
       ? {
           sql: 'id IN (SELECT id FROM artifacts WHERE digest IN (SELECT value FROM json_each(?)))',
           values: [JSON.stringify(pinned.digests)],

@@ -16,6 +16,11 @@ export const INDEX_MIGRATIONS: readonly Migration[] = [
     // Indexes that were made before there were containers lack it.
     up: (database) => database.run(`CREATE INDEX IF NOT EXISTS ${CONTAINED.join(' ON ')}`),
   },
+  {
+    version: 3,
+    // Indexes that were made before listings looked for words lack it.
+    up: (database) => database.run(`CREATE INDEX IF NOT EXISTS ${MANY_WORDS.join(' ON ')}`),
+  },
 ];
 
 /**
@@ -36,6 +41,11 @@ function lateIndexes(table: string): typeof LATE_INDEXES {
 
 const CONTAINED = ['files_contained', 'files(artifact) WHERE container IS NOT NULL'] as const;
 
+/** True of whatever could have more words than are indexed: each has at least a character and a comma. */
+export const WORDY = 'length(metadata) + coalesce(length(tags), 0) > 1500';
+
+const MANY_WORDS = ['artifacts_words', `artifacts(id) WHERE ${WORDY}`] as const;
+
 /**
  * Each order of a listing has an index that ends in what is filtered by, so that rows that do not match are
  * passed over without being read.
@@ -49,6 +59,7 @@ const LATE_INDEXES: readonly (readonly [name: string, columns: string])[] = [
   ['artifacts_family', 'artifacts(presence, family, created_at, state, outcome)'],
   ['artifacts_size', 'artifacts(presence, size, family, state, outcome)'],
   ['artifacts_status', 'artifacts(presence, family, state, outcome)'],
+  MANY_WORDS,
   ['artifacts_undecided', 'artifacts(id) WHERE protections IS NOT NULL'],
   ['artifacts_returned', 'artifacts(id) WHERE presence = 0 AND operation IS NOT NULL'],
 ];

@@ -4,6 +4,7 @@ import type { ZodType } from 'zod';
 import { artifactFields, celEnvironment, openFields } from './environment.ts';
 import { isKnown, prepareLookups, type Lookup } from './look-up.ts';
 import { pathUses, type PathUse } from './path-use.ts';
+import { requiredWords } from './required-words.ts';
 import { followSchema } from './schema-path.ts';
 import { kindOf } from './static-kind.ts';
 
@@ -15,6 +16,8 @@ export interface CompiledExpression {
   readonly text: string;
   /** The paths that it reads: `metadata.branch`, `metrics.score`, `createdAt`. */
   readonly paths: readonly string[];
+  /** Words that key and metadata of an artifact must hold for the answer to be true; see `requiredWords`. */
+  readonly words: readonly string[];
   /** Never throws: what cannot be evaluated is unknown. */
   evaluate(artifact: ArtifactSummary, record?: Readonly<Record<string, unknown>>): Answer;
 }
@@ -57,6 +60,7 @@ function createExpression(text: string, parsed: ParseResult, uses: readonly Path
   return {
     text,
     paths: uses.map((use) => use.text),
+    words: requiredWords(parsed.ast),
     evaluate(artifact, record) {
       for (const write of assign) write(context, artifact, record);
       const missing = firstUnknown(lookups, context);

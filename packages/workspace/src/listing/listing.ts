@@ -1,5 +1,5 @@
 import type { CatalogRow } from '@cairn/catalog';
-import type { Artifact } from '@cairn/core';
+import type { Artifact, OutsideRecord } from '@cairn/core';
 import type { ListedArtifact, ListQuery, ListResult, SearchHit } from '../workspace/listing-contract.ts';
 import { familyNames } from '../workspace/session.ts';
 import type { Session } from '../workspace/session.ts';
@@ -24,10 +24,35 @@ export async function listArtifacts(session: Session, query: ListQuery = {}): Pr
   // Loaded here, because few listings have a condition and its language takes long to load.
   const { compileExpression } = await import('@cairn/planner');
   const expression = compileExpression(where, { label: '--where' });
-  const rows = index.list(options).rows.filter((row) => expression.evaluate(row) === true);
+  const { words } = expression;
+  const recordOf = await recordsFor(session, expression.paths, options.families);
+  const rows = index
+    .list({ ...options, words })
+    .rows.filter((row) => expression.evaluate(row, recordOf(row)) === true);
   const bytes = rows.reduce((sum, row) => sum + row.size, 0);
   const page = rows.slice(offset, limit === undefined ? undefined : offset + limit);
   return { artifacts: withMarks(session, page), total: rows.length, bytes, scannedAt: scannedAt(session) };
+}
+
+/**
+ * The outside records of artifacts, where a condition asks for them.
+ *
+ * @throws CairnError when the records of a family that is listed cannot be read.
+ */
+async function recordsFor(
+  session: Session,
+  paths: readonly string[],
+  families: readonly string[] | undefined,
+): Promise<(row: CatalogRow) => OutsideRecord | undefined> {
+  if (!paths.some((path) => path.split('.')[0] === 'record')) return () => undefined;
+  const { loadRecords } = await import('../records/family-records.ts');
+  const known = new Map<string, ReadonlyMap<string, OutsideRecord>>();
+  for (const family of session.domain.families) {
+    if (family.records === undefined || families?.includes(family.name) === false) continue;
+    known.set(family.name, await loadRecords(session, family));
+  }
+  // That all records are known and none speaks of an artifact is an answer, too.
+  return ({ family, key }) => known.get(family) && (known.get(family)?.get(key) ?? {});
 }
 
 /** An artifact with its files, by id, prefix of an id, or key. */

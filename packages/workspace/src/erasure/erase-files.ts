@@ -9,6 +9,7 @@ import {
   statEntry,
 } from '@cairn/files';
 import type { Session } from '../workspace/session.ts';
+import { csvWithout } from './csv-without.ts';
 import type { Subject } from './subject.ts';
 import { withoutSubject } from './without-subject.ts';
 
@@ -70,8 +71,9 @@ const LARGEST = 256 * 1024 * 1024;
 
 function rewritten(path: string, text: string, subject: Pick<Subject, 'digests' | 'names'>): string {
   if (path.endsWith('.json')) return jsonWithout(text, subject);
-  const parts = path.endsWith('.csv') ? csvRecords(text) : text.split(/(?<=\n)/);
-  return parts.filter((part) => !subject.names.mentions(part)).join('');
+  if (path.endsWith('.csv')) return csvWithout(text, subject.names);
+  const lines = text.split(/(?<=\n)/);
+  return lines.filter((line) => !subject.names.mentions(line)).join('');
 }
 
 function jsonWithout(text: string, subject: Pick<Subject, 'digests' | 'names'>): string {
@@ -81,18 +83,4 @@ function jsonWithout(text: string, subject: Pick<Subject, 'digests' | 'names'>):
     // No JSON after all: the search names the file, and a person looks at it.
     return text;
   }
-}
-
-/** The records of a CSV with their line ends; a quoted field may have lines of its own (RFC 4180). */
-function csvRecords(text: string): readonly string[] {
-  const records: string[] = [];
-  let start = 0;
-  let isQuoted = false;
-  for (let at = 0; at < text.length; at++) {
-    if (text[at] === '"') isQuoted = !isQuoted;
-    if (text[at] !== '\n' || isQuoted) continue;
-    records.push(text.slice(start, at + 1));
-    start = at + 1;
-  }
-  return start < text.length ? [...records, text.slice(start)] : records;
 }

@@ -41,7 +41,7 @@ it('finishes what a kill cut short, wherever that was', { timeout: 180_000 }, as
   const moments = Number(stdout);
   expect(moments).toBeGreaterThan(15);
   expect(namedIn(whole)).toEqual([]);
-  for (let moment = 1; moment <= moments; moment += 4) {
+  for (let moment = 1; moment <= moments; moment += 6) {
     using nightly = await lived();
     expect(eraseAndDie(nightly, moment).signal).toBe('SIGKILL');
     const workspace = await nightly.open();

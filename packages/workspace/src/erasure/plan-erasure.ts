@@ -81,7 +81,12 @@ function placesOfFiles(session: Session, subject: Subject): readonly TracePlace[
     {
       place: 'archives',
       count: archives.length,
-      text: `${formatCount(alone, 'archive')} that hold nothing else: deleted; ${others} others: written anew without it and verified`,
+      text: [
+        ...(alone > 0 ? [`${formatCount(alone, 'archive')} of it alone: deleted`] : []),
+        ...(others > 0
+          ? [`${formatCount(others, 'archive')} of others, too: written anew without it, and verified`]
+          : []),
+      ].join('; '),
     },
   ];
 }
@@ -94,7 +99,7 @@ function placesOfRecords(session: Session, subject: Subject): readonly TracePlac
   const named = eraseTraces({ paths, roots: rootsOfOperations(session) }, executorTraces(subject), dry);
   const operations = named.plans + named.journals + named.entryLists;
   const rows = Object.values(records).reduce((sum, count) => sum + count, 0);
-  const tables = Object.entries(records).map(([table, count]) => `${count} ${table}`);
+  const tables = Object.entries(records).map(([table, count]) => `${table} ${count}`);
   const reports = eraseFromFiles(reportFiles(session), subject, dry);
   const manifests = eraseFromFiles(manifestFiles(session), subject, dry);
   const exports = eraseFromFiles(subject.exports, subject, dry);

@@ -32,7 +32,8 @@ export function subjectNames(names: readonly string[]): SubjectNames {
   };
 }
 
-function isCommon(name: string): boolean {
+/** A short name or a number is in everything. */
+export function isCommon(name: string): boolean {
   return name.length < 4 || /^\d+$/.test(name);
 }
 

@@ -1,4 +1,5 @@
 import { isMapping } from '../config/layers.ts';
+import { isCommon } from './subject-names.ts';
 import type { Subject } from './subject.ts';
 
 /**
@@ -6,7 +7,7 @@ import type { Subject } from './subject.ts';
  * the value itself when nothing in it is about the subject.
  */
 export function withoutSubject(value: unknown, subject: Pick<Subject, 'digests' | 'names'>): unknown {
-  if (typeof value === 'string') return subject.names.mentions(value) ? subject.names.masked(value) : value;
+  if (typeof value === 'string') return textWithout(value, subject.names);
   if (Array.isArray(value)) {
     const rest = value.flatMap((each: unknown): unknown[] =>
       isAbout(each, subject) ? [] : [withoutSubject(each, subject)],
@@ -22,11 +23,20 @@ export function withoutSubject(value: unknown, subject: Pick<Subject, 'digests' 
   return isSame ? value : Object.fromEntries(rest);
 }
 
-/** A member of a list is about the subject when it carries its identity, or is a path or name of it. */
+/** A number that stands alone as a value need not be the subject's: the member that it is the id of goes as a whole. */
+function textWithout(text: string, { mentions, masked }: Subject['names']): string {
+  return !isCommon(text) && mentions(text) ? masked(text) : text;
+}
+
+/**
+ * A member of a list is about the subject when it carries its identity, is a path or name of it, or has such a name
+ * as one of its values: `{ "submission_id": "sub-4711" }`.
+ */
 function isAbout(member: unknown, { digests, names }: Pick<Subject, 'digests' | 'names'>): boolean {
   if (typeof member === 'string') return names.mentions(member);
   if (!isMapping(member)) return false;
   const { digest, id, key, path, paths, files } = member;
+  if (Object.entries(member).some(([field, text]) => isItsId(field, text, names))) return true;
   const isNamed = (text: unknown): boolean => typeof text === 'string' && names.mentions(text);
   return (
     (typeof digest === 'string' && digests.has(digest)) ||
@@ -35,4 +45,10 @@ function isAbout(member: unknown, { digests, names }: Pick<Subject, 'digests' | 
       (list) => Array.isArray(list) && list.some((each) => isAbout(each, { digests, names })),
     )
   );
+}
+
+/** A short id or a number is a value of many things: there the field has to be one of ids. */
+export function isItsId(field: string, text: unknown, { all }: Subject['names']): boolean {
+  if (typeof text !== 'string' || !all.includes(text)) return false;
+  return !isCommon(text) || /(?:id|key|subject)$/i.test(field);
 }

@@ -26,7 +26,7 @@ export const cleanupOrphaned: Action<Readonly<Record<string, never>>> = defineAc
 });
 
 /** Keys of records that no submission in its place belongs to. */
-export async function recordsWithoutFolder(context: ViewContext): Promise<readonly string[]> {
+async function recordsWithoutFolder(context: ViewContext): Promise<readonly string[]> {
   const records = await context.records(submissionFamily);
   const keys = new Set<string>();
   for (const { key } of context.artifacts({ family: submissionFamily })) keys.add(key);

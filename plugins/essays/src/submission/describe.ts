@@ -15,7 +15,7 @@ export function describeSubmission(found: Found, read: Reader): Description<Subm
 }
 
 /** Names of the files directly in the folder of a submission. */
-export function namesIn({ key, files }: Pick<Found, 'key' | 'files'>): ReadonlySet<string> {
+function namesIn({ key, files }: Pick<Found, 'key' | 'files'>): ReadonlySet<string> {
   const prefix = `${key}/`;
   const paths = files.filter(({ kind, path }) => kind !== 'directory' && path.startsWith(prefix));
   return new Set(paths.map(({ path }) => path.slice(prefix.length)));

@@ -36,7 +36,7 @@ export function encodeBlock(block: RawBlock, settings: BlockSettings): Promise<E
 
 /** A piece of a record is no record. */
 function columnsOf(block: RawBlock, { isPlain, dictThreshold }: BlockSettings): Areas | undefined {
-  return isPlain || block.isPiece ? undefined : encodeColumns(block.bytes, dictThreshold);
+  return isPlain || block.isPiece ? undefined : encodeColumns(block.bytes, block.records, dictThreshold);
 }
 
 async function columnBlock(block: RawBlock, areas: Areas, { level }: BlockSettings): Promise<EncodedBlock> {

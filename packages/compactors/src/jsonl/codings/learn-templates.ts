@@ -1,4 +1,3 @@
-import { addValue, emptyColumn } from '../columns/column-set.ts';
 import type { Column } from '../columns/column-set.ts';
 import type { Candidates, ValueFinder } from './find-values.ts';
 import { columnOfMark, splitText, WORD } from './split-text.ts';
@@ -61,14 +60,21 @@ export function learnTemplates(column: Column, surroundings: Surroundings): Temp
   const ownOf = templates.map(ownColumns);
   const own = Array.from(labels, emptyColumn);
   for (const [at, { words, cluster }] of splits.entries()) {
-    const place = { row: rows[at] ?? 0, shape: shapes[at] ?? 0 };
+    const [row, shape] = [rows[at] ?? 0, shapes[at] ?? 0];
     const varying = words.filter((_word, word) => cluster.isFixed[word] === false);
     for (const [part, word] of varying.entries()) {
       const target = own[ownOf[cluster.number]?.[part] ?? -1];
-      if (target !== undefined) addValue(target, word, place);
+      if (target === undefined) continue;
+      target.values.push(word);
+      target.rows.push(row);
+      target.shapes.push(shape);
     }
   }
   return { templates, numbers: splits.map(({ cluster }) => cluster.number), own };
+}
+
+function emptyColumn(): { values: string[]; rows: number[]; shapes: number[] } {
+  return { values: [], rows: [], shapes: [] };
 }
 
 function learnWords({ values, rows }: Column, { finder, candidatesOf }: Surroundings): void {

@@ -6,7 +6,8 @@ import { learnTemplates } from '../codings/learn-templates.ts';
 import type { Templates } from '../codings/learn-templates.ts';
 import { codedSize } from '../codings/measure.ts';
 import type { Model } from '../shapes/learn-shapes.ts';
-import type { Column } from './column-set.ts';
+import { readColumn } from './column-set.ts';
+import type { Column, ColumnPlaces } from './column-set.ts';
 import { recordValues } from './record-values.ts';
 
 /** Columns as they are coded, those of the shapes first. */
@@ -24,15 +25,20 @@ const MIN_SIZE = 200;
 const MIN_SHARE = 0.005;
 
 /** Finds a coding for each column. */
-export function chooseCodings(model: Model, columns: readonly Column[], threshold: number): CodedColumns {
-  const coded = columns.map((column) => encodeColumn(column, threshold));
+export function chooseCodings(
+  model: Model,
+  columns: readonly ColumnPlaces[],
+  threshold: number,
+): CodedColumns {
+  const coded = columns.map((places) => encodeColumn(readColumn(model, places), threshold));
   const sizes = coded.map(codedSize);
   const texts = textColumns(columns, coded, sizes);
   const open = new Set(texts.map(({ id }) => id));
   const finder = createValueFinder((column) => open.has(column));
   const candidatesOf = recordValues(model, (column) => coded[column]?.spec[0] !== CODING.constant);
   const pieced: number[] = [];
-  for (const { column, id } of texts) {
+  for (const { places, id } of texts) {
+    const column = readColumn(model, places);
     const templates = learnTemplates(column, { finder, candidatesOf });
     open.delete(id);
     if (templates === undefined) continue;
@@ -48,28 +54,24 @@ export function chooseCodings(model: Model, columns: readonly Column[], threshol
 }
 
 interface TextColumn {
-  readonly column: Column;
+  readonly places: ColumnPlaces;
   readonly id: number;
 }
 
 /** Columns in which looking for templates may pay, the short texts first: long ones may then name them. */
 function textColumns(
-  columns: readonly Column[],
+  columns: readonly ColumnPlaces[],
   coded: readonly Coded[],
   sizes: readonly number[],
 ): TextColumn[] {
   const least = Math.max(MIN_SIZE, MIN_SHARE * sizes.reduce((sum, size) => sum + size, 0));
   return columns
-    .map((column, id) => ({ column, id, average: averageLength(column) }))
-    .filter(({ column, id, average }) => {
-      const isText = column.values.length >= MIN_TEXTS && average >= MIN_AVERAGE;
+    .map((places, id) => ({ places, id, average: places.length / Math.max(1, places.values.length) }))
+    .filter(({ places, id, average }) => {
+      const isText = places.values.length >= MIN_TEXTS && average >= MIN_AVERAGE;
       return isText && (sizes[id] ?? 0) >= least && coded[id]?.spec[0] !== CODING.constant;
     })
     .sort((a, b) => a.average - b.average);
-}
-
-function averageLength({ values }: Column): number {
-  return values.reduce((sum, value) => sum + value.length, 0) / Math.max(1, values.length);
 }
 
 function piecesOf(

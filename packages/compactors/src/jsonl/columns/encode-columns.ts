@@ -3,12 +3,12 @@ import { CODING } from '../codings/coding.ts';
 import type { Coded } from '../codings/coding.ts';
 import { packedSize } from '../codings/measure.ts';
 import { toPlanes, toVarints } from '../codings/number-streams.ts';
-import { learnShapes } from '../shapes/learn-shapes.ts';
+import { learnShapes, valueAt } from '../shapes/learn-shapes.ts';
 import type { Model, Shape } from '../shapes/learn-shapes.ts';
 import type { Areas } from './areas.ts';
 import { chooseCodings } from './choose-codings.ts';
-import { gatherColumns } from './column-set.ts';
-import type { Column } from './column-set.ts';
+import { placesOfColumns } from './column-set.ts';
+import type { ColumnPlaces } from './column-set.ts';
 
 const LINE_FEED = 0x0a;
 /** Long texts of several columns compress better in the order of the records than column by column. */
@@ -16,11 +16,11 @@ const SHARED_AVERAGE = 40;
 const SHARED_LENGTH = 16 * 1024;
 
 /** Takes whole lines apart and gives the areas of a block of columns. */
-export function encodeColumns(bytes: Uint8Array, threshold: number): Areas {
+export function encodeColumns(bytes: Uint8Array, records: number, threshold: number): Areas {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
   const isEnded = bytes[bytes.length - 1] === LINE_FEED;
-  const model = learnShapes((isEnded ? text.slice(0, -1) : text).split('\n'));
-  const columns = gatherColumns(model);
+  const model = learnShapes(text, records);
+  const columns = placesOfColumns(model);
   const { coded: own, pieced } = chooseCodings(model, columns, threshold);
   const shared = new Set(columns.flatMap((column, id) => (isShared(column, own[id]) ? [id] : [])));
   const coded = own.map((column, id): Coded => (shared.has(id) ? SHARED : column));
@@ -37,19 +37,20 @@ export function encodeColumns(bytes: Uint8Array, threshold: number): Areas {
 
 const SHARED: Coded = { spec: [CODING.shared], texts: [], bytes: [] };
 
-function isShared({ values }: Column, coded: Coded | undefined): boolean {
+function isShared({ values, length }: ColumnPlaces, coded: Coded | undefined): boolean {
   if (coded?.spec[0] !== CODING.lines) return false;
-  const length = values.reduce((sum, value) => sum + value.length, 0);
   return length >= SHARED_LENGTH && length >= SHARED_AVERAGE * values.length;
 }
 
-function sharedText({ rows, shapes }: Model, shared: ReadonlySet<number>): string {
+function sharedText(model: Model, shared: ReadonlySet<number>): string {
   if (shared.size === 0) return '';
   const texts: string[] = [];
-  for (const { shape, values } of rows) {
-    const columns = shapes[shape]?.columns ?? [];
-    for (const [slot, value] of values.entries())
-      if (shared.has(columns[slot] ?? -1)) texts.push(value, '\n');
+  for (const [row, shape] of model.rows.entries()) {
+    let value = model.first[row] ?? 0;
+    for (const column of model.shapes[shape]?.columns ?? []) {
+      if (shared.has(column)) texts.push(valueAt(model, value), '\n');
+      value++;
+    }
   }
   return texts.join('');
 }
@@ -62,8 +63,7 @@ function encodeShapes({ shapes, rows }: Model): { spec: unknown; text: string; b
   const text = shapes.map(({ literals }) => literals.map((literal) => `${literal}\n`).join('')).join('');
   const counts = toVarints(shapes.map(({ columns }) => columns.length)).bytes;
   const places = toVarints(placesOf(shapes)).bytes;
-  const numbers = rows.map(({ shape }) => shape);
-  const [planes, varints] = [toPlanes(numbers), toVarints(numbers)];
+  const [planes, varints] = [toPlanes(rows), toVarints(rows)];
   const order = packedSize(planes.bytes) < packedSize(varints.bytes) ? planes : varints;
   return {
     spec: [shapes.length, text.length, counts.length, places.length, order.width, order.bytes.length],

@@ -34,7 +34,7 @@ interface ErasureOptions {
 /** See `ErasureVerbs.planErasure`. */
 export async function planErasure(session: Session, id: string, signal?: AbortSignal): Promise<ErasurePlan> {
   await scanWorkspace(session, { signal });
-  return erasurePlan(session, lookFor(session, id));
+  return erasurePlan(session, lookFor(session, id), signal);
 }
 
 /**
@@ -54,7 +54,7 @@ export async function eraseSubject(
     const found = lookFor(session, id);
     const { subject } = found;
     for (const digest of subject.digests) unnamed.add(digest);
-    const plan = erasurePlan(session, found);
+    const plan = await erasurePlan(session, found, signal);
     refuse(plan, subject, reason);
     writeTicket(session, subject);
     const operations = await eraseArtifacts(session, executor, { subject, signal });

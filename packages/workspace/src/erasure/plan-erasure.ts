@@ -2,11 +2,9 @@ import { readTrail } from '@cairn/audit';
 import type { TrailEntry } from '@cairn/audit';
 import { CairnError } from '@cairn/core';
 import { eraseTraces, foundEntries } from '@cairn/executor';
-import { exists } from '@cairn/files';
 import { formatCount } from '@cairn/render';
 import { ARCHIVE_FAMILY, rootsOfOperations } from '../archives/archive-identity.ts';
 import type { Session } from '../workspace/session.ts';
-import { familiesByName } from '../workspace/session.ts';
 import { archivesWith } from './erase-archives.ts';
 import { eraseFromFiles, manifestFiles, reportFiles } from './erase-files.ts';
 import type { ErasurePlan, TracePlace } from './erasure-contract.ts';
@@ -14,6 +12,7 @@ import { findSubject } from './find-subject.ts';
 import type { Subject } from './subject.ts';
 import { merged, subjectOf } from './subject.ts';
 import { readTicket } from './ticket.ts';
+import { unreachablePlaces } from './unreachable-places.ts';
 import { withoutSubject } from './without-subject.ts';
 
 /** What is found of a subject now, and what an erasure that was cut short had found. */
@@ -39,7 +38,11 @@ export function lookFor(session: Session, id: string): FoundSubject {
 }
 
 /** Everything that an erasure would do, counted. */
-export function erasurePlan(session: Session, { subject, isUnfinished }: FoundSubject): ErasurePlan {
+export async function erasurePlan(
+  session: Session,
+  { subject, isUnfinished }: FoundSubject,
+  signal: AbortSignal | undefined,
+): Promise<ErasurePlan> {
   return {
     subject: subject.subject,
     artifacts: subject.artifacts.filter(({ family }) => family !== ARCHIVE_FAMILY),
@@ -51,7 +54,7 @@ export function erasurePlan(session: Session, { subject, isUnfinished }: FoundSu
       .map(({ id }) => id)
       .filter((id, index, all) => all.indexOf(id) === index),
     isUnfinished,
-    unreachable: unreachable(session, subject),
+    unreachable: await unreachablePlaces(session, subject, signal),
   };
 }
 
@@ -177,25 +180,6 @@ function countDetails(session: Session, subject: Subject): number {
   for (const entry of readTrail({ directory: session.paths.audit }))
     if (isAboutSubject(entry, subject)) count += 1;
   return count;
-}
-
-function unreachable(session: Session, subject: Subject): readonly string[] {
-  const families = familiesByName(session);
-  const isNamed = subject.artifacts.some(({ family }) => families.get(family)?.family.sensitive !== true);
-  const missing = archivesWith(session, subject.artifacts).filter(
-    ({ archive, location }) => archive.presence === 'live' && !exists(location),
-  );
-  return [
-    ...missing.map(({ location }) => `The archive ${location}, which is not there now.`),
-    ...(isNamed
-      ? [
-          'The chain of the audit trail keeps the short ids of artifacts. An id is a hash of root, family and key: it names nobody, but whoever guesses the key can compute it. Families that are marked sensitive have keyed names instead.',
-        ]
-      : []),
-    'Checkpoints, exports and copies of the workspace that were taken elsewhere, and snapshots and backups of the file system.',
-    'Deleted bytes on the medium itself, until it writes over them; and the history of your shell, if the id was typed there.',
-    'Archives that cairn has no record of, the systems that records come from, and what other artifacts hold in compressed form.',
-  ];
 }
 
 function unknownSubject(id: string): CairnError {

@@ -1,4 +1,5 @@
-import { snapshotTree } from '@cairn/testkit';
+import { readFileSync } from 'node:fs';
+import { file, snapshotTree } from '@cairn/testkit';
 import { describe, expect, test } from 'vitest';
 import type { SubmissionSketch } from './fixtures/essays-tree.ts';
 import { essaysTree, keysIn, planned, writeRecords } from './fixtures/essays-tree.ts';
@@ -104,9 +105,58 @@ describe('cairn essays cleanup-old', () => {
     expect(warned.out).toContain('! No verified archive exists of them');
   });
 
+  test('lets go what a verified archive holds when one is required, and no longer once it has changed', async () => {
+    using essays = essaysTree(aged, { requireArchive: true });
+    await essays.cairn(['scan']);
+    await essays.cairn(['archive', 'create', '--older-than', '365d', '--apply', '--yes']);
+    expect(await essays.cairn(['essays', 'cleanup-old'])).toMatchObject({ code: 0 });
+    essays.tree.write({
+      'artifacts/old-exported/essay_block.txt': file('mended', { mtime: '2025-12-01T00:00:00Z' }),
+    });
+    const { out, code } = await essays.cairn(['essays', 'cleanup-old']);
+    expect(code).toBe(7);
+    expect(out.replaceAll(/\s+/g, ' ')).toContain(
+      '1 of 2 artifacts that would go of submission have no verified archive',
+    );
+  });
+
   test('refuses days that are none', async () => {
     using essays = essaysTree(aged);
     expect(await essays.cairn(['essays', 'cleanup-old', 'soon'])).toMatchObject({ code: 2 });
     expect(await essays.cairn(['essays', 'cleanup-old', '0'])).toMatchObject({ code: 2 });
+  });
+});
+
+describe('the life of a submission', () => {
+  test('goes as the guide says: compressed, archived, trashed, and kept for review', async () => {
+    const guide = readFileSync(new URL('../../../docs/essays.md', import.meta.url), 'utf8');
+    const policy = /```yaml\n(retention:\n[^]*?)```/.exec(guide)?.[1] ?? '';
+    const texts = { 'raw_text.txt': 'My hero is my grandmother. '.repeat(8000) };
+    using essays = essaysTree(
+      [
+        { id: 'd10', daysOld: 10, record: exported, files: texts },
+        { id: 'd40', daysOld: 40, record: exported, files: texts },
+        { id: 'd100', daysOld: 100, record: exported, files: texts },
+        { id: 'd400', daysOld: 400, record: exported, files: texts },
+        { id: 'review', daysOld: 400, record: { ...exported, needs_review: 1 }, files: texts },
+        { id: 'clean', daysOld: 400, files: texts },
+      ],
+      { lines: `gc: { settle: 0s, maxTrash: 100% }\n${policy}` },
+    );
+    const stages: unknown[] = [];
+    for (let round = 0; round < 4; round++) {
+      const { plan } = (await essays.cairn(['gc', '--json'])).json as {
+        plan: { steps: readonly { key: string; action: string }[] };
+      };
+      stages.push(plan.steps.map(({ key, action }) => `${action} ${key}`).toSorted());
+      await essays.cairn(['gc', '--apply', '--yes']);
+    }
+    expect(stages).toEqual([
+      ['compress clean', 'compress d100', 'compress d40', 'compress d400', 'compress review'],
+      ['archive d100', 'archive d400'],
+      ['trash d400'],
+      [],
+    ]);
+    expect((await essays.cairn(['show', 'd40'])).out).toMatch(/d40\/original\.pdf +20K/);
   });
 });

@@ -73,4 +73,5 @@ export function createBatches({ lanes, layout, turns }: BatchOptions): Batches {
 }
 
 const LARGEST = PIECE + 64 * 1024;
-const MEMBER_COST = 1024;
+/** Small members count for more than they are, so that few are on their way: what lives long costs memory. */
+const MEMBER_COST = 8 * 1024;

@@ -52,4 +52,5 @@ export function openLanes(): Lanes {
 
 /** What one thread deflates in the time that it takes to start two. */
 const WORTH_THREADS = 4 * 1024 * 1024;
-const THREADS = Math.max(2, Math.min(8, availableParallelism()));
+/** As many as there are cores, within reason. */
+export const THREADS: number = Math.max(2, Math.min(8, availableParallelism()));

@@ -1,3 +1,4 @@
+import { THREADS } from './lanes.ts';
 import type { Lanes } from './lanes.ts';
 import { quiet } from './pieces.ts';
 import { HISTORY } from './work.ts';
@@ -38,4 +39,5 @@ export function createSqueezer(
   };
 }
 
-const AHEAD = 6;
+/** Every thread has a block, and the next ones lie ready. */
+const AHEAD = THREADS + 2;

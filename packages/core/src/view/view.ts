@@ -1,7 +1,7 @@
 import type { ZodType } from 'zod';
 import type { Artifact, ArtifactId, ArtifactSummary } from '../artifact/artifact.ts';
 import type { Collection, CollectionReader } from '../collection/collection.ts';
-import type { Finding } from '../family/family.ts';
+import type { Finding, Reader } from '../family/family.ts';
 import type { OutsideRecord } from '../records/record-source.ts';
 
 /** How a column's values are to be understood, and so printed. */
@@ -120,6 +120,8 @@ export interface ViewContext {
     readonly limit?: number;
   }): Iterable<ArtifactSummary>;
   artifact(reference: string): Promise<Artifact>;
+  /** Reads the files of an artifact. */
+  reader(artifact: Artifact): Reader;
   collection<R>(collection: Collection<R>): CollectionReader<R>;
   /** Tells whether an archive that is in its place, and was read back and found right, holds an artifact as it is. */
   isArchived(artifact: Pick<ArtifactSummary, 'digest' | 'fingerprint'>): boolean;

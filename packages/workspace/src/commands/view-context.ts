@@ -2,6 +2,7 @@ import type { ViewContext } from '@cairn/core';
 import { compileExpression } from '@cairn/planner';
 import { compactorsForReading } from '../compaction/containers.ts';
 import type { LoadedPlugin } from '../plugins/loaded-plugin.ts';
+import { createReader } from '../reader/artifact-reader.ts';
 import { containerOpener } from '../reader/open-container.ts';
 import { loadRecords } from '../records/family-records.ts';
 import type { Session } from '../workspace/session.ts';

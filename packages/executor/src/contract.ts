@@ -85,9 +85,10 @@ export interface RunOptions {
 
 /**
  * Plans what is done to one artifact when its turn has come, under the lock, and prepares it: a container or an
- * archive is written aside, and only the steps that put it in place are journaled. A refusal says why not.
+ * archive is written aside, and only the steps that put it in place are journaled. A refusal says why not; undefined
+ * is nothing to be done, which is no outcome either.
  */
-export type MakeTask = (subject: Subject, context: TrashContext) => Promise<Task | Refusal>;
+export type MakeTask = (subject: Subject, context: TrashContext) => Promise<Task | Refusal | undefined>;
 
 /** One artifact that is acted on, with the codes of the reasons that its plan had. It is trashed unless it says otherwise. */
 export interface WorkItem {

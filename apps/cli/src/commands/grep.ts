@@ -18,7 +18,7 @@ export const grep: CommandHandler<typeof grepOptions> = async (frame, { operands
     pattern: patternOf(written, options),
     references,
     families: options.family,
-    isFirstEnough: options.filesOnly ?? false,
+    isFirstEnough: options.filesWithMatches ?? false,
     signal: frame.signal,
   };
   return withWorkspace(frame, async (workspace) => {
@@ -45,12 +45,12 @@ function patternOf(written: string, { ignoreCase }: Options): RegExp {
 
 type Found = ReturnType<Workspace['searchFiles']>;
 
-async function printLines(frame: Frame, found: Found, { count, filesOnly }: Options): Promise<boolean> {
+async function printLines(frame: Frame, found: Found, { count, filesWithMatches }: Options): Promise<boolean> {
   const counts = new Map<string, number>();
   for await (const line of found) {
     const path = printable(line.path);
     counts.set(path, (counts.get(path) ?? 0) + 1);
-    if (filesOnly === true) frame.out.write(`${path}\n`);
+    if (filesWithMatches === true) frame.out.write(`${path}\n`);
     else if (count !== true) frame.out.write(`${path}:${line.line + 1}:${textOf(frame, line)}\n`);
     if (frame.out.isClosed) return true;
   }

@@ -117,6 +117,8 @@ test('every command prints one JSON document with a schema version, and nothing 
     show: ['nightly/2026-10-08'],
     explain: ['nightly/2026-10-08'],
     search: ['nightly'],
+    cat: ['nightly/2026-10-08', '--file', 'result.json'],
+    grep: ['PASS'],
     pin: ['nightly/2026-10-08'],
     unpin: ['nightly/2026-10-08'],
     undo: ['--yes'],

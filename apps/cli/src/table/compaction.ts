@@ -28,7 +28,7 @@ export const grepOptions = {
   ...families,
   ignoreCase: flag('-i, --ignore-case', 'capital and small letters are the same'),
   count: flag('-c, --count', 'print how many lines of each file fit'),
-  filesOnly: flag('-l, --files-with-matches', 'print the files only'),
+  filesWithMatches: flag('-l, --files-with-matches', 'print the files only'),
 } as const;
 
 /** Smaller files, and reading them as if they were not. */

@@ -57,7 +57,8 @@ async function* plansOf(
     if (seen.has(item.artifact.digest)) continue;
     seen.add(item.artifact.digest);
     const subject = subjectOf(item);
-    yield item.make === undefined ? planTrash(subject, context) : await item.make(subject, context);
+    const planned = item.make === undefined ? planTrash(subject, context) : await item.make(subject, context);
+    if (planned !== undefined) yield planned;
   }
 }
 

@@ -17,15 +17,17 @@ export async function compressMaker(
   let done = 0;
   let bytes = 0;
   const make =
-    ({ options, family }: ActingStep): MakeTask =>
+    ({ options, family, stage }: ActingStep): MakeTask =>
     async (subject, context) => {
       const files = choose({ family, files: subject.files }, options?.minSize);
       const planned = await planCompress(subject, { files, signal }, context);
-      if (!('steps' in planned) && planned.why === NOT_SMALLER) unpaid.add(subject.digest);
+      const isUnpaid = !('steps' in planned) && planned.why === NOT_SMALLER;
+      if (isUnpaid) unpaid.add(subject.digest);
       done += 1;
       bytes += files.reduce((sum, { file }) => sum + file.size, 0);
       session.emit({ type: 'compact.progress', progress: { done, total, bytes } });
-      return planned;
+      // A stage that does not pay is no failure, and is not tried again; a wish that is not fulfilled is told.
+      return isUnpaid && stage !== undefined ? undefined : planned;
     };
   return { make, changesFiles: true, settled: (result) => [...compressed(result), ...unpaid] };
 }

@@ -64,6 +64,7 @@ export type {
   PlanAction,
   PlanDraft,
   PlanStep,
+  PurgeStep,
   PlanSummary,
   Refusal,
 } from './plan/plan.ts';

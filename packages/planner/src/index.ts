@@ -9,7 +9,13 @@ export type { PolicyDescription } from './retention/describe-policy.ts';
 
 export { fitsClock } from './plan/brakes.ts';
 export { planFamilies } from './plan/plan-families.ts';
-export type { FamilyInput, PlanInput, PlanOverrides } from './plan/plan-input.ts';
+export type {
+  FamilyInput,
+  PlanInput,
+  PlanOverrides,
+  PressureDisk,
+  PurgeCandidate,
+} from './plan/plan-input.ts';
 
 export { checkDrift } from './drift/check-drift.ts';
 export type { DriftCause, DriftedStep, DriftReport } from './drift/check-drift.ts';

@@ -20,7 +20,7 @@ export { operationText } from './operation/operation-text.ts';
 export type { OperationTextInput } from './operation/operation-text.ts';
 export { planText } from './plan/plan-text.ts';
 export type { PlanTextInput } from './plan/plan-text.ts';
-export { refusalText } from './plan/refusal-text.ts';
+export { isWarning, refusalText } from './plan/refusal-text.ts';
 export type { RefusalText } from './plan/refusal-text.ts';
 export { planSummaryText } from './plan/summary-text.ts';
 export type { SummaryInput } from './plan/summary-text.ts';

@@ -1,5 +1,5 @@
 import type { Plan, Refusal } from '@cairn/core';
-import { refusalText } from '@cairn/render';
+import { isWarning, refusalText } from '@cairn/render';
 
 /** Options that lift brakes. */
 export interface Lifts {
@@ -23,6 +23,7 @@ function standingRefusals({ refusals }: Plan, lifts: Lifts): readonly Refusal[] 
   const lifted = liftedFlags(lifts);
   return refusals.filter((refusal) => {
     const { flag } = refusalText(refusal, (family) => family);
+    if (isWarning(refusal)) return false;
     return refusal.rule !== 'hypothetical' && (flag === undefined || !lifted.includes(flag));
   });
 }

@@ -1,4 +1,4 @@
-import type { ArtifactId, Instant, Outcome } from '../artifact/artifact.ts';
+import type { ArtifactId, Identity, Instant, Outcome } from '../artifact/artifact.ts';
 import type { Retention } from '../retention/retention.ts';
 import type { Reason } from './reason.ts';
 
@@ -9,8 +9,9 @@ export type PlanAction = 'keep' | 'compress' | 'archive' | 'move' | 'trim' | 'tr
 export interface ActionOptions {
   /** Form of an archive. */
   readonly as?: 'zip' | 'tar.gz' | 'tar.zst' | 'folder' | undefined;
-  /** Archive and trash the original in one go, or the folder that a `move` goes to. */
+  /** Archive and trash the original in one go. */
   readonly move?: boolean | undefined;
+  /** The folder that a `move`, or an archive as folder, goes to; relative ones start at the configuration. */
   readonly to?: string | undefined;
   /** Globs of the files that a `trim` leaves. */
   readonly keepFiles?: readonly string[] | undefined;
@@ -38,6 +39,27 @@ export interface PlanStep {
   readonly fingerprint: string;
 }
 
+/**
+ * One thing that goes for good because a disk is nearly full: an archive, or an entry of the trash. Nothing takes
+ * it back.
+ */
+export interface PurgeStep extends Identity {
+  readonly id: ArtifactId;
+  readonly digest: string;
+  readonly action: 'purge';
+  readonly what: 'archive' | 'trash';
+  /** The operation in whose trash it lies. */
+  readonly operation?: string | undefined;
+  /** When the archive was made, or what lies in the trash was trashed. */
+  readonly createdAt: Instant;
+  readonly reasons: readonly Reason[];
+  readonly files: number;
+  /** Allocated bytes: what becomes free. */
+  readonly allocated: number;
+  /** How many artifacts have their only copy in it. */
+  readonly onlyCopies: number;
+}
+
 /** One artifact that stays, with the reason that weighs most and how many others there are. */
 export interface KeptArtifact {
   readonly id: ArtifactId;
@@ -61,6 +83,8 @@ export interface Refusal {
     | 'notArchived'
     | 'hypothetical'
     | 'unsupported'
+    | 'freeSpace'
+    | 'pressure'
     | 'failed';
   readonly family?: string | undefined;
   /** The figures or names that the rule speaks of. */
@@ -109,6 +133,8 @@ export interface Plan {
   /** Families that were planned, in order. */
   readonly families: readonly string[];
   readonly steps: readonly PlanStep[];
+  /** What goes for good because a disk is nearly full, in the order in which it goes; nothing when left out. */
+  readonly purges?: readonly PurgeStep[] | undefined;
   /** How many of the artifacts that stay are told of by {@link Plan.kept}. */
   readonly kept: Iterable<KeptArtifact> & { readonly length: number };
   readonly refusals: readonly Refusal[];

@@ -42,6 +42,7 @@ const stageAction: z.ZodType<StageAction> = z.union([
     archive: z.strictObject({
       as: z.enum(['zip', 'tar.gz', 'tar.zst', 'folder']).optional(),
       move: z.boolean().optional(),
+      to: z.string().min(1).optional(),
     }),
   }),
   z.strictObject({ move: z.strictObject({ to: z.string().min(1) }) }),

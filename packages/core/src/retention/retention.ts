@@ -74,6 +74,8 @@ export type StageAction =
       readonly archive: {
         readonly as?: 'zip' | 'tar.gz' | 'tar.zst' | 'folder' | undefined;
         readonly move?: boolean | undefined;
+        /** The folder that an archive as folder goes to, instead of that of archives. */
+        readonly to?: string | undefined;
       };
     }
   | { readonly move: { readonly to: string } }

@@ -1,5 +1,5 @@
 import { createHash, type Hash } from 'node:crypto';
-import { canonicalJson } from '@cairn/core';
+import { canonicalJson, type PurgeStep } from '@cairn/core';
 import { textsOf } from '../table/family-table.ts';
 import type { FamilyPlan } from './plan-family.ts';
 import type { PlanInput } from './plan-input.ts';
@@ -13,11 +13,7 @@ const newLine = 10;
  * The digest of a plan: SHA-256 over what it was made from (moment, configuration, plugin versions,
  * overrides, pins) and what it does (each artifact that it acts on with its fingerprint, and how).
  */
-export function digestPlan(
-  input: PlanInput,
-  families: readonly FamilyPlan[],
-  rows: readonly Uint32Array[],
-): string {
+export function digestPlan(input: PlanInput, { families, rows, purges }: Digested): string {
   const hash = createHash('sha256');
   const head = {
     v: 1,
@@ -34,7 +30,16 @@ export function digestPlan(
     );
     hashSteps(hash, family, rows[index] ?? new Uint32Array());
   }
+  for (const { digest: gone, operation, what } of purges)
+    hash.update(`${canonicalJson({ purge: gone, operation, what })}\n`);
   return hash.digest('hex');
+}
+
+/** What a plan does. */
+interface Digested {
+  readonly families: readonly FamilyPlan[];
+  readonly rows: readonly Uint32Array[];
+  readonly purges: readonly PurgeStep[];
 }
 
 function pinsOf({ table }: FamilyPlan): readonly unknown[] {

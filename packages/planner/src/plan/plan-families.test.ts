@@ -186,7 +186,6 @@ describe('a family that cannot be judged', () => {
     [{ keep: { where: 'record.needs_review == true' } }, 'recordSource'],
     [{ per: ['record.contest'], keep: 1 }, 'recordSource'],
     [{ keep: { top: { count: 1, by: 'record.score' } } }, 'recordSource'],
-    [{ keep: 1, pressure: { freeBelow: '5GiB', reclaim: ['trash'] } }, 'unsupported'],
   ] as const)('%j asks for what there is not: %s', (retention, rule) => {
     const result = plan(retention, aged([1, 2]));
     expect(result.refusals).toMatchObject([{ rule, family: 'nightly' }]);

@@ -5,6 +5,7 @@ import { refusalsOfPlan } from './brakes.ts';
 import { digestPlan } from './digest.ts';
 import { planFamily } from './plan-family.ts';
 import type { PlanInput } from './plan-input.ts';
+import { relievePressure } from './pressure.ts';
 import { actingRows, keptOf, stepsOf } from './steps.ts';
 import { summarise } from './summary.ts';
 
@@ -23,8 +24,9 @@ export function planFamilies(input: PlanInput): Plan {
   const families = Array.from(input.families, (family) => planFamily(family, context));
   protectAncestors(families);
   const rows = families.map(actingRows);
-  const digest = digestPlan(input, families, rows);
-  const summary = summarise(families, rows);
+  const pressure = relievePressure(input, families);
+  const digest = digestPlan(input, { families, rows, purges: pressure.purges });
+  const summary = summarise(families, rows, pressure.purges);
   return Object.freeze({
     schemaVersion: 1,
     id: digest.slice(0, 12),
@@ -33,8 +35,9 @@ export function planFamilies(input: PlanInput): Plan {
     hypothetical: input.hypothetical,
     families: Object.freeze(families.map(({ input: { name } }) => name)),
     steps: stepsOf(families, rows),
+    ...(pressure.purges.length === 0 ? {} : { purges: Object.freeze(pressure.purges) }),
     kept: keptOf(families, { length: summary.keep, all: input.keepReasons === 'all' }),
-    refusals: Object.freeze(refusalsOfPlan(input, families, rows)),
+    refusals: Object.freeze([...refusalsOfPlan(input, families, rows), ...pressure.refusals]),
     summary,
     config: input.config,
     overrides: input.overrides,

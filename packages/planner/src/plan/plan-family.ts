@@ -65,7 +65,6 @@ export function assignStages(all: Decided, stages: Int8Array): Int8Array {
 function refusalsOf(input: FamilyInput, table: FamilyTable): readonly Refusal[] {
   const family = input.name;
   const refusals: Refusal[] = [...(input.refusals ?? [])];
-  for (const refusal of input.compiled?.refusals ?? []) refusals.push({ ...refusal, family });
   if (table.length === 0) return refusals;
   refusals.push(...recordRefusals(input, refusals));
   if (!input.known) refusals.push({ rule: 'unknownFamily', family });

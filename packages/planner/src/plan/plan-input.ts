@@ -1,4 +1,4 @@
-import type { ArtifactId, ArtifactSummary, Instant, OutsideRecord, Refusal } from '@cairn/core';
+import type { ArtifactId, ArtifactSummary, Instant, OutsideRecord, PurgeStep, Refusal } from '@cairn/core';
 import type { CompiledPolicy } from '../retention/compiled-policy.ts';
 
 /** One family as a plan is made for it. */
@@ -30,8 +30,30 @@ export interface FamilyInput {
    * record source, or where it could not be read; a policy that asks for records is then not acted on.
    */
   readonly records?: ReadonlyMap<string, OutsideRecord> | undefined;
+  /** The disks of the family, where its policy looks at how much is free on them. */
+  readonly disks?: readonly PressureDisk[] | undefined;
   /** What the caller found wrong, such as a pin that resolves to nothing; the family is then not acted on. */
   readonly refusals?: readonly Refusal[] | undefined;
+}
+
+/** One file system that a family lies on, and what of the family could go from it for good. */
+export interface PressureDisk {
+  /** Tells file systems apart: families may share one. */
+  readonly id: string;
+  /** The roots of the family that lie on it. */
+  readonly roots: readonly string[];
+  /** Free bytes; left out when they could not be read. */
+  readonly free?: number | undefined;
+  /** Why they could not be. */
+  readonly trouble?: string | undefined;
+  /** In any order. */
+  readonly candidates: Iterable<PurgeCandidate>;
+}
+
+/** Something that could go for good, if a disk is nearly full. */
+export interface PurgeCandidate extends Omit<PurgeStep, 'action' | 'reasons'> {
+  /** A pin or a hold keeps it. */
+  readonly isProtected: boolean;
 }
 
 /** Deviations from the configuration that a call asks for. */

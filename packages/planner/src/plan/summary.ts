@@ -1,10 +1,14 @@
-import type { FamilyFigures, PlanSummary } from '@cairn/core';
+import type { FamilyFigures, PlanSummary, PurgeStep } from '@cairn/core';
 import { removes, staysForUnknown } from '../rules/action.ts';
 import { protectBit, protections } from '../rules/rule-bits.ts';
 import type { FamilyPlan } from './plan-family.ts';
 
 /** Adds up what a plan amounts to. */
-export function summarise(families: readonly FamilyPlan[], rows: readonly Uint32Array[]): PlanSummary {
+export function summarise(
+  families: readonly FamilyPlan[],
+  rows: readonly Uint32Array[],
+  purges: readonly PurgeStep[] = [],
+): PlanSummary {
   const byFamily: Record<string, FamilyFigures> = {};
   const safety: Record<string, number> = {};
   const total = { artifacts: 0, keep: 0, act: 0, files: 0, bytes: 0, freedNow: 0, freedLater: 0, unknown: 0 };
@@ -21,6 +25,7 @@ export function summarise(families: readonly FamilyPlan[], rows: readonly Uint32
     total.unknown += countUnknown(family);
     countProtections(family, safety);
   }
+  total.freedNow = purges.reduce((sum, { allocated }) => sum + allocated, 0);
   return Object.freeze({ ...total, safety: Object.freeze(safety), byFamily: Object.freeze(byFamily) });
 }
 

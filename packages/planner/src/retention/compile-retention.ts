@@ -1,13 +1,14 @@
 import {
   CairnError,
+  parseDuration,
   parseShare,
+  parseSize,
   retentionSchema,
   suggest,
   type GcSettings,
   type KeepRules,
   type OnlyRules,
   type Policy,
-  type Refusal,
   type Retention,
 } from '@cairn/core';
 import { compileExpression } from '../expression/expression.ts';
@@ -15,7 +16,12 @@ import { at, writtenDuration, type CompileContext, type RetentionSource } from '
 import { compileKeep, countKeepRules } from './compile-keep.ts';
 import { compileProtection } from './compile-protection.ts';
 import { compileStages } from './compile-stages.ts';
-import type { CompiledOnly, CompiledPluginPolicy, CompiledPolicy } from './compiled-policy.ts';
+import type {
+  CompiledOnly,
+  CompiledPluginPolicy,
+  CompiledPolicy,
+  CompiledPressure,
+} from './compiled-policy.ts';
 import { compileFieldPath } from './field-path.ts';
 
 /**
@@ -57,7 +63,7 @@ export function compileRetention(source: RetentionSource): CompiledPolicy {
     protection: compileProtection({ source, gc, context }),
     policies: compilePolicies(source, context),
     maxTrash: at(`${context.path}.maxTrash`, () => parseShare(gc.maxTrash)),
-    refusals: unsupportedParts(source),
+    pressure: compilePressure(retention, gc),
   };
 }
 
@@ -133,11 +139,12 @@ function unknownPolicy(name: string, path: string, policies: ReadonlyMap<string,
   });
 }
 
-/** Silence would be a lie: the family would be treated as if the line were not there. */
-function unsupportedParts({ name, retention }: RetentionSource): readonly Refusal[] {
-  const refusals: Refusal[] = [];
-  if (retention.pressure !== undefined) {
-    refusals.push({ rule: 'unsupported', family: name, text: 'pressure is not supported yet' });
-  }
-  return refusals;
+function compilePressure({ pressure }: Retention, { trashFor }: GcSettings): CompiledPressure | undefined {
+  if (pressure === undefined) return undefined;
+  const { freeBelow, reclaim } = pressure;
+  return {
+    freeBelow: parseSize(freeBelow),
+    reclaim: [...new Set(reclaim)],
+    trashFor: parseDuration(trashFor),
+  };
 }

@@ -5,7 +5,6 @@ import type {
   GcSettings,
   PlanAction,
   Policy,
-  Refusal,
   Retention,
 } from '@cairn/core';
 import type { BucketUnit } from '../calendar/bucket.ts';
@@ -78,6 +77,16 @@ export interface LastProtection {
   readonly while?: WrittenDuration | undefined;
 }
 
+/** When a disk counts as nearly full, and what may go for good then. */
+export interface CompiledPressure {
+  /** In bytes. */
+  readonly freeBelow: number;
+  /** In the order in which they go. */
+  readonly reclaim: readonly ('archives' | 'trash')[];
+  /** Trash that is younger stays. */
+  readonly trashFor: Duration;
+}
+
 /** What protects artifacts of a family, whatever its rules say. */
 export interface CompiledProtection {
   readonly pinned: boolean;
@@ -114,8 +123,7 @@ export interface CompiledPolicy {
   readonly asksRecords: boolean;
   readonly protection: CompiledProtection;
   readonly policies: readonly CompiledPluginPolicy[];
+  readonly pressure?: CompiledPressure | undefined;
   /** The share of the family that may go within 24 hours, from 0 to 1. */
   readonly maxTrash: number;
-  /** What the retention asks for and this planner cannot do: plans for the family refuse. */
-  readonly refusals: readonly Refusal[];
 }

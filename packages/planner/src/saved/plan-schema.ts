@@ -1,4 +1,4 @@
-import type { ArtifactId, PlanDraft, PlanStep, PlanSummary, Reason, Refusal } from '@cairn/core';
+import type { ArtifactId, PlanDraft, PlanStep, PlanSummary, PurgeStep, Reason, Refusal } from '@cairn/core';
 import { retentionSchema } from '@cairn/core';
 import { z } from 'zod';
 
@@ -51,6 +51,22 @@ const step: z.ZodType<PlanStep> = z.object({
   fingerprint: z.string().min(1),
 });
 
+const purge: z.ZodType<PurgeStep> = z.object({
+  id,
+  digest: sha256,
+  root: z.string(),
+  family: z.string(),
+  key: z.string(),
+  action: z.literal('purge'),
+  what: z.enum(['archive', 'trash']),
+  operation: z.string().optional(),
+  createdAt: instant,
+  reasons: z.array(reason),
+  files: count,
+  allocated: z.number().nonnegative(),
+  onlyCopies: count,
+});
+
 const refusal: z.ZodType<Refusal> = z.object({
   rule: z.enum([
     'maxTrash',
@@ -62,6 +78,8 @@ const refusal: z.ZodType<Refusal> = z.object({
     'notArchived',
     'hypothetical',
     'unsupported',
+    'freeSpace',
+    'pressure',
     'failed',
   ]),
   family: z.string().optional(),
@@ -105,6 +123,7 @@ export interface SavedPlan {
   readonly hypothetical: boolean;
   readonly families: readonly string[];
   readonly steps: readonly PlanStep[];
+  readonly purges?: readonly PurgeStep[] | undefined;
   readonly refusals: readonly Refusal[];
   readonly summary: PlanSummary;
   readonly config: { readonly digest: string; readonly plugins: Readonly<Record<string, string>> };
@@ -122,6 +141,7 @@ export const savedPlanSchema: z.ZodType<SavedPlan> = z.object({
   hypothetical: z.boolean(),
   families: z.array(z.string()),
   steps: z.array(step),
+  purges: z.array(purge).optional(),
   refusals: z.array(refusal),
   summary,
   config: z.object({ digest: z.string(), plugins: z.record(z.string(), z.string()) }),

@@ -10,8 +10,8 @@ const savedVersion = 1;
  */
 export function planToJson(plan: Plan): SavedPlan {
   const { schemaVersion, id, digest, at, hypothetical, families, steps, refusals, summary } = plan;
-  const { config, draft, overrides, notes } = plan;
-  const made = { id, digest, at, hypothetical, families, steps, refusals, summary };
+  const { purges, config, draft, overrides, notes } = plan;
+  const made = { id, digest, at, hypothetical, families, steps, purges, refusals, summary };
   return { schemaVersion, ...made, config, draft, overrides, notes };
 }
 

@@ -3,6 +3,7 @@ import { formatBytes } from '../format/bytes.ts';
 import { formatCount } from '../format/numbers.ts';
 import type { TextOptions } from '../format/text-options.ts';
 import { formatTime } from '../format/time.ts';
+import { purgesText } from './purges-text.ts';
 import { keptRows, stepRows } from './step-rows.ts';
 import { planSummaryText } from './summary-text.ts';
 
@@ -32,6 +33,7 @@ export function planText(input: PlanTextInput, options: TextOptions): string {
   return [
     options.style('dim', title),
     ...sections.filter((section) => section !== ''),
+    ...purgesText(input, options),
     planSummaryText(input, options),
   ].join('\n\n');
 }

@@ -1,4 +1,5 @@
 import type { Refusal } from '@cairn/core';
+import { formatBytes } from '../format/bytes.ts';
 import { printable } from '../format/sanitize.ts';
 
 /** Why a plan, or a family of it, can't be carried out, and the way out of it. */
@@ -17,6 +18,11 @@ export interface RefusalText {
 export function refusalText(refusal: Refusal, familyName: (family: string) => string): RefusalText {
   const family = refusal.family === undefined ? 'The plan' : familyName(refusal.family);
   return wordings[refusal.rule](refusal, family);
+}
+
+/** True for what stops nothing of a plan: only that more could not be done. */
+export function isWarning({ rule }: Refusal): boolean {
+  return rule === 'freeSpace' || rule === 'pressure';
 }
 
 type Wording = (refusal: Refusal, family: string) => RefusalText;
@@ -54,6 +60,14 @@ const wordings: Readonly<Record<Refusal['rule'], Wording>> = {
     text: 'This plan is made for another moment, so it can be looked at and never applied',
   }),
   unsupported: (refusal, family) => ({ text: `${family}: not supported here${detail(refusal)}` }),
+  freeSpace: (refusal, family) => ({
+    text: `How much is free for ${family} cannot be read, so that nothing of it goes for being short of space${detail(refusal)}`,
+    hint: 'The rest of the plan goes on.',
+  }),
+  pressure: ({ limit = 0, count = 0, text = '' }, family) => ({
+    text: `${family} wants ${formatBytes(limit)} free on the disk of ${printable(text)}, and nothing more may go: it ends at ${formatBytes(count)}`,
+    hint: 'Free space by hand, name more under pressure.reclaim, or keep less.',
+  }),
   failed: (refusal, family) => ({ text: `${family} could not be planned${detail(refusal)}` }),
 };
 

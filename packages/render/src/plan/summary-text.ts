@@ -8,7 +8,7 @@ import { wrapText } from '../format/width.ts';
 import { safetyText, unknownSummary } from '../reason/reason-text.ts';
 import { archiveText } from './archive-text.ts';
 import type { RefusalText } from './refusal-text.ts';
-import { refusalText } from './refusal-text.ts';
+import { isWarning, refusalText } from './refusal-text.ts';
 
 /** A plan, and what its summary is said with. */
 export interface SummaryInput {
@@ -37,7 +37,9 @@ export function planSummaryText(
     ...plan.refusals.map((refusal) =>
       refusal.rule === 'hypothetical'
         ? `${refusalText(refusal, familyName).text}.`
-        : refusalLine(refusalText(refusal, familyName), lifted, options),
+        : isWarning(refusal)
+          ? warningLine(refusalText(refusal, familyName), options)
+          : refusalLine(refusalText(refusal, familyName), lifted, options),
     ),
   ];
   return lines
@@ -53,6 +55,10 @@ function hanging(line: string, width: number | undefined): readonly string[] {
   return [first, ...rest.map((part) => `  ${part}`)];
 }
 
+function warningLine({ text, hint }: RefusalText, { style }: TextOptions): string {
+  return `${style('warn', '!')} ${text}.${hint === undefined ? '' : ` ${hint}`}`;
+}
+
 function refusalLine(
   { text, flag, hint }: RefusalText,
   lifted: readonly string[],
@@ -65,13 +71,20 @@ function refusalLine(
 }
 
 /** The figures of a plan's actions, in the order in which they are mentioned. */
-function totalsText({ steps, summary }: Plan): string {
+function totalsText(plan: Plan): string {
+  const { steps, summary } = plan;
   const rows = [['Total entries:', formatInteger(summary.artifacts)]];
   const removed = steps.filter((step) => isRemoval(step.action));
   rows.push(['To delete:', removed.length === 0 ? 'nothing' : amount(removed)]);
   const others = Map.groupBy(steps, (step) => step.action);
   for (const [action, group] of others) {
     if (!isRemoval(action)) rows.push([`To ${action}:`, amount(group)]);
+  }
+  const { purges = [] } = plan;
+  if (purges.length > 0) {
+    const bytes = purges.reduce((sum, { allocated }) => sum + allocated, 0);
+    const count = formatCount(purges.length, 'entry', 'entries');
+    rows.push(['To purge for good:', `${count}, ${formatBytes(bytes)}`]);
   }
   rows.push(['To keep:', formatInteger(summary.keep)]);
   return renderTable([{ title: '' }, { title: '' }], rows, { titles: false });
@@ -98,8 +111,8 @@ function familiesText(plan: Plan, familyName: (family: string) => string, option
 }
 
 /** Trash frees nothing until it is purged, so the two are told apart. */
-function freedText({ summary, steps }: Plan): string {
-  if (steps.length === 0) return '';
+function freedText({ summary, steps, purges = [] }: Plan): string {
+  if (steps.length === 0 && purges.length === 0) return '';
   const later =
     summary.freedLater === 0 ? '' : `; ${formatBytes(summary.freedLater)} later, when the trash is purged`;
   return `Frees ${formatBytes(summary.freedNow)} now${later}.`;

@@ -112,8 +112,16 @@ function restText(retention: Retention, gc: GcSettings): string {
   const stages = stagesOf(retention.then ?? 'trash');
   const quiet = /^(?:0[a-z]+)+$/.test(settle) ? '' : `, once unchanged for ${settle}`;
   const rest = `${goingText(stages, onlyText(retention))}${quiet}`;
-  if (!stages.some(({ action }) => action === 'trash')) return rest;
-  return `${rest}, at most ${share} of the family in 24 hours, and purge it after ${trashFor} in the trash`;
+  const pressure = pressureText(retention);
+  if (!stages.some(({ action }) => action === 'trash')) return `${rest}${pressure}`;
+  return `${rest}, at most ${share} of the family in 24 hours, and purge it after ${trashFor} in the trash${pressure}`;
+}
+
+function pressureText({ pressure }: Retention): string {
+  if (pressure === undefined) return '';
+  const names = { archives: 'its oldest archives', trash: 'what has lain in the trash for long enough' };
+  const what = [...new Set(pressure.reclaim)].map((name) => names[name]);
+  return `; while less than ${pressure.freeBelow} is free, purge ${what.join(', then ')} for good`;
 }
 
 /** What becomes of what nothing keeps: at once, or stage by stage. */
@@ -155,7 +163,16 @@ function actionText({ after, action }: TimedAction, what: string): string {
   if ('move' in action) return `move ${what} to ${printable(action.move.to)}${when}`;
   if ('trim' in action) return `trim ${what} to ${joined(action.trim.keep.map(printable))}${when}`;
   const form = action.archive.as === undefined ? '' : ` as ${action.archive.as}`;
+  if (action.archive.as === 'folder') return `${folderText(action.archive, what)}${when}`;
   return `archive ${what}${form}${action.archive.move === true ? ' and trash the original' : ''}${when}`;
+}
+
+function folderText(
+  { move, to }: { move?: boolean | undefined; to?: string | undefined },
+  what: string,
+): string {
+  const where = to === undefined ? 'the folder of archives' : printable(to);
+  return move === true ? `move ${what} as it is into ${where}` : `copy ${what} as it is into ${where}`;
 }
 
 function joined(texts: readonly string[], word = 'and'): string {

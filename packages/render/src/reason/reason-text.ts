@@ -1,4 +1,5 @@
 import type { Reason } from '@cairn/core';
+import { formatBytes } from '../format/bytes.ts';
 import { formatCount, formatOrdinal } from '../format/numbers.ts';
 import { printable } from '../format/sanitize.ts';
 import { formatAge, formatDate } from '../format/time.ts';
@@ -100,6 +101,8 @@ const texts: Readonly<Record<string, Wording>> = {
     reason.effect === 'select'
       ? `${formatAge(reason.age ?? 0)} old, due for ${reason.text}`
       : `no stage of its lifecycle is due${reason.moment === undefined ? '' : ` before ${formatDate(reason.moment, 'UTC')}`}`,
+  pressure: (reason) =>
+    `only ${formatBytes(Number(reason.value ?? 0))} free on the disk of ${printable(reason.text ?? '')}, wanted ${formatBytes(reason.limit ?? 0)}`,
   requested: (reason) => `asked for${reason.text === undefined ? '' : `: ${printable(reason.text)}`}`,
 };
 

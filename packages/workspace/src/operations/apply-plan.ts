@@ -3,7 +3,7 @@ import { CairnError, messageOf } from '@cairn/core';
 import type { WorkItem } from '@cairn/executor';
 import type { DriftReport } from '@cairn/planner';
 import { checkDrift, planToJson } from '@cairn/planner';
-import { formatCount, refusalText } from '@cairn/render';
+import { formatCount, isWarning, refusalText } from '@cairn/render';
 import { trashExpiredArchives } from '../archives/expire-archives.ts';
 import { draftPlan } from '../decisions/draft-plan.ts';
 import { makePlan } from '../decisions/plan-families.ts';
@@ -180,7 +180,9 @@ function refuse(session: Session, plan: Plan, options: ApplyOptions): void {
   throw new CairnError('REFUSED', texts.map(({ text }) => text).join('\n'), { hint });
 }
 
-function stands(plan: Plan, { rule, family }: Refusal, options: ApplyOptions): boolean {
+function stands(plan: Plan, refusal: Refusal, options: ApplyOptions): boolean {
+  const { rule, family } = refusal;
+  if (isWarning(refusal)) return false;
   if (rule === 'maxTrash') return options.allowLarge !== true;
   if (rule === 'clock') return options.trustClock !== true;
   // These families have no steps in the plan; the others may go on, unless nothing else was asked for.

@@ -112,6 +112,7 @@ test('every command prints one JSON document with a schema version, and nothing 
   // A key is kept outside of the workspace.
   using outside = temporaryTree();
   const key = outside.join('key.pem');
+  const archive = nightly.tree.join('mine.zip');
   await nightly.cairn(['gc', '--apply', '--yes']);
   const words: Readonly<Record<string, readonly string[]>> = {
     show: ['nightly/2026-10-08'],
@@ -125,6 +126,17 @@ test('every command prints one JSON document with a schema version, and nothing 
     redo: ['--yes'],
     restore: ['nightly/2026-10-01', '--yes'],
     'trash purge': ['nightly/2026-10-02', '--yes', '--count', '1'],
+    'archive create': ['--out', archive],
+    'archive show': [archive],
+    'archive verify': [archive],
+    'archive extract': [archive, '--to', nightly.tree.join('unpacked')],
+    'archive pin': [archive],
+    'archive unpin': [archive],
+    // The file has to be gone.
+    'archive forget': ['skip'],
+    // As a plan: nothing is erased.
+    purge: ['--subject', 'nightly/2026-10-07', '--reason', 'asked to'],
+    advise: ['--no-active', '--no-debugging', '--audit', '--no-storage', '--no-privacy'],
     'policy diff': ['cairn.yaml'],
     'plugins why': ['artifacts/nightly/2026-10-08/result.json'],
     'audit key create': ['--out', key],

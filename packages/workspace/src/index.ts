@@ -26,6 +26,16 @@ export type {
   OpenedFile,
   Restorable,
 } from './workspace/compaction-contract.ts';
+export type {
+  DiskForecast,
+  DiskPoint,
+  ExpectedCleanup,
+  FamilyForecast,
+  FamilyHistory,
+  Forecast,
+  ForecastOptions,
+  Growth,
+} from './forecast/forecast-contract.ts';
 export { importConfig, initWorkspace } from './workspace/init-workspace.ts';
 export { openWorkspace } from './workspace/open-workspace.ts';
 export type { OpenOptions, Workspace } from './workspace/contract.ts';

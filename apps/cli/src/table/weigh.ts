@@ -1,8 +1,8 @@
 import type { CommandGroup } from '../frame/command-spec.ts';
 import { defineCommand } from '../frame/command-spec.ts';
 import type { OptionSpec } from '../frame/option-spec.ts';
-import { flag, text } from '../frame/option-spec.ts';
-import { parseTier } from '../frame/option-values.ts';
+import { flag, parsed, text } from '../frame/option-spec.ts';
+import { parseCount, parseTier } from '../frame/option-values.ts';
 import { answering, families, waiting } from './common-options.ts';
 
 const tiers: OptionSpec<readonly (readonly [string, number])[]> = {
@@ -16,6 +16,12 @@ export const costOptions = {
   ...families,
   tier: tiers,
   currency: text('--currency <code>', 'what prices are in (USD)'),
+} as const;
+
+export const forecastOptions = {
+  ...families,
+  days: parsed('--days <count>', 'how many days of cleanups are told one by one (30)', parseCount),
+  all: flag('--all', 'name every artifact that would go'),
 } as const;
 
 export const adviseOptions = {
@@ -65,6 +71,13 @@ export const weigh: CommandGroup = {
       options: costOptions,
       examples: ['cost', 'cost --family submission', "cost --tier 'own disk=0.004'"],
       load: async () => (await import('../commands/cost.ts')).cost,
+    }),
+    defineCommand({
+      name: 'forecast',
+      summary: 'say how space will develop, and what the next cleanups will take',
+      options: forecastOptions,
+      examples: ['forecast', 'forecast --family nightly --days 90', 'forecast --json'],
+      load: async () => (await import('../commands/forecast.ts')).forecast,
     }),
     defineCommand({
       name: 'purge',

@@ -1,16 +1,21 @@
 import type { ChartView, FiguresView, GraphView, TableView, ViewModel } from '@cairn/core';
+import { isLineChart, lineChart } from '../chart/line-chart.ts';
 import { printable, printableLines } from '../format/sanitize.ts';
 import { renderTable } from '../format/table.ts';
 import type { TextOptions } from '../format/text-options.ts';
 import { cellText, isNumeric } from './cell-text.ts';
 
-/** A view of a plugin as text: tables, charts as bars, figures, graphs as edges, groups under headings. */
+/** A view of a plugin as text: tables, charts as bars or lines, figures, graphs as edges, groups under headings. */
 export function viewText(view: ViewModel, options: TextOptions): string {
   switch (view.kind) {
     case 'table':
       return titled(view.title, tableText(view, options), options);
     case 'chart':
-      return titled(view.title, chartText(view, options), options);
+      return titled(
+        view.title,
+        isLineChart(view) ? lineChart(view, options) : chartText(view, options),
+        options,
+      );
     case 'figures':
       return titled(view.title, figuresText(view, options), options);
     case 'text':

@@ -169,7 +169,8 @@ function expiryOf(session: Session, entry: TrashEntry): number {
   return addDuration(entry.trashedAt, parseDuration(gc.trashFor));
 }
 
-function isHeld(session: Session, entry: TrashItem): boolean {
+/** Tells whether a hold keeps an entry of the trash from being purged. */
+export function isHeld(session: Session, entry: TrashItem): boolean {
   const pin = session.catalog.records.pins.get(entry.digest);
   return pin?.hold === true && (pin.until === undefined || pin.until > session.now());
 }

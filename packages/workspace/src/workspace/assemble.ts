@@ -9,6 +9,7 @@ import { auditVerbs } from './verbs/audit-verbs.ts';
 import { compactionVerbs } from './verbs/compaction-verbs.ts';
 import { decisionVerbs } from './verbs/decision-verbs.ts';
 import { operationVerbs } from './verbs/operation-verbs.ts';
+import { outlookVerbs } from './verbs/outlook-verbs.ts';
 import { reportVerbs } from './verbs/report-verbs.ts';
 import { weighingVerbs } from './verbs/weighing-verbs.ts';
 
@@ -41,6 +42,7 @@ export function assembleWorkspace(session: Session): Workspace {
     ...archiveVerbs(session),
     ...compactionVerbs(session),
     ...weighingVerbs(session),
+    ...outlookVerbs(session),
 
     pin: async (references, options) =>
       (await import('../decisions/pins.ts')).pinArtifacts(session, references, options),

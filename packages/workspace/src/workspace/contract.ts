@@ -2,6 +2,7 @@ import type { Artifact, EventListener, Instant, Operation, Plan, Preview, ViewMo
 import type { AdviceVerbs } from '../advice/advice-contract.ts';
 import type { CostVerbs } from '../cost/cost-contract.ts';
 import type { ErasureVerbs } from '../erasure/erasure-contract.ts';
+import type { ForecastVerbs } from '../forecast/forecast-contract.ts';
 import type { ArchiveVerbs } from './archive-contract.ts';
 import type { AuditExpiryVerbs } from './audit-expiry-contract.ts';
 import type { CompactionVerbs } from './compaction-contract.ts';
@@ -51,7 +52,14 @@ export interface OpenOptions {
 
 /** A workspace: everything that cairn does, for programs and faces alike. Close it when done. */
 export interface Workspace
-  extends ArchiveVerbs, AuditExpiryVerbs, CostVerbs, AdviceVerbs, ErasureVerbs, CompactionVerbs {
+  extends
+    ArchiveVerbs,
+    AuditExpiryVerbs,
+    CostVerbs,
+    AdviceVerbs,
+    ErasureVerbs,
+    CompactionVerbs,
+    ForecastVerbs {
   readonly directory: string;
   readonly configPath: string;
   readonly timezone: string;

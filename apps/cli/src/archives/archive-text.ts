@@ -93,4 +93,7 @@ const WHY: Readonly<Record<string, string>> = {
   last_run: 'the last run',
   last_pass: 'the last pass',
   undescribed: 'not described',
+  trash: 'in the trash',
+  gone: 'not there any more',
+  not_meant: 'not meant by the other conditions',
 };

@@ -35,6 +35,7 @@ describe('the archive commands', () => {
     expect(fresh.out).toMatch(/✓ extracted 7 artifacts, 21 files/);
     expect(readFileSync(nightly.tree.join('fresh', oldest, 'result.json'), 'utf8')).toContain('PASS');
     expect((await nightly.cairn(['show', oldest])).out).toContain(`archive ${archive}`);
+    expect((await nightly.cairn(['explain', oldest])).out).toContain(`; in archive ${archive}`);
   });
 
   test('print documents for scripts', async () => {

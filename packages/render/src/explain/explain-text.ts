@@ -26,7 +26,7 @@ export function explainText(explanation: ExplainTextInput, options: TextOptions)
   const [tone, verdict] = verdicts[action];
   const name = `${options.style('accent', artifact.id)}  ${printable(artifact.family)}  ${printable(artifact.key)}`;
   const sections = [
-    `${name}\ncreated ${formatTime(artifact.createdAt, options.zone)}`,
+    `${name}\ncreated ${formatTime(artifact.createdAt, options.zone)}${archivedIn(artifact)}`,
     options.style(tone, verdict),
     listed(
       'Why',
@@ -41,6 +41,12 @@ export function explainText(explanation: ExplainTextInput, options: TextOptions)
     historyText(explanation, options),
   ];
   return sections.filter((section) => section !== '').join('\n\n');
+}
+
+function archivedIn({ archives = [] }: ArtifactSummary): string {
+  return archives.length === 0
+    ? ''
+    : `; in ${archives.length === 1 ? 'archive' : 'archives'} ${archives.join(', ')}`;
 }
 
 const verdicts: Readonly<Record<PlanAction, readonly [Tone, string]>> = {

@@ -91,6 +91,22 @@ describe('making an archive', () => {
     expect(plan.artifacts.every(({ key }) => key !== buildKey(2))).toBe(true);
   });
 
+  it('says of what was named why it is not in it', async () => {
+    using space = nightlyWorkspace();
+    const workspace = await space.open();
+    await workspace.scan();
+    await workspace.trash([buildKey(2)]);
+    const plan = await workspace.planArchive({
+      references: [buildKey(1), buildKey(2), buildKey(8)],
+      before: Date.parse('2026-10-05'),
+    });
+    expect(plan.artifacts.map(({ key }) => key)).toEqual([buildKey(1)]);
+    expect(plan.leftOut.map(({ key, rule }) => [key, rule])).toEqual([
+      [buildKey(2), 'trash'],
+      [buildKey(8), 'not_meant'],
+    ]);
+  });
+
   it('takes no name that is taken, and replaces it only when told to', async () => {
     using space = nightlyWorkspace();
     const workspace = await space.open();
@@ -195,6 +211,29 @@ describe('a lifecycle', () => {
     expect(roots(space)).toEqual(before);
     expect(await workspace.listArchives()).toEqual([]);
     expect((await workspace.listTrash()).map(({ family }) => family)).toEqual(Array(5).fill('(archive)'));
+  });
+
+  it('that is interrupted leaves nothing half done, and is gone on with', async () => {
+    using space = nightlyWorkspace({ config: config('{ archive: { move: true } }') });
+    const controller = new AbortController();
+    const workspace = await space.open({
+      onEvent: ({ type }) => {
+        if (type === 'archive.progress') controller.abort();
+      },
+    });
+    const before = roots(space);
+    const plan = await workspace.plan();
+    const report = await workspace.apply(plan, { signal: controller.signal });
+    expect(report.operation).toMatchObject({ state: 'interrupted' });
+    expect(await workspace.listArchives()).toHaveLength(report.operation.done);
+    expect(
+      readdirSync(join(space.tree.path, '.cairn/trash')).filter((name) => name.includes('T')),
+    ).toHaveLength(report.operation.done === 0 ? 0 : 1);
+    const rest = await workspace.resume(report.operation.id);
+    expect(rest.operation).toMatchObject({ state: 'done', done: 5 });
+    expect(await workspace.listArchives()).toHaveLength(5);
+    await workspace.undo(report.operation.id);
+    expect(roots(space)).toEqual(before);
   });
 
   it('refuses a form that there is not yet', async () => {

@@ -17,7 +17,7 @@ export interface Choice {
  * is protected is, as it could not be trashed.
  */
 export async function chooseArtifacts(session: Session, options: ArchiveOptions): Promise<Choice> {
-  const rows = await meantBy(session, options);
+  const { rows, others } = await meantBy(session, options);
   const families = [...new Set(rows.map(({ family }) => family))];
   const loaded = families.filter((name) => session.domain.families.some((family) => family.name === name));
   const { kept } = await makePlan(session, planRequest(session, { families: loaded, all: true }));
@@ -26,22 +26,35 @@ export async function chooseArtifacts(session: Session, options: ArchiveOptions)
     const rule = reasons.get(id);
     return rule === undefined ? [] : [{ id, family, key, rule }];
   });
-  return { rows: rows.filter(({ id }) => !reasons.has(id)), leftOut };
+  return { rows: rows.filter(({ id }) => !reasons.has(id)), leftOut: [...others, ...leftOut] };
 }
 
-async function meantBy(session: Session, options: ArchiveOptions): Promise<readonly CatalogRow[]> {
+interface Meant {
+  readonly rows: readonly CatalogRow[];
+  /** What was named, and is not there or does not fit the other conditions. */
+  readonly others: readonly LeftOut[];
+}
+
+async function meantBy(session: Session, options: ArchiveOptions): Promise<Meant> {
   const { references = [], families, before, where } = options;
   const query = { families, until: before, where, sort: 'created', order: 'asc' } as const;
   const listed = await listArtifacts(session, query);
-  const artifacts = listed.artifacts.filter(({ createdAt }) => before === undefined || createdAt < before);
-  const fitting = new Map(artifacts.map((artifact) => [artifact.digest, artifact]));
-  if (references.length === 0) {
-    const { index } = session.catalog;
-    return artifacts.flatMap(({ digest }) => index.byDigest(digest) ?? []);
+  const fitting = new Set(
+    listed.artifacts
+      .filter(({ createdAt }) => before === undefined || createdAt < before)
+      .map(({ digest }) => digest),
+  );
+  const { index } = session.catalog;
+  if (references.length === 0)
+    return { rows: [...fitting].flatMap((digest) => index.byDigest(digest) ?? []), others: [] };
+  const named = new Map((await findArtifacts(session, references)).map((row) => [row.digest, row]));
+  const [rows, others] = [[] as CatalogRow[], [] as LeftOut[]];
+  for (const row of named.values()) {
+    const { id, family, key, presence } = row;
+    if (fitting.has(row.digest)) rows.push(row);
+    else others.push({ id, family, key, rule: presence === 'live' ? 'not_meant' : presence });
   }
-  const named = await findArtifacts(session, references);
-  const live = named.filter(({ digest }) => fitting.has(digest));
-  return [...new Map(live.map((row) => [row.digest, row])).values()];
+  return { rows, others };
 }
 
 /** The rule that speaks against archiving an artifact, by id. */

@@ -26,7 +26,7 @@ interface KnownFamily {
 export function findKnownLayouts(survey: Survey): KnownLayout[] {
   return LAYOUTS.flatMap((layout) => {
     const families = Object.entries(layout.families).flatMap(([name, globs]) =>
-      knownFamily(survey, `${layout.namespace}/${name}`, globs),
+      knownFamily(survey, { name: `${layout.namespace}/${name}`, globs, beside: layout.beside }),
     );
     const isTheirs = families.some(({ name }) =>
       layout.telling.includes(name.slice(layout.namespace.length + 1)),
@@ -50,6 +50,8 @@ interface Layout {
   /** Families whose folders suffice to know the layout; `bench` alone could be anybody's. */
   readonly telling: readonly string[];
   readonly configFile?: string;
+  /** A file that each of its folders holds, where other files have names that anybody uses. */
+  readonly beside?: string;
   /** What its defaults keep, as half a sentence. */
   readonly keeps: string;
 }
@@ -69,11 +71,29 @@ const LAYOUTS: readonly Layout[] = [
     configFile: 'config/artifacts.yaml',
     keeps: 'the last 8 to 12 runs of each family',
   },
+  {
+    plugin: '@cairn/plugin-essays',
+    namespace: 'essays',
+    // Two levels: the root is the folder that holds the folders of the submissions.
+    families: { submission: ['*/*/*'] },
+    telling: ['submission'],
+    beside: 'essay_block.txt',
+    keeps: 'what is younger than a year',
+  },
 ];
 
-function knownFamily(survey: Survey, name: string, globs: readonly string[]): KnownFamily[] {
+interface FamilyLook {
+  readonly name: string;
+  readonly globs: readonly string[];
+  readonly beside: string | undefined;
+}
+
+function knownFamily(survey: Survey, { name, globs, beside }: FamilyLook): KnownFamily[] {
   const matches = compileGlobs(globs);
-  const files = [...survey.folders.values()].flatMap((folder) =>
+  const folders = [...survey.folders.values()].filter(
+    (folder) => beside === undefined || folder.files.some((file) => file.name === beside),
+  );
+  const files = folders.flatMap((folder) =>
     folder.files
       .map((file) => ({ ...file, path: joinRel(folder.path, file.name) }))
       .filter(({ path }) => matches(path)),

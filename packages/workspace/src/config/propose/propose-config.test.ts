@@ -174,6 +174,25 @@ it('knows the layout of a plugin, its users file, and how to install it', async 
   );
 });
 
+it('tells submissions of essays from other folders with metadata.json', async () => {
+  const submission = (id: string): Record<string, string> => ({
+    [`artifacts/${id}/original.pdf`]: 'x',
+    [`artifacts/${id}/metadata.json`]: '{}',
+    [`artifacts/${id}/essay_block.txt`]: 'x',
+  });
+  const { families, config } = await propose({
+    ...submission('sub_1'),
+    ...submission('sub_2'),
+    'nightly/2026-01-01/metadata.json': {},
+    'nightly/2026-01-02/metadata.json': {},
+  });
+  expect(families.map(({ name, artifacts, files }) => ({ name, artifacts, files }))).toEqual([
+    { name: 'essays/submission', artifacts: 2, files: 6 },
+    { name: 'nightly', artifacts: 2, files: 2 },
+  ]);
+  expect(config.plugins).toMatchObject([{ use: '@cairn/plugin-essays' }]);
+});
+
 it('gives an example where nothing repeats, and leaves the files of tools alone', async () => {
   const { families, config, notices, text } = await propose({
     'packages/a/package.json': {},

@@ -77,6 +77,24 @@ describe('a container', () => {
   });
 });
 
+describe('a compacted file', () => {
+  it('belongs to whom its original belongs to, and the manifest says where its bytes are', async () => {
+    using nightly = bulkyWorkspace({ config: withoutMarkdown });
+    const workspace = await nightly.open();
+    await workspace.compact();
+    expect(await workspace.whyPath(nightly.tree.join(`${traceIn(1)}.cjl`))).toMatchObject({
+      key: buildKey(1),
+    });
+    const { path } = await workspace.exportManifest(nightly.tree.join('manifest.json'));
+    const manifest = JSON.parse(readFileSync(path, 'utf8')) as { entries: { files: { path: string }[] }[] };
+    const files = manifest.entries.flatMap((entry) => entry.files);
+    expect(files.find((file) => file.path.endsWith(traceIn(1)))).toMatchObject({
+      size: traceOf(1).length,
+      container: expect.stringMatching(/trace\.jsonl\.cjl$/) as string,
+    });
+  });
+});
+
 describe('reading', () => {
   it('sees plain and compacted files alike: whole, by line, and by pattern', async () => {
     using nightly = bulkyWorkspace({ config: withoutMarkdown });

@@ -30,6 +30,24 @@ export function containerOf(
   return undefined;
 }
 
+/** The file that a container stands for: by its own path, where the plain file is not there. */
+export function logicalOf(
+  base: string,
+  path: RelPath,
+  compactors: readonly Compactor[],
+): RelPath | undefined {
+  for (const { extension } of compactors) {
+    if (extension === '' || !path.endsWith(`.${extension}`)) continue;
+    const logical = path.slice(0, -extension.length - 1) as RelPath;
+    if (
+      statEntry(nativePath(base, logical)) === undefined &&
+      containerOf(base, logical, compactors) !== undefined
+    )
+      return logical;
+  }
+  return undefined;
+}
+
 /** The compactors, where anything that is catalogued lies in a container: most workspaces need none for reading. */
 export async function compactorsForReading(session: Session): Promise<readonly Compactor[]> {
   const isAny = session.catalog.index.compactedArtifacts().size > 0;

@@ -1,5 +1,5 @@
 import { sourceOfFile } from '@cairn/compactors';
-import type { Compactor, RelPath } from '@cairn/core';
+import type { RelPath } from '@cairn/core';
 import { CairnError, isCairnError } from '@cairn/core';
 import { absolutePath, nativePath, parseRelPath, relativeTo, shownPath, statEntry } from '@cairn/files';
 import { findArtifact } from '../listing/find-artifact.ts';
@@ -8,7 +8,7 @@ import { matchArtifactFiles } from '../reader/artifact-files.ts';
 import { openContainer } from '../reader/open-container.ts';
 import type { FileReference, OpenedFile } from '../workspace/compaction-contract.ts';
 import type { Session } from '../workspace/session.ts';
-import { containerOf } from './containers.ts';
+import { containerOf, logicalOf } from './containers.ts';
 import { lineRange } from './lines.ts';
 
 /** See `CompactionVerbs.open`. */
@@ -112,19 +112,6 @@ async function fileAt(session: Session, reference: string): Promise<FileReferenc
     if (statEntry(nativePath(base, path))?.kind === 'file') return { root, path, artifact };
     const found = containerOf(base, path, compactors);
     if (found !== undefined) return { root, path, artifact, container: found.compactor.name };
-  }
-  return undefined;
-}
-
-function logicalOf(base: string, path: RelPath, compactors: readonly Compactor[]): RelPath | undefined {
-  for (const { extension } of compactors) {
-    if (extension === '' || !path.endsWith(`.${extension}`)) continue;
-    const logical = path.slice(0, -extension.length - 1) as RelPath;
-    if (
-      statEntry(nativePath(base, logical)) === undefined &&
-      containerOf(base, logical, compactors) !== undefined
-    )
-      return logical;
   }
   return undefined;
 }

@@ -18,7 +18,13 @@ interface ManifestLine {
   readonly status: string | null;
   readonly pinned: boolean;
   readonly size: number;
-  readonly files: readonly { readonly path: string; readonly size: number; readonly sha256: string | null }[];
+  readonly files: readonly {
+    readonly path: string;
+    readonly size: number;
+    readonly sha256: string | null;
+    /** Where its bytes lie, when it is compacted; size and checksum are those of the original. */
+    readonly container?: string | undefined;
+  }[];
 }
 
 /** Writes the `.manifest.json` that the configuration asks for, after a change. A failure is told, and stops nothing. */
@@ -86,10 +92,11 @@ function lineOf(session: Session, artifact: CatalogArtifact, folder: string): Ma
     size: artifact.size,
     files: artifact.files
       .filter((file) => file.kind !== 'directory')
-      .map(({ path, size, sha256 }) => ({
+      .map(({ path, size, sha256, container }) => ({
         path: pathForManifest(folder, root, path),
         size,
         sha256: sha256 ?? null,
+        ...(container === undefined ? {} : { container: pathForManifest(folder, root, container.path) }),
       })),
   };
 }

@@ -1,5 +1,7 @@
 import { CairnError } from '@cairn/core';
 import { absolutePath, relativeTo } from '@cairn/files';
+import { logicalOf } from '../compaction/containers.ts';
+import { loadCompactors } from '../plugins/load-compactors.ts';
 import { compileGrouping } from '../scan/grouping/grouping.ts';
 import { whyPath as decisionOn } from '../scan/grouping/why-path.ts';
 import type { PathClaim } from './report-contract.ts';
@@ -10,15 +12,18 @@ import type { Session } from './session.ts';
  *
  * @throws CairnError `PATH_INVALID` for a path outside the roots.
  */
-export function whyPath(session: Session, path: string): PathClaim {
+export async function whyPath(session: Session, path: string): Promise<PathClaim> {
   const absolute = absolutePath(path, process.cwd());
   for (const folder of session.roots.values()) {
     const relative = relativeTo(folder, absolute);
     if (relative === undefined) continue;
+    const compactors = await loadCompactors(session.domain);
+    // A container belongs to whom the file in it belongs to.
+    const meant = logicalOf(folder, relative, compactors) ?? relative;
     const decision = decisionOn(
       compileGrouping({ families: session.domain.families, claims: session.config.claims }),
       folder,
-      relative,
+      meant,
     );
     return { path, ...decision?.claim, others: decision?.others ?? [], decidedBy: decision?.decidedBy };
   }

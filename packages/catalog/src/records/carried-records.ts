@@ -3,11 +3,15 @@ import type { Identity } from '@cairn/core';
 import type { Database } from '../database/database.ts';
 import type { CarriedRecords } from '../scan/carry-over.ts';
 
-/** Pins and tags, as what follows an artifact to a new identity. */
+/** Pins, tags and what archives hold, as what follows an artifact to a new identity. */
 export function openCarriedRecords(database: Database): CarriedRecords {
-  const holders = database.tuples<[string]>('SELECT digest FROM pins UNION SELECT digest FROM tags');
+  const holders = database.tuples<[string]>(
+    'SELECT digest FROM pins UNION SELECT digest FROM tags UNION SELECT digest FROM archived',
+  );
   const ofFamily = database.query<Identity>(
-    'SELECT root, family, key FROM pins WHERE family = ?1 UNION SELECT root, family, key FROM tags WHERE family = ?1',
+    ['pins', 'tags', 'archived']
+      .map((table) => `SELECT root, family, key FROM ${table} WHERE family = ?1`)
+      .join(' UNION '),
   );
   const copyPin = database.query(
     'INSERT OR IGNORE INTO pins SELECT ?, ?, ?, ?, who, at, why, until, hold FROM pins WHERE digest = ?',
@@ -15,6 +19,10 @@ export function openCarriedRecords(database: Database): CarriedRecords {
   const copyTags = database.query(
     'INSERT OR IGNORE INTO tags SELECT ?, tag, ?, ?, ?, who, at FROM tags WHERE digest = ?',
   );
+  const copyArchived = database.query(
+    'INSERT OR IGNORE INTO archived SELECT archive, ?1, ?2, ?3, ?4, substr(?1, 1, 12), fingerprint, files, size FROM archived WHERE digest = ?5',
+  );
+  const removeArchived = database.query('DELETE FROM archived WHERE digest = ?');
   const removePin = database.query('DELETE FROM pins WHERE digest = ?');
   const removeTags = database.query('DELETE FROM tags WHERE digest = ?');
   const last = database.tuples<[string, string]>(
@@ -32,11 +40,13 @@ export function openCarriedRecords(database: Database): CarriedRecords {
         const identity = [identityDigest(to), to.root, to.family, to.key] as const;
         copyPin.change(...identity, from);
         copyTags.change(...identity, from);
+        copyArchived.change(...identity, from);
       }),
     remove: (digest) =>
       database.transaction(() => {
         removePin.change(digest);
         removeTags.change(digest);
+        removeArchived.change(digest);
       }),
   };
 }

@@ -35,6 +35,34 @@ describe('identity', () => {
     expect(records.pins.all().map(({ family }) => family)).toEqual(['verification/evidence']);
   });
 
+  it('follows a family to its new name, with the archives that hold it', () => {
+    using workspace = temporaryCatalog();
+    const { index, records } = workspace.catalog;
+    scan(workspace.catalog, { 'a/run.json': 'a' });
+    const { digest, id, fingerprint } = index.get('a');
+    const held = { root: 'main', family: FAMILY, key: 'a', digest, id, fingerprint, files: 1, size: 1 };
+    records.archives.put(
+      {
+        digest: 'd1',
+        id,
+        place: 'folder',
+        path: 'a.zip',
+        format: 'zip',
+        sha256: 'ab',
+        size: 1,
+        original: 1,
+        files: 1,
+        createdAt: 1,
+        presence: 'live',
+      },
+      [held],
+    );
+    const start = { families: [{ name: 'verification/evidence', version: 1, formerly: [FAMILY] }] };
+    scan(workspace.catalog, { 'a/run.json': { key: 'a', family: 'verification/evidence' } }, { start });
+    expect(index.get('evidence:a').archives).toEqual([id]);
+    expect(records.archives.artifactsOf('d1').map(({ family }) => family)).toEqual(['verification/evidence']);
+  });
+
   it('carries pins and tags to all artifacts that have the files now', () => {
     using workspace = temporaryCatalog();
     const { index, records } = workspace.catalog;

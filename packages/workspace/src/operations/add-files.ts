@@ -1,4 +1,4 @@
-import type { ActionContext, Artifact, ArtifactId, RelPath } from '@cairn/core';
+import type { ActionContext, Artifact, ArtifactId } from '@cairn/core';
 import type { Task } from '@cairn/executor';
 import type { Session } from '../workspace/session.ts';
 import { catalogReturned } from './catalog-returned.ts';
@@ -51,7 +51,7 @@ function* tasksOf(
       entry: entryOf(artifact, { operation, at: session.now() }),
       steps: added.map(({ path, text }) => ({
         kind: 'write',
-        at: { in: `root:${artifact.root}`, path: path as RelPath },
+        at: { in: `root:${artifact.root}`, path },
         text,
       })),
     };

@@ -37,6 +37,7 @@ export { NOT_SMALLER } from './compaction/compress-file.ts';
 export type { FileChoice } from './compaction/compress-file.ts';
 export { planCompress } from './compaction/plan-compress.ts';
 export type { CompressRequest } from './compaction/plan-compress.ts';
+export { NOTHING_TO_TRIM, planTrim } from './trimming/plan-trim.ts';
 export type { Subject, TrashContext } from './task/subject.ts';
 export type { Refusal, Task } from './task/task.ts';
 export type { StoredEntry, StoredFolder, StoredItem } from './trash/entry.ts';

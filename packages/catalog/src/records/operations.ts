@@ -72,7 +72,7 @@ SELECT operation FROM outcomes WHERE digest = ? AND at > ? AND outcome = 'done'
 /** What came back since it was trashed does not count. */
 const TRASHED = `
 SELECT count(DISTINCT digest) FROM outcomes o
-WHERE family = ? AND action = 'trash' AND at >= ? AND outcome = 'done' AND NOT EXISTS (
+WHERE family = ? AND action IN ('trash', 'trim', 'move') AND at >= ? AND outcome = 'done' AND NOT EXISTS (
   SELECT 1 FROM outcomes later WHERE later.digest = o.digest AND later.action = 'restore' AND later.outcome = 'done' AND later.at >= o.at
 )`;
 

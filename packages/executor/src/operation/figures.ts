@@ -41,7 +41,7 @@ export function openFigures(start: OperationFigures = noFigures): Figures {
         sum.bytes += outcome.bytes;
       }
       for (const { action, entry } of tasks) {
-        if (action === 'trash' && isDone.has(entry.digest))
+        if ((action === 'trash' || action === 'trim') && isDone.has(entry.digest))
           sum.freedLater += freedByPurge(entry.files, links);
       }
       sum.freedNow = freedNow + tally.freed;

@@ -10,8 +10,12 @@ import type { Refusal, Task } from './task.ts';
 /** Plans to put into the trash once more what came from there, if it is byte for byte as it was. */
 export function planAgain(entry: StoredEntry, context: TrashContext): Task | Refusal {
   const files = asTheyWere(entry, context.bench);
-  if (typeof files !== 'string') return planTrash({ ...entry, files }, context);
-  return { action: 'trash', entry, outcome: 'skipped', why: `it is not as it was: ${files}` };
+  const action = entry.isPart === true ? 'trim' : 'trash';
+  if (typeof files === 'string')
+    return { action, entry, outcome: 'skipped', why: `it is not as it was: ${files}` };
+  const planned = planTrash({ ...entry, files }, context);
+  if (entry.isPart !== true) return planned;
+  return { ...planned, action, entry: { ...planned.entry, isPart: true } };
 }
 
 /** The files with the inodes that they have now, or the first that is not what it was. */

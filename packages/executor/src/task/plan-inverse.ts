@@ -19,7 +19,7 @@ export function planInverse(task: JournalTask, context: TrashContext): Task | Re
   if (task.action === 'restore') return planAgainInTrash(task, context);
   const moves = task.steps.filter((step) => step.kind === 'move').filter(({ to }) => isOwn(to));
   const base = moves[0]?.to.in;
-  if (task.action === 'trash' && base !== undefined)
+  if ((task.action === 'trash' || task.action === 'trim') && base !== undefined)
     return planRestore({ entry: whenceItCame(task, moves), base }, context.bench);
   if (task.action === 'archive') return planWithoutArchive(task, context);
   return planBackwards(task, context);

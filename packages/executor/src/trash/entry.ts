@@ -21,6 +21,8 @@ export interface StoredEntry extends Identity {
   readonly items: readonly StoredItem[];
   /** The folders above the items, and those that were removed because they became empty: outermost first. */
   readonly folders: readonly StoredFolder[];
+  /** It is a part of its artifact: the rest stayed in its place. */
+  readonly isPart?: boolean | undefined;
   /** The archive that was made of it in the same operation. */
   readonly archive?: ArchivedCopy | undefined;
 }

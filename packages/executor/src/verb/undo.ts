@@ -56,7 +56,7 @@ export async function undo(tools: Tools, id: string, options: RunOptions = {}): 
 /** A restore that was undone has put an artifact into another trash than the first: it comes back from there. */
 function planBack(task: JournalTask, context: TrashContext, elsewhere: () => LaterEntries): Task | Refusal {
   const planned = planInverse(task, context);
-  if (isTask(planned) || task.action !== 'trash') return planned;
+  if (isTask(planned) || (task.action !== 'trash' && task.action !== 'trim')) return planned;
   const later = elsewhere().get(task.entry.digest);
   if (later === undefined) return planned;
   const trashed = toWhereItWas(later, task);

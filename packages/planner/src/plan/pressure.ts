@@ -79,7 +79,7 @@ function candidatesOf({ candidates }: PressureDisk, { pressure, at }: Relieving)
     );
 }
 
-function stepOf({ isProtected: _, ...candidate }: PurgeCandidate, reason: Reason): PurgeStep {
+function stepOf({ isProtected: _isProtected, ...candidate }: PurgeCandidate, reason: Reason): PurgeStep {
   return Object.freeze({ ...candidate, action: 'purge', reasons: Object.freeze([reason]) });
 }
 

@@ -11,6 +11,16 @@ export function baseFolder(artifact: Pick<Found, 'files' | 'directory'>): RelPat
   return folder;
 }
 
+/** The innermost folder that holds everything of an artifact as it lies on disk, its own folder included. */
+export function folderHolding(files: readonly FileEntry[]): RelPath {
+  const [first = '' as RelPath, ...others] = files.map(({ path, kind }) =>
+    kind === 'directory' ? path : parentRel(path),
+  );
+  let folder = first;
+  for (const other of others) while (!isWithin(other, folder)) folder = parentRel(folder);
+  return folder;
+}
+
 /**
  * The files of an artifact that globs match: by their path relative to the artifact's folder, as
  * `complete`, `expect` and descriptions write them, or by their path in the root.

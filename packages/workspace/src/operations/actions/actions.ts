@@ -37,6 +37,7 @@ type LoadAction = (session: Session, work: ActionWork) => Promise<ActionMaker>;
 /** Each action is loaded when a plan has it. Trashing is what the executor does by itself. */
 const ACTIONS: Readonly<Partial<Record<Action, LoadAction>>> = {
   compress: async (session, work) => (await import('./compress.ts')).compressMaker(session, work),
+  trim: async () => (await import('./trim.ts')).trimMaker(),
   archive: async (session) => (await import('./archive.ts')).archiveMaker(session),
 };
 

@@ -38,36 +38,52 @@ export async function compressFile(choice: FileChoice, work: FileWork): Promise<
   const unfit = unfitness(file, at, work.context);
   if (unfit !== undefined) return unfit;
   const sha256 = file.sha256 ?? digestAt(bench.spot(at));
-  const aside = asideOf(work.subject, work.index, work.context);
   for (const compactor of compactors) {
-    const as = targetOf(compactor, at);
-    if (as !== undefined && bench.look(as) !== undefined) return `something stands at ${as.path} already`;
-    const prepared = await prepareAs(aside.by, at, {
-      bench,
-      fill: async (out) => {
-        using source = openSource(at, bench);
-        const { paid } = await compactor.compact(source, out, { sha256, signal: work.signal });
-        return paid;
-      },
-    });
-    if (prepared === undefined || !isSmaller(prepared.size, file.size)) continue;
-    if (as !== undefined) requireSame(aside.by, { compactor, sha256, bench, path: file.path });
-    else if (digestAt(bench.spot(at)) !== sha256) return mismatch(file.path);
+    const step = await compressBy(compactor, { file, at, sha256 }, work);
+    if (step === undefined) continue;
     // The file is only taken for what was read if nobody wrote to it meanwhile.
-    const difference = compareFile(bench.path(at), at.path, file);
-    if (difference !== undefined) return difference;
-    const container = { compactor: compactor.name, sha256 };
-    const step = { kind: 'replace', at, as, ...aside, seen: seenOf(file), prepared, container } as const;
-    return as === undefined ? step : { ...step, drop: true };
+    return (typeof step === 'string' ? undefined : compareFile(bench.path(at), at.path, file)) ?? step;
   }
   return NOT_SMALLER;
+}
+
+interface Compacted {
+  readonly file: FileEntry;
+  readonly at: Address;
+  readonly sha256: string;
+}
+
+/** Undefined when it does not pay. */
+async function compressBy(
+  compactor: Compactor,
+  { file, at, sha256 }: Compacted,
+  { subject, index, context, signal }: FileWork,
+): Promise<ReplaceStep | string | undefined> {
+  const { bench } = context;
+  const as = targetOf(compactor, at);
+  if (as !== undefined && bench.look(as) !== undefined) return `something stands at ${as.path} already`;
+  const aside = asideOf(subject, index, context);
+  const prepared = await prepareAs(aside.by, at, {
+    bench,
+    fill: async (out) => {
+      using source = openSource(at, bench);
+      const { paid, after } = await compactor.compact(source, out, { sha256, signal });
+      return paid && isSmaller(after, file.size);
+    },
+  });
+  if (prepared === undefined) return undefined;
+  const container = { compactor: compactor.name, sha256 };
+  const step = { kind: 'replace', at, as, ...aside, seen: seenOf(file), prepared, container } as const;
+  if (as === undefined) return digestAt(bench.spot(at)) === sha256 ? step : mismatch(file.path);
+  requireSame(aside.by, { compactor, sha256, bench, path: file.path });
+  return { ...step, drop: true };
 }
 
 /** Said of a file for which no compactor pays. */
 export const NOT_SMALLER = 'it would not get smaller';
 
 /** Space is given in blocks: what stays within the same number of them frees nothing. */
-export function isSmaller(after: number, before: number): boolean {
+function isSmaller(after: number, before: number): boolean {
   return Math.ceil(after / BLOCK) < Math.ceil(before / BLOCK);
 }
 

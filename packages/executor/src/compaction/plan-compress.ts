@@ -9,6 +9,7 @@ import type { Refusal, Task } from '../task/task.ts';
 import type { StoredEntry } from '../trash/entry.ts';
 import { compressFile, NOT_SMALLER } from './compress-file.ts';
 import type { FileChoice } from './compress-file.ts';
+import { discard } from './prepare.ts';
 
 /** What is compacted of an artifact. */
 export interface CompressRequest {
@@ -48,6 +49,7 @@ export async function planCompress(
       done.push(choice.file);
     }
   } catch (error) {
+    discard(steps, context);
     return refused(messageOf(error));
   }
   if (steps.length === 0) return refused(left.find((why) => why !== NOT_SMALLER) ?? NOT_SMALLER);

@@ -6,7 +6,7 @@ import { entryOf } from '../task/plan-trash.ts';
 import type { Subject, TrashContext } from '../task/subject.ts';
 import type { Refusal, Task } from '../task/task.ts';
 import { decompressFile } from './decompress-file.ts';
-import { entryAt } from './prepare.ts';
+import { discard, entryAt } from './prepare.ts';
 
 /** Plans to put the originals of an artifact's compacted files back in place of their containers: all of them, or none. */
 export async function planDecompress(subject: Subject, context: TrashContext): Promise<Task | Refusal> {
@@ -14,16 +14,20 @@ export async function planDecompress(subject: Subject, context: TrashContext): P
   const entry = entryOf({ ...subject, files }, context);
   const refused = (why: string): Refusal => ({ action: 'decompress', entry, outcome: 'skipped', why });
   if (files.length === 0) return refused('none of its files is compacted');
+  const steps: FileStep[] = [];
+  const left = (why: string): Refusal => {
+    discard(steps, context);
+    return refused(why);
+  };
   try {
-    const steps: FileStep[] = [];
     for (const [index, file] of files.entries()) {
       const step = await stepOf(file, { subject, index, context });
-      if (typeof step === 'string') return refused(step);
+      if (typeof step === 'string') return left(step);
       steps.push(step);
     }
     return { action: 'decompress', entry, steps };
   } catch (error) {
-    return refused(messageOf(error));
+    return left(messageOf(error));
   }
 }
 

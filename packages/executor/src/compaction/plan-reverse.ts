@@ -10,7 +10,7 @@ import type { Refusal, Task } from '../task/task.ts';
 import type { FileChoice, FileWork } from './compress-file.ts';
 import { decompressFile } from './decompress-file.ts';
 import { planCompress } from './plan-compress.ts';
-import { asideOf, compactorNamed } from './prepare.ts';
+import { asideOf, compactorNamed, discard } from './prepare.ts';
 
 /** Tells whether an artifact was compacted, or the opposite. */
 export function isCompaction({ action, steps }: Pick<JournalTask, 'action' | 'steps'>): boolean {
@@ -31,9 +31,12 @@ export async function planCompactionAgain(task: JournalTask, context: TrashConte
 /** Puts the originals back, if their containers still hold them: that is proven by their bytes. */
 async function planOriginals(task: JournalTask, context: TrashContext): Promise<Task | Refusal> {
   const entry = { ...task.entry, operation: context.operation, items: [] };
-  const refused = (why: string): Refusal => ({ action: 'decompress', entry, outcome: 'skipped', why });
+  const steps: FileStep[] = [];
+  const refused = (why: string): Refusal => {
+    discard(steps, context);
+    return { action: 'decompress', entry, outcome: 'skipped', why };
+  };
   try {
-    const steps: FileStep[] = [];
     for (const [index, step] of replaceSteps(task).entries()) {
       const planned = await originalOf(step, task, { subject: task.entry, index, context });
       const why = typeof planned === 'string' ? planned : checkStep(planned, context.bench);

@@ -3,7 +3,7 @@ import type { Compactor, FileEntry, RelPath } from '@cairn/core';
 import { applyAttributes, attributesOf, joinRel, openNewFile, removeFileAt } from '@cairn/files';
 import type { NewFile } from '@cairn/files';
 import { seenOf } from '../step/step.ts';
-import type { Address, Seen } from '../step/step.ts';
+import type { Address, FileStep, Seen } from '../step/step.ts';
 import type { TrashContext } from '../task/subject.ts';
 import { PREPARED } from '../trash/trash-folder.ts';
 
@@ -54,6 +54,12 @@ export async function prepareAs(
   }
   removeFileAt(spot);
   return undefined;
+}
+
+/** Removes what was prepared for steps that are not carried out; whatever stays is swept when the operation ends. */
+export function discard(steps: readonly FileStep[], { bench }: Pick<TrashContext, 'bench'>): void {
+  for (const step of steps)
+    if (step.kind === 'replace' && step.by.path.endsWith(PREPARED)) removeFileAt(bench.spot(step.by));
 }
 
 /** The compactor that wrote a container. @throws CairnError `UNSUPPORTED` when it is not loaded. */

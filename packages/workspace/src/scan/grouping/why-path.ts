@@ -55,7 +55,7 @@ function ownGlob(grouping: Grouping, claim: Claim, path: RelPath): string | unde
 }
 
 /** The names in a folder. One that cannot be read looks empty, as nothing can be said of it. */
-export function viewFolder(root: string, folder: RelPath): FolderView {
+function viewFolder(root: string, folder: RelPath): FolderView {
   const { entries } = readFolder(root, folder, isStateName);
   const namesOf = (areFolders: boolean): readonly string[] =>
     entries.filter((entry) => (entry.kind === 'directory') === areFolders).map((entry) => entry.name);

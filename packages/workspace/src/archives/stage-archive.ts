@@ -4,6 +4,7 @@ import { CairnError, identityDigest } from '@cairn/core';
 import { makeFolder, parentPath } from '@cairn/files';
 import type { ExtractArchiveOptions } from '../workspace/archive-contract.ts';
 import type { Session } from '../workspace/session.ts';
+import { limitsFor } from './reading-limits.ts';
 
 /** What of an archive is unpacked, and where to. */
 export interface Staging {
@@ -32,7 +33,7 @@ export async function stageArchive(
       for (const reference of fitting) missing.delete(reference);
       return only.length === 0 || fitting.length > 0;
     },
-    limits,
+    limits: limitsFor(session, location, limits),
     signal,
     onProgress: (progress) => session.emit({ type: 'archive.progress', phase: 'extract', progress }),
   });

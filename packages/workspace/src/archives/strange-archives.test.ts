@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { appendFileSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeBag } from '@cairn/archive';
 import type { RelPath } from '@cairn/core';
@@ -6,6 +6,8 @@ import { snapshotTree } from '@cairn/testkit';
 import { describe, expect, it } from 'vitest';
 import { nightlyWorkspace } from '../fixtures/nightly-workspace.ts';
 import type { NightlyWorkspace } from '../fixtures/nightly-workspace.ts';
+import { openSession } from '../workspace/open-workspace.ts';
+import { limitsFor } from './reading-limits.ts';
 
 interface Strange {
   readonly root?: string;
@@ -96,4 +98,20 @@ describe('an archive of somebody else', () => {
     });
     await workspace.extractArchive(archive, { to, limits: { members: 30 } });
   });
+});
+
+it('limits what comes out of an archive only while nobody knows it, or once it was changed', async () => {
+  using space = nightlyWorkspace({ builds: 1 });
+  const workspace = await space.open();
+  await workspace.scan();
+  const { archive } = await workspace.createArchive(await workspace.planArchive());
+  const session = await openSession({ directory: space.tree.path, environment: {}, now: space.clock.now });
+  expect(limitsFor(session, archive.location)).toMatchObject({ ratio: Infinity, members: Infinity });
+  expect(limitsFor(session, archive.location, { ratio: 200, members: undefined })).toMatchObject({
+    ratio: 200,
+    members: Infinity,
+  });
+  appendFileSync(archive.location, 'more');
+  expect(limitsFor(session, archive.location, { bytes: 1 })).toEqual({ bytes: 1 });
+  session.catalog.close();
 });

@@ -6,12 +6,17 @@ import { recordEvent } from '../trail/auditing.ts';
 import type { ArchiveVerdict, ExtractArchiveOptions, ShownArchive } from '../workspace/archive-contract.ts';
 import type { Session } from '../workspace/session.ts';
 import { findArchive, listedArchive } from './list-archives.ts';
+import { limitsFor } from './reading-limits.ts';
 import { archiveDraft } from './record-archives.ts';
 
 /** See `ArchiveVerbs.showArchive`. */
 export async function showArchive(session: Session, reference: string): Promise<ShownArchive> {
   const { location, archive } = findArchive(session, reference);
-  return { location, archive, manifest: await readArchiveManifest(location) };
+  return {
+    location,
+    archive,
+    manifest: await readArchiveManifest(location, { limits: limitsFor(session, location) }),
+  };
 }
 
 /** See `ArchiveVerbs.verifyArchive`. */
@@ -24,7 +29,7 @@ export async function verifyArchive(
   const isFile = statEntry(location)?.kind === 'file';
   const bytesTotal = isFile ? archive?.original : undefined;
   const report = await verifyBag(location, {
-    limits,
+    limits: limitsFor(session, location, limits),
     signal,
     onProgress: (progress) =>
       session.emit({ type: 'archive.progress', phase: 'verify', progress: { bytesTotal, ...progress } }),

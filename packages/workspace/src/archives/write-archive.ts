@@ -8,6 +8,7 @@ import type { Session } from '../workspace/session.ts';
 import { removeUnfinished } from './aside.ts';
 import { bagArtifact, changedSince } from './bag-artifact.ts';
 import { openOriginals } from './open-originals.ts';
+import { UNLIMITED } from './reading-limits.ts';
 
 /** An archive that is wanted. */
 export interface WantedArchive {
@@ -95,6 +96,7 @@ async function readBack(session: Session, wanted: WantedArchive, sha256: string)
   const { files: total, bytes: bytesTotal, signal } = wanted;
   const report = await verifyBag(wanted.temporary, {
     fileName: pathName(wanted.location),
+    limits: UNLIMITED,
     signal,
     onProgress: ({ done, bytes }) =>
       session.emit({

@@ -14,6 +14,7 @@ import type { RelPath } from '@cairn/core';
 import { joinPath, makeFolder, nativePath, parentPath, pathName, replaceByFile } from '@cairn/files';
 import { locationOf } from '../archives/archive-identity.ts';
 import { removeUnfinished, removeUnpacked } from '../archives/aside.ts';
+import { limitsFor, UNLIMITED } from '../archives/reading-limits.ts';
 import { stemOf } from '../archives/write-archive.ts';
 import type { Session } from '../workspace/session.ts';
 import type { Subject } from './subject.ts';
@@ -37,7 +38,12 @@ export async function rewriteArchive(
   makeFolder(session.paths.trash, 0o700);
   try {
     const wants = (artifact: ArchivedArtifact): boolean => !subject.digests.has(identityDigest(artifact));
-    const extraction = await extractBag(location, { into, wants, signal });
+    const extraction = await extractBag(location, {
+      into,
+      wants,
+      limits: limitsFor(session, location),
+      signal,
+    });
     const written = await write(extraction, { archive, location, temporary, into, subject, signal });
     await requireValid(temporary, location, signal);
     replaceByFile(location, temporary);
@@ -136,7 +142,11 @@ async function requireValid(
   location: string,
   signal: AbortSignal | undefined,
 ): Promise<void> {
-  const { valid, problems } = await verifyBag(temporary, { fileName: pathName(location), signal });
+  const { valid, problems } = await verifyBag(temporary, {
+    fileName: pathName(location),
+    limits: UNLIMITED,
+    signal,
+  });
   if (valid) return;
   const why = problems.find(({ severity }) => severity === 'error')?.text ?? 'it is no valid bag';
   throw new CairnError('ARCHIVE_INVALID', `expected the archive as it was written anew: ${why}`, {

@@ -7,7 +7,8 @@ export function archiveVerbs(session: Session): ArchiveVerbs {
   const listing = async () => import('../../archives/list-archives.ts');
   const verifying = async () => import('../../archives/verify-archive.ts');
   return {
-    planArchive: async (options) => (await creating()).planArchive(session, options),
+    planArchive: async (options) =>
+      (await import('../../archives/plan-archive.ts')).planArchive(session, options),
     createArchive: async (plan, options) => (await creating()).createArchive(session, plan, options),
     listArchives: async () => (await listing()).listArchives(session),
     showArchive: async (reference) => (await verifying()).showArchive(session, reference),

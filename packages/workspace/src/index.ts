@@ -36,6 +36,7 @@ export type {
   ForecastOptions,
   Growth,
 } from './forecast/forecast-contract.ts';
+export type { DiskUse } from './monitoring/monitoring-contract.ts';
 export { importConfig, initWorkspace } from './workspace/init-workspace.ts';
 export { openWorkspace } from './workspace/open-workspace.ts';
 export type { OpenOptions, Workspace } from './workspace/contract.ts';

@@ -5,11 +5,16 @@ import type { Frame } from '../frame/frame.ts';
 import { print } from '../frame/print.ts';
 import { familyNamesOf, isoTime } from '../frame/text-options.ts';
 import { withWorkspace } from '../frame/with-workspace.ts';
+import { reportDisks } from '../outlook/disk-report.ts';
+import { reportMetrics } from '../outlook/metrics-report.ts';
 import type { statsOptions } from '../table/see.ts';
 
-/** Adds up families, trash and disks, or what compaction saves. */
+/** Adds up families, trash and disks, or what compaction saves; for people, and for what watches. */
 export const stats: CommandHandler<typeof statsOptions> = async (frame, { options }) =>
   withWorkspace(frame, async (workspace) => {
+    if (options.prometheus !== undefined) return reportMetrics(frame, workspace, options.prometheus);
+    if (options.disk === true || options.minFree !== undefined)
+      return reportDisks(frame, workspace, options.minFree);
     if (options.compaction === true) {
       const rows = await workspace.compactionStats();
       const json = (): Record<string, unknown> => ({ compaction: rows.map(withRatio) });

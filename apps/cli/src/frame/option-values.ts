@@ -1,5 +1,13 @@
 import type { Instant } from '@cairn/core';
-import { addDuration, CairnError, parseDuration, parseShare, parseTime, subtractDuration } from '@cairn/core';
+import {
+  addDuration,
+  CairnError,
+  parseDuration,
+  parseShare,
+  parseSize,
+  parseTime,
+  subtractDuration,
+} from '@cairn/core';
 
 /** Reads a count that is typed as an option's value. */
 export function parseCount(text: string): number {
@@ -30,6 +38,11 @@ export function parsePart(text: string): number {
   throw new CairnError('VALUE_INVALID', `expected a share above 0%, got ${JSON.stringify(text)}`, {
     hint: 'Write a number and a percent sign: 5%.',
   });
+}
+
+/** Reads what has to be free of a disk: a size, or a share of it. */
+export function parseLeastFree(text: string): { readonly bytes: number } | { readonly share: number } {
+  return text.trim().endsWith('%') ? { share: parseShare(text) } : { bytes: parseSize(text) };
 }
 
 /** Reads what a storage tier asks for: `own disk=0.004`. */

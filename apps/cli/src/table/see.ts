@@ -1,7 +1,7 @@
 import type { CommandGroup } from '../frame/command-spec.ts';
 import { defineCommand } from '../frame/command-spec.ts';
 import { choice, flag, list, parsed, text } from '../frame/option-spec.ts';
-import { parseCount, parsePart, parseWhole } from '../frame/option-values.ts';
+import { parseCount, parseLeastFree, parsePart, parseWhole } from '../frame/option-values.ts';
 import { families, period } from './common-options.ts';
 
 export const scanOptions = {
@@ -53,6 +53,13 @@ export const namedOptions = {
 
 export const statsOptions = {
   compaction: flag('--compaction', 'what compaction saves, by family and compactor'),
+  disk: flag('--disk', 'how full the disks are, and with what'),
+  minFree: parsed(
+    '--min-free <size>',
+    'exit with 5 when less is free on a disk: 5GiB, or 10%',
+    parseLeastFree,
+  ),
+  prometheus: text('--prometheus <file>', 'write metrics for Prometheus to a file, at once; - prints them'),
 } as const;
 
 /** What there is. */
@@ -97,6 +104,11 @@ export const see: CommandGroup = {
       name: 'stats',
       summary: 'add up families, trash and disks',
       options: statsOptions,
+      examples: [
+        'stats',
+        'stats --disk --min-free 5GiB',
+        'stats --prometheus /var/lib/node_exporter/cairn.prom',
+      ],
       load: async () => (await import('../commands/stats.ts')).stats,
     }),
     defineCommand({

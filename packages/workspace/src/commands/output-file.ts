@@ -56,7 +56,7 @@ export function openOutput(session: Session, { path, mode, by }: OutputRequest):
 }
 
 /** What lay in a root would be taken for somebody's artifact. */
-function refuseRoots({ roots, paths }: Session, absolute: string): void {
+export function refuseRoots({ roots, paths }: Session, absolute: string): void {
   for (const folder of [...roots.values(), paths.folder]) {
     if (relativeTo(folder, absolute) === undefined) continue;
     throw new CairnError('PATH_INVALID', `expected a path outside of ${folder}, got ${absolute}`, {

@@ -1,3 +1,4 @@
+import { CairnError } from '@cairn/core';
 import { diskFigures, exists, identifyRoot, parentPath } from '@cairn/files';
 
 /** One file system that roots, or archives, lie on. */
@@ -26,6 +27,8 @@ export function disksOf(roots: ReadonlyMap<string, string>): Disks {
   const unreadable: { root: string; why: unknown }[] = [];
   for (const [root, path] of roots) {
     try {
+      if (!exists(path))
+        throw new CairnError('ROOT_UNAVAILABLE', `expected the root ${root} at ${path}, got nothing`);
       const id = deviceAt(path);
       const { total, available } = diskFigures(path);
       all.set(id, { id, total, free: available, roots: [...(all.get(id)?.roots ?? []), root] });

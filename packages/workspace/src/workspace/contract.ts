@@ -3,6 +3,7 @@ import type { AdviceVerbs } from '../advice/advice-contract.ts';
 import type { CostVerbs } from '../cost/cost-contract.ts';
 import type { ErasureVerbs } from '../erasure/erasure-contract.ts';
 import type { ForecastVerbs } from '../forecast/forecast-contract.ts';
+import type { MonitoringVerbs } from '../monitoring/monitoring-contract.ts';
 import type { ArchiveVerbs } from './archive-contract.ts';
 import type { AuditExpiryVerbs } from './audit-expiry-contract.ts';
 import type { CompactionVerbs } from './compaction-contract.ts';
@@ -59,7 +60,8 @@ export interface Workspace
     AdviceVerbs,
     ErasureVerbs,
     CompactionVerbs,
-    ForecastVerbs {
+    ForecastVerbs,
+    MonitoringVerbs {
   readonly directory: string;
   readonly configPath: string;
   readonly timezone: string;

@@ -1,10 +1,19 @@
 import type { ForecastVerbs } from '../../forecast/forecast-contract.ts';
+import { seeConfigPins } from '../../listing/see-config-pins.ts';
+import type { MonitoringVerbs } from '../../monitoring/monitoring-contract.ts';
 import type { Session } from '../session.ts';
 
 /** Looking ahead, being watched, and going on alone. */
-export function outlookVerbs(session: Session): ForecastVerbs {
+export function outlookVerbs(session: Session): ForecastVerbs & MonitoringVerbs {
   return {
     forecast: async (options) =>
       (await import('../../forecast/forecast-space.ts')).forecastSpace(session, options),
+    diskUse: async () => (await import('../../monitoring/disk-use.ts')).diskUse(session),
+    metrics: async () => {
+      await seeConfigPins(session);
+      return (await import('../../monitoring/workspace-metrics.ts')).workspaceMetrics(session);
+    },
+    writeMetrics: async (path) =>
+      (await import('../../monitoring/write-metrics.ts')).writeMetrics(session, path),
   };
 }

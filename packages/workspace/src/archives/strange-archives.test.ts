@@ -105,7 +105,11 @@ it('limits what comes out of an archive only while nobody knows it, or once it w
   const workspace = await space.open();
   await workspace.scan();
   const { archive } = await workspace.createArchive(await workspace.planArchive());
-  const session = await openSession({ directory: space.tree.path, environment: {}, now: space.clock.now });
+  const session = await openSession({
+    directory: space.tree.path,
+    environment: {},
+    now: () => space.clock.now(),
+  });
   expect(limitsFor(session, archive.location)).toMatchObject({ ratio: Infinity, members: Infinity });
   expect(limitsFor(session, archive.location, { ratio: 200, members: undefined })).toMatchObject({
     ratio: 200,

@@ -10,6 +10,7 @@ const command: PluginCommand = {
   plans: false,
   previews: false,
   danger: false,
+  forceApplies: false,
   input: {
     type: 'object',
     required: ['run'],

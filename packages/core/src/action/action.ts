@@ -2,6 +2,7 @@ import type { ZodType } from 'zod';
 import type { ArtifactId, RelPath } from '../artifact/artifact.ts';
 import type { Collection, CollectionStore } from '../collection/collection.ts';
 import type { Plan, PlanDraft, Refusal } from '../plan/plan.ts';
+import type { Retention } from '../retention/retention.ts';
 import type { ViewContext, ViewModel } from '../view/view.ts';
 
 /** A text file that an action makes for its user, such as an export. It lies outside of all roots. */
@@ -21,6 +22,8 @@ export interface OutputFile {
 export interface ActionContext extends ViewContext {
   /** The records of one of the plugin's own collections. */
   collection<R>(collection: Collection<R>): CollectionStore<R>;
+  /** What holds for a family, from the configuration, the plugin's settings and the family itself. */
+  retention(family: string): Retention;
   /**
    * Opens a file for output; the trail says so. `new` makes one, `again` goes on with one that is there.
    *
@@ -76,6 +79,8 @@ export interface Action<I = unknown, R = unknown> {
   readonly input: ZodType<I>;
   readonly on?: 'artifact' | 'run' | undefined;
   readonly danger?: boolean | undefined;
+  /** On a command line `--force` applies its plan without a question, as its users know it from elsewhere. */
+  readonly forceApplies?: boolean | undefined;
   preview?(input: I, context: ActionContext): Promise<Preview>;
   run?(input: I, context: ActionContext): Promise<R>;
   plan?(input: I, context: ActionContext): Promise<PlanDraft>;

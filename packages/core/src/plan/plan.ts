@@ -159,6 +159,8 @@ export interface PlanDraft {
    * ever. A draft has either these or steps.
    */
   readonly retention?: Readonly<Record<string, Pick<Retention, 'keep' | 'only' | 'then'>>> | undefined;
+  /** What goes into the trash is purged at the end, for good, and with it the room that it takes. */
+  readonly purgeNow?: boolean | undefined;
   /** The order in which steps are done and shown, and how many of them are shown at first. */
   readonly show?: { readonly order: 'oldest' | 'largest'; readonly first: number } | undefined;
   readonly steps: readonly {

@@ -67,7 +67,7 @@ export interface PluginSettings {
 /** Everything that a plugin adds. */
 export interface PluginParts {
   readonly families?: readonly Family<never>[] | readonly Family[] | undefined;
-  readonly policies?: readonly Policy<never>[] | undefined;
+  readonly policies?: readonly Policy<never>[] | readonly Policy[] | undefined;
   readonly compactors?: readonly Compactor[] | undefined;
   readonly collections?: readonly AnyCollection[] | undefined;
   /** Checks over artifacts of any family. */

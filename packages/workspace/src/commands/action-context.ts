@@ -13,6 +13,7 @@ export async function actionContext(
   return {
     ...(await viewContext(session, plugin, signal)),
     collection: (collection) => session.catalog.records.collections.open(plugin.namespace, collection),
+    retention: (family) => session.domain.resolveFamily(family).retention,
     output: (path, mode) => openOutput(session, { path, mode, by: plugin.namespace }),
     addFiles: async (title, files) =>
       (await import('../operations/add-files.ts')).addFiles(session, { title, files, signal }),

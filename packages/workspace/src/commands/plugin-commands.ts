@@ -38,5 +38,6 @@ function commandOf(
     plans: action?.plan !== undefined,
     previews: action?.preview !== undefined,
     danger: action?.danger === true,
+    forceApplies: action?.forceApplies === true,
   };
 }

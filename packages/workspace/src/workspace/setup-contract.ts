@@ -73,4 +73,6 @@ export interface PluginCommand {
   /** The action shows what it would do before it is run. */
   readonly previews: boolean;
   readonly danger: boolean;
+  /** On a command line `--force` applies the plan without a question. */
+  readonly forceApplies: boolean;
 }

@@ -18,9 +18,13 @@ export function guardPurge(
     return looked.get(archive.digest);
   };
   return async ({ digest }) => {
+    // An archive of what it was before it changed is no copy of it. Where the index is new, nobody knows.
+    const now = session.catalog.index.byDigest(digest)?.fingerprint;
     const archives = session.catalog.records.archives
       .holding(digest)
-      .filter(({ presence }) => presence === 'live');
+      .filter(
+        ({ presence, fingerprint }) => presence === 'live' && (now === undefined || now === fingerprint),
+      );
     let problem: string | undefined;
     for (const archive of archives) {
       problem = problemOf(archive);

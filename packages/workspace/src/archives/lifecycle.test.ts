@@ -122,6 +122,17 @@ describe('the trash', () => {
     await workspace.forgetArchive(gone.id);
     expect((await workspace.purge({ all: true })).operation).toMatchObject({ done: 1, skipped: 1 });
   });
+
+  it('asks for no archive of what an artifact was before it changed', async () => {
+    using space = nightlyWorkspace();
+    const workspace = await space.open();
+    const { archive } = await create(workspace, [1]);
+    rmSync(archive.location);
+    writeFileSync(join(space.tree.path, 'artifacts', buildKey(1), 'more.txt'), 'more');
+    await workspace.scan();
+    await workspace.trash([buildKey(1)]);
+    expect((await workspace.purge({ all: true })).operation).toMatchObject({ done: 1, skipped: 0 });
+  });
 });
 
 describe('the retention of archives', () => {

@@ -19,12 +19,13 @@ export const configShow: CommandHandler<typeof configShowOptions> = async (frame
       json: () => ({
         configPath: workspace.configPath,
         values,
-        policies: workspace.policies().map(({ family, title, retention, gc }) => ({
+        policies: workspace.policies().map(({ family, title, retention, gc, strategies }) => ({
           family,
           title,
           retention,
           gc,
           sentence: policySentence(retention, gc),
+          strategies,
         })),
       }),
     });
@@ -56,10 +57,13 @@ function policiesText(frame: Frame, workspace: Workspace): string {
   const policies = workspace.policies();
   if (policies.length === 0) return '';
   const room = frame.width === undefined ? undefined : frame.width - 2;
-  const parts = policies.map(({ family, retention, gc }) =>
+  const parts = policies.map(({ family, retention, gc, strategies }) =>
     [
       frame.style('strong', familyName(family)),
       ...wrapText(policySentence(retention, gc), room).map((line) => `  ${line}`),
+      ...Object.entries(strategies).flatMap(([name, rules]) =>
+        wrapText(`--strategy ${name}: ${policySentence(rules, gc)}`, room).map((line) => `  ${line}`),
+      ),
     ].join('\n'),
   );
   return parts.join('\n');

@@ -40,6 +40,7 @@ async function makePlan(frame: Frame, workspace: Workspace, options: Options): P
     families: options.family,
     at: momentOf(options.at, { zone: workspace.timezone, now: frame.now() }),
     settle: options.settle,
+    strategy: options.strategy,
     all: options.all ?? false,
     signal: frame.signal,
   });
@@ -52,10 +53,11 @@ function verdictOf(plan: Plan, options: Options): ExitCode {
 }
 
 /** The options that make the same plan again. */
-function again({ family, settle, ...rest }: Options): readonly string[] {
+function again({ family, settle, strategy, ...rest }: Options): readonly string[] {
   return [
     'gc',
     ...(family ?? []).flatMap((name) => ['--family', name]),
+    ...(strategy === undefined ? [] : ['--strategy', strategy]),
     ...(settle === undefined ? [] : ['--settle', `${Math.round(settle / 1000)}s`]),
     ...(rest.allowLarge === true ? ['--allow-large'] : []),
     ...(rest.trustClock === true ? ['--trust-clock'] : []),

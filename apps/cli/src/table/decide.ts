@@ -8,6 +8,7 @@ export const gcOptions = {
   ...families,
   apply: flag('--apply', 'carry the plan out, after a question', { alias: '--execute' }),
   yes: answering.yes,
+  strategy: text('--strategy <name>', 'a strategy of a plugin, instead of what is configured'),
   all: flag('--all', 'show every step, and everything that stays'),
   at: text('--at <when>', 'plan for another moment; such a plan can never be applied'),
   settle: parsed(

@@ -143,7 +143,7 @@ export interface Plan {
   /** Set when the plan carries out a wish rather than a policy. */
   readonly draft?: PlanDraft | undefined;
   /** Deviations from the configuration that the call asked for, so that drift checks repeat them. */
-  readonly overrides: { readonly settle?: number | undefined };
+  readonly overrides: { readonly settle?: number | undefined; readonly strategy?: string | undefined };
   /** What whoever decides should know beside the steps, one sentence each. */
   readonly notes?: readonly string[] | undefined;
 }

@@ -60,6 +60,8 @@ export interface PurgeCandidate extends Omit<PurgeStep, 'action' | 'reasons'> {
 export interface PlanOverrides {
   /** Settling time in milliseconds, instead of that of each family; 0 turns settling off. */
   readonly settle?: number | undefined;
+  /** A strategy that stands in for what is configured; the policies that are given have its rules. */
+  readonly strategy?: string | undefined;
 }
 
 /** Everything that a plan is a function of. */

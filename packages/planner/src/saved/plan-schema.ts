@@ -1,4 +1,13 @@
-import type { ArtifactId, PlanDraft, PlanStep, PlanSummary, PurgeStep, Reason, Refusal } from '@cairn/core';
+import type {
+  ArtifactId,
+  Plan,
+  PlanDraft,
+  PlanStep,
+  PlanSummary,
+  PurgeStep,
+  Reason,
+  Refusal,
+} from '@cairn/core';
 import { retentionSchema } from '@cairn/core';
 import { z } from 'zod';
 
@@ -103,6 +112,7 @@ const summary: z.ZodType<PlanSummary> = z.object({
 const draft: z.ZodType<PlanDraft> = z.object({
   title: z.string(),
   retention: z.record(z.string(), retentionSchema).optional(),
+  purgeNow: z.boolean().optional(),
   show: z.object({ order: z.enum(['oldest', 'largest']), first: count }).optional(),
   steps: z.array(
     z.object({
@@ -128,7 +138,7 @@ export interface SavedPlan {
   readonly summary: PlanSummary;
   readonly config: { readonly digest: string; readonly plugins: Readonly<Record<string, string>> };
   readonly draft?: PlanDraft | undefined;
-  readonly overrides: { readonly settle?: number | undefined };
+  readonly overrides: Plan['overrides'];
   readonly notes?: readonly string[] | undefined;
 }
 
@@ -146,6 +156,6 @@ export const savedPlanSchema: z.ZodType<SavedPlan> = z.object({
   summary,
   config: z.object({ digest: z.string(), plugins: z.record(z.string(), z.string()) }),
   draft: draft.optional(),
-  overrides: z.object({ settle: z.number().optional() }),
+  overrides: z.object({ settle: z.number().optional(), strategy: z.string().optional() }),
   notes: z.array(z.string()).optional(),
 });

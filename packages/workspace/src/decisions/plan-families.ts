@@ -10,6 +10,7 @@ import type { Session } from '../workspace/session.ts';
 import { familyNames } from '../workspace/session.ts';
 import type { UnresolvedPins } from './config-pins.ts';
 import { resolveConfigPins, unresolvedText } from './config-pins.ts';
+import { chooseStrategy } from './strategies.ts';
 
 /** How a plan is made, once it is clear what is meant. */
 export interface PlanRequest {
@@ -20,6 +21,8 @@ export interface PlanRequest {
   /** In milliseconds. */
   readonly settle?: number | undefined;
   readonly keepReasons: 'compact' | 'all';
+  /** The strategy that was chosen, by name; its rules are among {@link PlanRequest.retention}. */
+  readonly strategy?: string | undefined;
   /** Rules by full name of the family that stand in for what is configured. */
   readonly retention?: PlanDraft['retention'];
   readonly signal?: AbortSignal | undefined;
@@ -32,8 +35,10 @@ export function planRequest(
   session: Session,
   options: Omit<PlanOptions, 'skipScan' | 'signal'>,
 ): PlanRequest {
+  const families = familyNames(session, options.families);
   return {
-    families: familyNames(session, options.families),
+    families,
+    ...chooseStrategy(session, options.strategy, families),
     at: options.at ?? session.now(),
     hypothetical: options.at !== undefined,
     settle: options.settle,
@@ -72,7 +77,7 @@ export function planInput(session: Session, request: PlanRequest, known: Records
     timezone: session.config.timezone,
     families: familyInputs(session, request, known),
     config: { digest: session.domain.digest, plugins: session.domain.pluginVersions },
-    overrides: { settle: request.settle },
+    overrides: { settle: request.settle, strategy: request.strategy },
     keepReasons: request.keepReasons,
     clock: { newestAudit: believedTime(session) },
   };
@@ -174,9 +179,7 @@ function pinRefusals(family: string, unresolved: UnresolvedPins): readonly Refus
 function pluginPolicies(session: Session): ReadonlyMap<string, Policy> {
   const policies = session.domain.plugins.flatMap(({ namespace, parts }) =>
     // The host hands each policy the options that its own schema gave.
-    ((parts.policies ?? []) as readonly Policy[]).map(
-      (policy) => [`${namespace}/${policy.name}`, policy] as const,
-    ),
+    (parts.policies ?? []).map((policy: Policy) => [`${namespace}/${policy.name}`, policy] as const),
   );
   return new Map(policies);
 }

@@ -7,6 +7,7 @@ import { formatCount, isWarning, refusalText } from '@cairn/render';
 import { trashExpiredArchives } from '../archives/expire-archives.ts';
 import { draftPlan } from '../decisions/draft-plan.ts';
 import { makePlan } from '../decisions/plan-families.ts';
+import { chooseStrategy } from '../decisions/strategies.ts';
 import { recordEvent } from '../trail/auditing.ts';
 import { trustClock } from '../trail/trust-clock.ts';
 import { makeRoomToBreathe } from '../workspace/full-disk.ts';
@@ -65,6 +66,7 @@ async function planAgain(session: Session, plan: Plan, signal: AbortSignal | und
     at,
     hypothetical: false,
     settle: overrides.settle,
+    ...chooseStrategy(session, overrides.strategy, families),
     keepReasons: 'compact',
     signal,
   });

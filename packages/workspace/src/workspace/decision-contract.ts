@@ -23,6 +23,8 @@ export interface PlanOptions {
   readonly at?: Instant | undefined;
   /** Overrides `settle` for this call, in milliseconds. */
   readonly settle?: number | undefined;
+  /** A strategy of a plugin, by name, instead of what is configured for its families. */
+  readonly strategy?: string | undefined;
   /** Do not rescan before planning. */
   readonly skipScan?: boolean | undefined;
   /** Keep the reasons of what stays, too. */
@@ -53,4 +55,6 @@ export interface FamilyPolicy {
   readonly title: string;
   readonly retention?: Retention | undefined;
   readonly gc: GcSettings;
+  /** What would hold with each strategy that can be chosen for it, by name. */
+  readonly strategies: Readonly<Record<string, Retention>>;
 }

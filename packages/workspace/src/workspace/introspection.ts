@@ -1,4 +1,5 @@
 import { configJsonSchema } from '../config/json-schema.ts';
+import { laidOver, strategiesOf } from '../decisions/strategies.ts';
 import type { FamilyPolicy } from './decision-contract.ts';
 import type { ConfigValue, PluginInfo } from './report-contract.ts';
 import type { Session } from './session.ts';
@@ -35,12 +36,17 @@ export function pluginInfos(session: Session): readonly PluginInfo[] {
 
 /** The effective retention and cleanup settings of each family. */
 export function familyPolicies(session: Session): readonly FamilyPolicy[] {
-  return session.domain.families.map(({ name, family, retention, gc }) => ({
-    family: name,
-    title: family.title,
-    retention,
-    gc,
-  }));
+  return session.domain.families.map((loaded) => {
+    const { name, family, retention, gc } = loaded;
+    const strategies = Object.entries(strategiesOf(session.domain, loaded));
+    return {
+      family: name,
+      title: family.title,
+      retention,
+      gc,
+      strategies: Object.fromEntries(strategies.map(([each, rules]) => [each, laidOver(retention, rules)])),
+    };
+  });
 }
 
 /** The JSON Schema of `cairn.yaml`, with the options of the loaded plugins. */

@@ -109,7 +109,8 @@ function settleOutcomes(run: Run, outcomes: readonly ArtifactOutcome[], tasks: r
   if (!tasks.some(hasDrops)) return run.journal.note(record);
   run.journal.settle(record);
   run.bench.atPoint('batch.settled');
-  dropSpares(tasks, outcomes, run.bench);
+  for (const text of dropSpares(tasks, outcomes, run.bench))
+    run.tools.options.onEvent?.({ type: 'notice', text });
 }
 
 function report(run: Run, outcomes: readonly ArtifactOutcome[]): void {

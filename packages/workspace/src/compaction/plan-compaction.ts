@@ -28,12 +28,14 @@ export async function planCompaction(session: Session, query: CompactionQuery = 
   await scanWorkspace(session, { signal: query.signal });
   const estimate = openEstimator(query.signal);
   const holds = openHolds(session);
+  let looked = 0;
   const files: CompactionEstimate[] = [];
   const held: CompactionPlan['held'][number][] = [];
   const steps: PlanDraft['steps'][number][] = [];
   for (const row of await rowsOf(session, families, query)) {
     await setImmediate();
     query.signal?.throwIfAborted();
+    session.emit({ type: 'plan.progress', family: row.family, progress: { done: (looked += 1) } });
     const { id, family, key, digest } = row;
     const choices = choose({ family, files: session.catalog.index.filesOf(digest) }, query.minSize);
     if (choices.length === 0) continue;
@@ -45,7 +47,7 @@ export async function planCompaction(session: Session, query: CompactionQuery = 
     const root = session.roots.get(row.root) ?? '';
     const estimates: CompactionEstimate[] = [];
     for (const choice of choices)
-      estimates.push(estimated(session, row, { choice, estimate: await estimate(root, choice) }));
+      estimates.push(estimated(session, row, { choice, estimate: await estimate({ root, family, choice }) }));
     files.push(...estimates);
     if (estimates.every(({ compactor }) => compactor === undefined)) continue;
     const options = query.minSize === undefined ? {} : { options: { minSize: query.minSize } };

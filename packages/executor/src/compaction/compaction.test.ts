@@ -5,6 +5,7 @@ import {
   linkSync,
   openSync,
   readFileSync,
+  truncateSync,
   writeFileSync,
   writeSync,
 } from 'node:fs';
@@ -59,6 +60,15 @@ describe('compacting', () => {
     expect(outcomes[0]).toMatchObject({ outcome: 'skipped', why: 'it would not get smaller' });
     expect(world.snapshot()).toEqual(before);
     expect(existsSync(join(world.paths.trash, outcomes[0]?.id ?? ''))).toBe(false);
+  });
+
+  test('leaves alone a file of holes, which takes no space to be freed', async () => {
+    using world = worldOf({ 'a.jsonl': lines(1) });
+    truncateSync(join(world.root, 'a.jsonl'), 0);
+    truncateSync(join(world.root, 'a.jsonl'), 1 << 20);
+    writeFileSync(join(world.root, 'a.jsonl'), 'x', { flag: 'r+' });
+    const { outcomes } = await compactFile(world, 'a.jsonl');
+    expect(outcomes[0]).toMatchObject({ outcome: 'skipped', why: 'it would not get smaller' });
   });
 
   test('leaves alone a file with other hard links, a link, and one that is not as it was', async () => {

@@ -68,7 +68,7 @@ async function compressBy(
     fill: async (out) => {
       using source = openSource(at, bench);
       const { paid, after } = await compactor.compact(source, out, { sha256, signal });
-      return paid && isSmaller(after, file.size);
+      return paid && isSmaller(after, file);
     },
   });
   if (prepared === undefined) return undefined;
@@ -82,9 +82,13 @@ async function compressBy(
 /** Said of a file for which no compactor pays. */
 export const NOT_SMALLER = 'it would not get smaller';
 
-/** Space is given in blocks: what stays within the same number of them frees nothing. */
-function isSmaller(after: number, before: number): boolean {
-  return Math.ceil(after / BLOCK) < Math.ceil(before / BLOCK);
+/**
+ * Space is given in blocks: what stays within the same number of them frees nothing. A file with holes takes less
+ * than its length; some file systems say 0 until they have found a place.
+ */
+function isSmaller(after: number, { size, allocated }: FileEntry): boolean {
+  const takes = allocated === 0 ? size : Math.min(size, allocated);
+  return Math.ceil(after / BLOCK) < Math.ceil(takes / BLOCK);
 }
 
 const BLOCK = 4096;

@@ -89,7 +89,7 @@ async function tryFile(
       const sha256 = shaOf(of, { root, file });
       const { paid, after } = await compactor.compact(of, { write: () => undefined }, { sha256, signal });
       const whole = Math.ceil((after / of.size) * file.size);
-      if (paid && blocks(whole) < blocks(file.size))
+      if (paid && blocks(whole) < blocks(takenBy(file)))
         return { compactor, after: whole, how: of === source ? 'measured' : how };
     }
     return leftAlone(file, how, NOT_SMALLER);
@@ -103,6 +103,11 @@ async function tryFile(
 /** Space is given in blocks. */
 function blocks(bytes: number): number {
   return Math.ceil(bytes / 4096);
+}
+
+/** A file with holes takes less than its length; some file systems say 0 until they have found a place. */
+function takenBy({ size, allocated }: FileEntry): number {
+  return allocated === 0 ? size : Math.min(size, allocated);
 }
 
 function leftAlone({ size }: FileEntry, how: Estimate['how'], why: string): Estimate {

@@ -44,7 +44,7 @@ describe('an invalid bag is told why', () => {
     ],
     [
       'no payload folder',
-      { 'bagit.txt': smallBag()['bagit.txt']!, 'manifest-md5.txt': '' },
+      { 'bagit.txt': smallBag()['bagit.txt'] ?? '', 'manifest-md5.txt': '' },
       /expected a folder data/,
     ],
     [

@@ -11,6 +11,7 @@ export function reportDocument(report: OperationReport, undo: string | null): Me
     ...operationDocument(report.operation),
     undo,
     purged: report.purged,
+    purgedNow: report.purgedNow,
     expiredArchives: report.expiredArchives,
     drifted: report.drifted,
     trouble: trouble.map(({ id, family, key, action, outcome, why, since }) => ({

@@ -1,4 +1,3 @@
-import type { Operation } from '@cairn/core';
 import { formatCount, operationText } from '@cairn/render';
 import type { OperationReport, Workspace } from '@cairn/workspace';
 import { reportDocument } from '../documents/operation-document.ts';
@@ -18,7 +17,7 @@ export function finishOperation(
     extra = {},
   }: { readonly report: OperationReport; readonly extra?: Readonly<Record<string, unknown>> },
 ): ExitCode {
-  const back = takeBack(frame, report.operation);
+  const back = takeBack(frame, report);
   print(frame, {
     text: () => {
       const text = operationText(
@@ -27,6 +26,7 @@ export function finishOperation(
           outcomes: report.outcomes,
           familyName: familyNamesOf(workspace),
           purged: report.purged,
+          purgedNow: report.purgedNow,
           expiredArchives: report.expiredArchives,
           takeBack: back?.line,
         },
@@ -62,8 +62,9 @@ interface TakeBack {
 }
 
 /** What takes an operation back; a purge is for good. */
-function takeBack(frame: Frame, { id, kind, of, done, state }: Operation): TakeBack | undefined {
-  if (kind === 'purge') return undefined;
+function takeBack(frame: Frame, { operation, purgedNow }: OperationReport): TakeBack | undefined {
+  const { id, kind, of, done, state } = operation;
+  if (kind === 'purge' || done === purgedNow?.entries) return undefined;
   if (kind === 'undo') {
     if (of === undefined) return undefined;
     const command = commandLine(frame, 'redo', of);

@@ -1,20 +1,18 @@
 import type { Plan } from '@cairn/core';
-import { formatBytes, formatCount } from '@cairn/render';
 import type { Workspace } from '@cairn/workspace';
 import type { ExitCode } from '../exit-codes.ts';
 import { exitCodes } from '../exit-codes.ts';
-import { askConsent } from '../frame/consent.ts';
 import { finishOperation } from '../frame/finish-operation.ts';
 import type { Frame } from '../frame/frame.ts';
-import type { ExpiredTrash } from './expired-trash.ts';
+import type { PlanConsent } from './consent-to-plan.ts';
+import { consentToPlan } from './consent-to-plan.ts';
 import { expiredTrash, isNothingExpired } from './expired-trash.ts';
 import type { Lifts } from './refusals.ts';
 import { isStopped, isStoppedWhole } from './refusals.ts';
 import { announcePlan, documentOf, showPlan } from './show-plan.ts';
 
 /** How a plan is to be carried out. */
-interface CarryOutOptions extends Lifts {
-  readonly yes?: boolean | undefined;
+interface CarryOutOptions extends Lifts, PlanConsent {
   readonly all?: boolean | undefined;
   readonly skipDrifted?: boolean | undefined;
   readonly wait?: number | undefined;
@@ -42,7 +40,7 @@ export async function carryOut(frame: Frame, workspace: Workspace, wanted: Wante
   }
   announcePlan(frame, workspace, shown);
   // The library refuses by itself, and puts the refusal on record.
-  if (!isStoppedWhole(plan, options)) await askConsent(frame, questionOf(plan, expired), options.yes);
+  if (!isStoppedWhole(plan, options)) await consentToPlan(frame, shown, options);
   const report = await workspace.apply(plan, {
     allowLarge: options.allowLarge,
     trustClock: options.trustClock,
@@ -53,18 +51,4 @@ export async function carryOut(frame: Frame, workspace: Workspace, wanted: Wante
   const code = finishOperation(frame, workspace, { report, extra: { plan: documentOf(workspace, shown) } });
   if (code !== exitCodes.done || !isStopped(plan, options)) return code;
   return report.operation.done > 0 ? exitCodes.partial : exitCodes.refused;
-}
-
-function questionOf(plan: Plan, expired: ExpiredTrash): string {
-  const actions = Map.groupBy(plan.steps, (step) => step.action);
-  const parts = Array.from(actions, ([action, steps]) => {
-    const bytes = steps.reduce((sum, step) => sum + step.allocated, 0);
-    return `${action} ${formatCount(steps.length, 'artifact')} (${formatBytes(bytes)})`;
-  });
-  if (expired.entries > 0)
-    parts.push(`purge ${formatCount(expired.entries, 'expired entry', 'expired entries')} for good`);
-  if (expired.archives.entries > 0)
-    parts.push(`trash ${formatCount(expired.archives.entries, 'expired archive')}`);
-  const text = parts.join(' and ');
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}?`;
 }

@@ -15,16 +15,17 @@ import { carryOut } from '../plans/carry-out.ts';
 import { expiredTrash } from '../plans/expired-trash.ts';
 import { isStopped } from '../plans/refusals.ts';
 import { showPlan } from '../plans/show-plan.ts';
-import { answering, brakes, waiting } from '../table/common-options.ts';
+import { answering, brakes, irreversible, waiting } from '../table/common-options.ts';
 import { wordsOf } from './input-options.ts';
 import type { PluginCall } from './run-view.ts';
 
 /** The options that an action has besides its own: those of gc when it changes files. */
-export function actionOptions({ plans, previews, danger }: PluginCommand): OptionSpecs {
+export function actionOptions({ plans, previews, danger, forceApplies }: PluginCommand): OptionSpecs {
   if (plans)
     return {
       apply: flag('--apply', 'carry the plan out, after a question', { alias: '--execute' }),
-      yes: answering.yes,
+      ...(forceApplies ? forcing : { yes: answering.yes }),
+      count: irreversible.count,
       ...brakes,
       ...waiting,
     };
@@ -32,6 +33,12 @@ export function actionOptions({ plans, previews, danger }: PluginCommand): Optio
     return { apply: flag('--apply', 'do it, after a question', { alias: '--execute' }), yes: answering.yes };
   return danger ? answering : {};
 }
+
+/** For an action whose users know `--force` as the word that does it. */
+const forcing = {
+  yes: flag('-y, --yes', 'answer the question before a change; lifts no brake'),
+  force: flag('--force', 'carry the plan out without a question; lifts no brake'),
+} as const;
 
 /** Runs an action: one that changes files is planned, shown, confirmed and applied like a cleanup. */
 export async function runAction(frame: Frame, workspace: Workspace, call: PluginCall): Promise<ExitCode> {
@@ -72,8 +79,8 @@ async function runPlan(frame: Frame, workspace: Workspace, call: PluginCall): Pr
   const { command, value, options } = call;
   const again = wordsOf(command, value);
   const plan = await workspace.planAction(command.namespace, command.name, { value, signal: frame.signal });
-  if (options['apply'] === true && !frame.globals.dryRun)
-    return carryOut(frame, workspace, { plan, options, again });
+  const isWanted = options['apply'] === true || options['force'] === true;
+  if (isWanted && !frame.globals.dryRun) return carryOut(frame, workspace, { plan, options, again });
   showPlan(frame, workspace, { plan, expired: await expiredTrash(workspace, frame.now()), options, again });
   return isStopped(plan, options) ? exitCodes.refused : exitCodes.done;
 }

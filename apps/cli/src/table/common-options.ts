@@ -1,5 +1,5 @@
 import { flag, list, parsed, text } from '../frame/option-spec.ts';
-import { parseMilliseconds } from '../frame/option-values.ts';
+import { parseMilliseconds, parseWhole } from '../frame/option-values.ts';
 
 /** Waiting for another process that holds the operation lock. */
 export const waiting = {
@@ -11,6 +11,11 @@ export const answering = {
   yes: flag('-y, --yes', 'answer the question before a change; lifts no brake', { alias: '--force' }),
   // Commands that act at once take it too, so that nobody has to remember which do.
   apply: flag('--apply', 'carry it out', { alias: '--execute', hidden: true }),
+} as const;
+
+/** What a plan that deletes something for good asks for. */
+export const irreversible = {
+  count: parsed('--count <count>', 'how many things go for good, for scripts', parseWhole),
 } as const;
 
 /** Brakes that are lifted one by one. */

@@ -2,12 +2,13 @@ import type { CommandGroup } from '../frame/command-spec.ts';
 import { defineCommand } from '../frame/command-spec.ts';
 import { flag, list, parsed, text } from '../frame/option-spec.ts';
 import { parseMilliseconds } from '../frame/option-values.ts';
-import { answering, brakes, families, waiting } from './common-options.ts';
+import { answering, brakes, families, irreversible, waiting } from './common-options.ts';
 
 export const gcOptions = {
   ...families,
   apply: flag('--apply', 'carry the plan out, after a question', { alias: '--execute' }),
   yes: answering.yes,
+  count: irreversible.count,
   strategy: text('--strategy <name>', 'a strategy of a plugin, instead of what is configured'),
   all: flag('--all', 'show every step, and everything that stays'),
   at: text('--at <when>', 'plan for another moment; such a plan can never be applied'),
@@ -24,6 +25,7 @@ export const gcOptions = {
 
 export const applyOptions = {
   ...answering,
+  count: irreversible.count,
   resume: flag('--resume', 'go on with an interrupted operation'),
   ...brakes,
   ...waiting,
@@ -40,6 +42,16 @@ export const pinOptions = {
 
 export const unpinOptions = {
   id: list('--id <id>', 'the artifact, as an option', { hidden: true }),
+} as const;
+
+export const scheduleOptions = {
+  every: text('--every <when>', 'daily, hourly, weekly, monthly, or five fields as in a crontab (daily)'),
+  cron: flag('--cron', 'as a line of a crontab (this is so without it)'),
+  systemd: flag('--systemd', 'as a service and a timer of systemd'),
+  log: text('--log <file>', 'where the output goes (.cairn/schedule.log)'),
+  install: flag('--install', 'put it in place, instead of what was there for the same command'),
+  remove: flag('--remove', 'take it away again'),
+  run: flag('--run', 'do it now, as the clock does: with a log, and a call of notify'),
 } as const;
 
 const named = [{ name: '[id...]', summary: 'ids, or their beginnings' }];
@@ -76,6 +88,20 @@ export const decide: CommandGroup = {
       operands: named,
       options: unpinOptions,
       load: async () => (await import('../commands/pin.ts')).unpin,
+    }),
+    defineCommand({
+      name: 'schedule',
+      summary: 'print a crontab line or a systemd timer for cleanups, or put it in place',
+      details: 'The command after -- is what is done; gc --apply --yes when there is none.',
+      operands: [{ name: '[command...]', summary: 'another command of cairn, after --' }],
+      options: scheduleOptions,
+      examples: [
+        'schedule',
+        "schedule --every '30 4 * * 1-5' --log /var/log/cairn.log --install",
+        'schedule --systemd --every hourly --install -- gc --family bench --apply --yes',
+        'schedule --remove',
+      ],
+      load: async () => (await import('../commands/schedule.ts')).schedule,
     }),
     defineCommand({
       name: 'policy diff',

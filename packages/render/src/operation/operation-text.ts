@@ -14,6 +14,8 @@ export interface OperationTextInput {
   /** How to take it back, as a line: `Undo: cairn undo 20261121T101500-3fa9c1`. */
   readonly takeBack?: string | undefined;
   readonly purged?: { readonly entries: number; readonly bytes: number } | undefined;
+  /** What it trashed and was purged at once. */
+  readonly purgedNow?: { readonly entries: number; readonly bytes: number } | undefined;
   readonly expiredArchives?:
     | { readonly entries: number; readonly bytes: number; readonly operation: string }
     | undefined;
@@ -21,12 +23,15 @@ export interface OperationTextInput {
 
 /** What an operation did, what it did not do and why, what it freed, and how to take it back. */
 export function operationText(input: OperationTextInput, options: TextOptions): string {
-  const { operation, purged, expiredArchives } = input;
+  const { operation, purged, purgedNow, expiredArchives } = input;
   const lines = [
     headline(operation, options.style),
     troubleText(input, 'failed', options),
     troubleText(input, 'skipped', options),
-    freedText(operation),
+    freedText(afterPurge(operation, purgedNow)),
+    purgedNow === undefined || purgedNow.entries === 0
+      ? ''
+      : `Purged ${formatCount(purgedNow.entries, 'artifact')} for good.`,
     purged === undefined || purged.entries === 0
       ? ''
       : `Purged ${formatCount(purged.entries, 'expired entry', 'expired entries')} of the trash (${formatBytes(purged.bytes)}).`,
@@ -78,6 +83,13 @@ function troubleText(input: OperationTextInput, outcome: 'failed' | 'skipped', o
   const tone = outcome === 'failed' ? 'bad' : 'warn';
   const glyph = outcome === 'failed' ? '✗' : '!';
   return `${options.style(tone, `${glyph} ${formatCount(of.length, 'artifact')} ${outcome}:`)}\n${table}${more}`;
+}
+
+/** What was purged at once is free now, and not later. */
+function afterPurge(operation: Operation, purgedNow: OperationTextInput['purgedNow']): Operation {
+  const { bytes } = purgedNow ?? { bytes: 0 };
+  const freedLater = Math.max(0, operation.freedLater - bytes);
+  return { ...operation, freedNow: operation.freedNow + bytes, freedLater };
 }
 
 function freedText({ freedNow, freedLater, kind }: Operation): string {

@@ -22,7 +22,7 @@ import type { Locked } from './locked.ts';
 import { withOperationLock } from './locked.ts';
 import { reportOf } from './operation-report.ts';
 import { scanWorkspace } from './scan-workspace.ts';
-import { purgeExpired } from './trash-box.ts';
+import { purgeAtOnce, purgeExpired } from './trash-box.ts';
 
 /**
  * Carries a plan out. Under the lock the touched families are scanned and planned again at the plan's
@@ -100,10 +100,13 @@ async function carryOut(
   if (kindOf(plan) === 'compact') return report;
   leaveReport(session, plan, report);
   if (options.signal?.aborted === true) return report;
+  const purgedNow =
+    plan.draft?.purgeNow === true ? await purgeAtOnce(session, locked, report.operation.id) : undefined;
   const purged = await purgeExpired(session, locked);
   const expiredArchives = plan.draft === undefined ? await trashExpiredArchives(session, locked) : undefined;
   return {
     ...report,
+    ...(purgedNow === undefined ? {} : { purgedNow }),
     ...(purged === undefined ? {} : { purged }),
     ...(expiredArchives === undefined ? {} : { expiredArchives }),
   };
@@ -156,11 +159,11 @@ function refuse(session: Session, plan: Plan, options: ApplyOptions): void {
       { hint: 'Plan again without --at.' },
     );
   }
-  const unfit = plan.steps.find(({ action, options: how }) => !isCarriedOut(action) || how?.as === 'folder');
+  const unfit = plan.steps.find(({ action }) => !isCarriedOut(action));
   if (unfit !== undefined) {
     throw new CairnError(
       'UNSUPPORTED',
-      `expected steps that can be carried out, got "${unfit.action}${unfit.options?.as === 'folder' ? ' as folder' : ''}" for ${unfit.family}:${unfit.key}`,
+      `expected steps that can be carried out, got "${unfit.action}" for ${unfit.family}:${unfit.key}`,
       { hint: 'Take that stage out of the policy, or plan other families with --family.' },
     );
   }

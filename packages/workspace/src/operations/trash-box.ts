@@ -151,16 +151,32 @@ export async function purgeExpired(
     session.emit({ type: 'notice', text: `Nothing was purged: ${doubt}. --trust-clock believes it.` });
     return undefined;
   }
-  const guard = guardPurge(session);
-  const { operation, outcomes } = await executor.purge({
-    title: 'purge expired trash',
-    entries: expired,
-    guard,
-  });
+  return purgeEntries(session, executor, { title: 'purge expired trash', entries: expired });
+}
+
+/** Purges what an operation has just put into the trash, because its plan said so. */
+export async function purgeAtOnce(
+  session: Session,
+  { executor }: Locked,
+  operation: string,
+): Promise<OperationReport['purgedNow']> {
+  const entries = trashItems(session).filter(
+    (item) => item.operation === operation && !isHeld(session, item),
+  );
+  if (entries.length === 0) return undefined;
+  return purgeEntries(session, executor, { title: `purge what ${operation} trashed`, entries });
+}
+
+async function purgeEntries(
+  session: Session,
+  executor: Locked['executor'],
+  { title, entries }: { readonly title: string; readonly entries: readonly TrashItem[] },
+): Promise<NonNullable<OperationReport['purgedNow']>> {
+  const { operation, outcomes } = await executor.purge({ title, entries, guard: guardPurge(session) });
   for (const { id, outcome, why } of outcomes)
     if (outcome === 'skipped')
       session.emit({ type: 'notice', text: `${id} stays in the trash: ${why ?? ''}.` });
-  return { entries: operation.done, bytes: operation.freedNow };
+  return { entries: operation.done, bytes: operation.freedNow, operation: operation.id };
 }
 
 /** Trash of a family that is no longer loaded expires by the workspace's own setting. */

@@ -40,6 +40,10 @@ export interface OperationReport {
   readonly drifted: readonly DriftedStep[];
   /** The expired trash that was purged at the end, when some was. */
   readonly purged?: { readonly entries: number; readonly bytes: number } | undefined;
+  /** What went into the trash and was purged at once, when the plan said so, and the operation that did it. */
+  readonly purgedNow?:
+    | { readonly entries: number; readonly bytes: number; readonly operation: string }
+    | undefined;
   /** The expired archives that went into the trash at the end, when some did, and the operation that did it. */
   readonly expiredArchives?:
     | { readonly entries: number; readonly bytes: number; readonly operation: string }

@@ -64,7 +64,7 @@ export async function cleanupAfterPipelineRun(options: CleanupOptions = {}): Pro
   }
 }
 
-function figuresOf(plan: Plan, { operation, outcomes, purged }: OperationReport): CleanupFigures {
+function figuresOf(plan: Plan, { operation, outcomes, purged, purgedNow }: OperationReport): CleanupFigures {
   const done = outcomes.filter(({ outcome }) => outcome === 'done');
   const count = (matches: (outcome: ArtifactOutcome) => boolean): number => done.filter(matches).length;
   const archived = count(
@@ -84,7 +84,7 @@ function figuresOf(plan: Plan, { operation, outcomes, purged }: OperationReport)
     ),
     files: operation.files,
     bytes: operation.bytes,
-    freedNow: operation.freedNow + (purged?.bytes ?? 0),
-    freedLater: operation.freedLater,
+    freedNow: operation.freedNow + (purgedNow?.bytes ?? 0) + (purged?.bytes ?? 0),
+    freedLater: Math.max(0, operation.freedLater - (purgedNow?.bytes ?? 0)),
   };
 }

@@ -47,6 +47,10 @@ export function cleanup(strategies: Readonly<Record<StrategyName, Retention>>): 
         steps: [],
       };
     },
+    review: async ({ steps }, { purgeNow }) =>
+      purgeNow && steps.length > 0
+        ? { notes: ['What goes into the trash is purged at once, for good: nothing brings it back.'] }
+        : {},
   });
 }
 

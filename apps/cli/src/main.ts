@@ -28,7 +28,9 @@ export async function runCairn(words: readonly string[], context: Context): Prom
   const run = async (spec: CommandSpec, input: CommandInput, globals: GlobalOptions): Promise<void> => {
     enter(globals);
     const handle = await spec.load();
-    exitCode = (await handle(createFrame(context, globals), input)) ?? exitCodes.done;
+    const runCommand: Context['runCommand'] = async (again, changes) =>
+      runCairn(again, { ...context, ...changes });
+    exitCode = (await handle(createFrame({ ...context, runCommand }, globals), input)) ?? exitCodes.done;
   };
   const parser = createParser(context, { groups: commandGroups, globals: globalOptions, run });
   try {

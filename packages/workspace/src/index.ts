@@ -37,6 +37,14 @@ export type {
   Growth,
 } from './forecast/forecast-contract.ts';
 export type { DiskUse } from './monitoring/monitoring-contract.ts';
+export type {
+  Notification,
+  NotifyEvent,
+  Schedule,
+  ScheduleChange,
+  ScheduleOptions,
+  UnitFile,
+} from './schedule/schedule-contract.ts';
 export { importConfig, initWorkspace } from './workspace/init-workspace.ts';
 export { openWorkspace } from './workspace/open-workspace.ts';
 export type { OpenOptions, Workspace } from './workspace/contract.ts';

@@ -7,6 +7,7 @@ import type {
   OpenOptions,
   Workspace,
 } from '@cairn/workspace';
+import type { ExitCode } from '../exit-codes.ts';
 
 /** A stream that a command writes to. */
 export interface Output {
@@ -29,6 +30,9 @@ export interface Library {
   readonly configJsonSchema: () => unknown;
 }
 
+/** Runs a command line as if it had been typed. */
+type RunCommand = (words: readonly string[], changes: Partial<Context>) => Promise<ExitCode>;
+
 /** Everything of the process that commands may touch, so that they can be run as functions. */
 export interface Context {
   /** The result, and nothing else. */
@@ -47,4 +51,10 @@ export interface Context {
   /** Works in another folder from here on, as if started there. */
   readonly changeFolder: (directory: string) => void;
   readonly loadLibrary: () => Promise<Library>;
+  /** What starts cairn again: an absolute path, and the words that come before the command. */
+  readonly program?: readonly string[] | undefined;
+  /** Is given each result as the document of `--json`, however it is printed. */
+  readonly onResult?: ((document: Readonly<Record<string, unknown>>) => void) | undefined;
+  /** Runs another command in this process, in a context that differs in some things. */
+  readonly runCommand?: RunCommand | undefined;
 }

@@ -10,9 +10,11 @@ import { jsonText, schemaVersion } from './print.ts';
 export function reportFailure(frame: Frame, thrown: unknown): ExitCode {
   const failure = describeFailure(thrown);
   frame.status.clear();
+  const { code, message, hint, path } = failure;
+  const document = { schemaVersion, error: { code, message, hint, path } };
+  frame.onResult?.(document);
   if (frame.globals.json) {
-    const { code, message, hint, path } = failure;
-    frame.err.write(`${jsonText({ schemaVersion, error: { code, message, hint, path } })}\n`);
+    frame.err.write(`${jsonText(document)}\n`);
   } else frame.err.write(failureText(frame, failure));
   if (isDebugging(frame) && thrown instanceof Error) frame.err.write(`${thrown.stack ?? ''}\n`);
   return failure.exitCode;

@@ -12,6 +12,7 @@ export interface Result {
 
 /** Prints the result of a command: text, or with `--json` one document. */
 export function print(frame: Frame, { text, json }: Result): void {
+  frame.onResult?.({ schemaVersion, ...json() });
   if (frame.globals.json) frame.out.write(`${jsonText({ schemaVersion, ...json() })}\n`);
   else printText(frame, text());
 }

@@ -20,7 +20,13 @@ export function createProcessContext(version: string): Context {
     signal: interruption.signal,
     changeFolder: (directory) => process.chdir(directory),
     loadLibrary,
+    program: startOf(process.argv[1]),
   };
+}
+
+/** How this process was started, without what was asked of it. */
+function startOf(script: string | undefined): readonly string[] {
+  return [process.execPath, ...process.execArgv, ...(script === undefined ? [] : [script])];
 }
 
 /**

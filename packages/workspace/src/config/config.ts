@@ -152,6 +152,13 @@ export interface CostSettings {
   readonly tiers: Readonly<Record<string, number>>;
 }
 
+/** Whom a scheduled command calls when it does not go well. */
+export interface NotifySettings {
+  /** A text for the shell, or a program and its words. */
+  readonly command: string | readonly string[];
+  readonly on: readonly ('failed' | 'refused' | 'pressure')[];
+}
+
 /** The configuration of a workspace: checked, complete with defaults, and with the origin of each value. */
 export interface ResolvedConfig {
   /** Absolute path of the file. */
@@ -173,6 +180,7 @@ export interface ResolvedConfig {
   readonly archives: { /** Absolute. */ readonly path: string; readonly keepFor?: DurationText | undefined };
   readonly audit: AuditSettings;
   readonly cost: CostSettings;
+  readonly notify?: NotifySettings | undefined;
   readonly indexing: IndexingSettings;
   readonly compaction: CompactionSettings;
   /** Absolute path of the folder that the state lies in, when it is not the workspace's. */

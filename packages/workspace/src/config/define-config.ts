@@ -36,6 +36,10 @@ export interface CairnConfig {
   readonly archives?: { readonly path?: string; readonly keepFor?: string };
   readonly audit?: { readonly keepFor?: string };
   readonly cost?: { readonly currency?: string; readonly tiers?: Readonly<Record<string, number>> };
+  readonly notify?: {
+    readonly command: string | readonly string[];
+    readonly on?: readonly ('failed' | 'refused' | 'pressure')[];
+  };
   readonly indexing?: {
     readonly parallelWorkers?: number;
     readonly checksumBufferSize?: SizeText;

@@ -6,6 +6,7 @@ import type {
   CompactionSettings,
   FamilyConfig,
   IndexingSettings,
+  NotifySettings,
   PluginUse,
   ResolvedConfig,
 } from './config.ts';
@@ -49,6 +50,7 @@ export function resolveConfig(parts: ConfigParts): ResolvedConfig {
     archives: { ...merged.archives, path: absolutePath(merged.archives.path, directory) },
     audit: merged.audit,
     cost: merged.cost,
+    notify: notifySettings(merged.notify),
     indexing: merged.indexing,
     compaction: merged.compaction,
     state: pathOf(merged.state),
@@ -91,10 +93,16 @@ interface Merged {
   readonly archives: ResolvedConfig['archives'];
   readonly audit: ResolvedConfig['audit'];
   readonly cost: ResolvedConfig['cost'];
+  readonly notify?: Partial<NotifySettings>;
   readonly indexing: IndexingSettings;
   readonly compaction: CompactionSettings;
   readonly state?: string;
   readonly manifest?: string;
+}
+
+function notifySettings(written: Partial<NotifySettings> | undefined): NotifySettings | undefined {
+  if (written?.command === undefined) return undefined;
+  return { command: written.command, on: written.on ?? ['failed', 'refused', 'pressure'] };
 }
 
 function pluginUse(entry: unknown, index: number): PluginUse {

@@ -4,6 +4,7 @@ import type { CostVerbs } from '../cost/cost-contract.ts';
 import type { ErasureVerbs } from '../erasure/erasure-contract.ts';
 import type { ForecastVerbs } from '../forecast/forecast-contract.ts';
 import type { MonitoringVerbs } from '../monitoring/monitoring-contract.ts';
+import type { ScheduleVerbs } from '../schedule/schedule-contract.ts';
 import type { ArchiveVerbs } from './archive-contract.ts';
 import type { AuditExpiryVerbs } from './audit-expiry-contract.ts';
 import type { CompactionVerbs } from './compaction-contract.ts';
@@ -61,7 +62,8 @@ export interface Workspace
     ErasureVerbs,
     CompactionVerbs,
     ForecastVerbs,
-    MonitoringVerbs {
+    MonitoringVerbs,
+    ScheduleVerbs {
   readonly directory: string;
   readonly configPath: string;
   readonly timezone: string;

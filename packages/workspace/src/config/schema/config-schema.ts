@@ -34,6 +34,12 @@ export interface Settings {
         readonly tiers?: Readonly<Record<string, number>> | undefined;
       }
     | undefined;
+  readonly notify?:
+    | {
+        readonly command: string | readonly string[];
+        readonly on?: readonly ('failed' | 'refused' | 'pressure')[] | undefined;
+      }
+    | undefined;
   readonly indexing?: Readonly<Record<string, number | undefined>> | undefined;
   readonly compaction?: Readonly<Record<string, Readonly<Record<string, unknown>> | undefined>> | undefined;
 }
@@ -99,6 +105,19 @@ const cost = z.strictObject({
   tiers: z.record(tierSchema, priceSchema).describe('Price of a GB (10^9 bytes) for a month.').optional(),
 });
 
+const notify = z.strictObject({
+  command: z
+    .union([z.string().min(1), z.array(z.string().min(1)).min(1)], {
+      error: 'expected a command: a text for the shell, or a list of a program and its words',
+    })
+    .describe('Called with the JSON result on its standard input.'),
+  on: z
+    .array(z.enum(['failed', 'refused', 'pressure']))
+    .min(1)
+    .describe('What it is called for; everything when left out.')
+    .optional(),
+});
+
 const personal = {
   timezone: zoneSchema.describe('For calendar rules, and times without a zone.').optional(),
   actor: z.string().min(1).describe('Who acts, for pins and the audit trail.').optional(),
@@ -106,6 +125,7 @@ const personal = {
   indexing: indexing.optional(),
   compaction: compaction.optional(),
   cost: cost.optional(),
+  notify: notify.describe('Whom a scheduled command calls when it does not go well.').optional(),
 };
 const shared = {
   ...personal,

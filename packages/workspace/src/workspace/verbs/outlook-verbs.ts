@@ -1,10 +1,11 @@
 import type { ForecastVerbs } from '../../forecast/forecast-contract.ts';
 import { seeConfigPins } from '../../listing/see-config-pins.ts';
 import type { MonitoringVerbs } from '../../monitoring/monitoring-contract.ts';
+import type { ScheduleVerbs } from '../../schedule/schedule-contract.ts';
 import type { Session } from '../session.ts';
 
 /** Looking ahead, being watched, and going on alone. */
-export function outlookVerbs(session: Session): ForecastVerbs & MonitoringVerbs {
+export function outlookVerbs(session: Session): ForecastVerbs & MonitoringVerbs & ScheduleVerbs {
   return {
     forecast: async (options) =>
       (await import('../../forecast/forecast-space.ts')).forecastSpace(session, options),
@@ -15,5 +16,20 @@ export function outlookVerbs(session: Session): ForecastVerbs & MonitoringVerbs 
     },
     writeMetrics: async (path) =>
       (await import('../../monitoring/write-metrics.ts')).writeMetrics(session, path),
+    schedule: async (options) =>
+      (await import('../../schedule/write-schedule.ts')).writeSchedule(session, options),
+    installSchedule: async (schedule, environment) =>
+      schedule.by === 'cron'
+        ? (await import('../../schedule/install/crontab.ts')).changeCrontab(
+            schedule,
+            schedule.lines,
+            environment,
+          )
+        : (await import('../../schedule/install/units.ts')).installUnits(schedule, environment),
+    removeSchedule: async (schedule, environment) =>
+      schedule.by === 'cron'
+        ? (await import('../../schedule/install/crontab.ts')).changeCrontab(schedule, [], environment)
+        : (await import('../../schedule/install/units.ts')).removeUnits(schedule, environment),
+    notify: async (notification) => (await import('../../schedule/notify.ts')).notify(session, notification),
   };
 }

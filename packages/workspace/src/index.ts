@@ -24,6 +24,7 @@ export type {
   FileSearch,
   FoundLine,
   OpenedFile,
+  MovedArtifact,
   Restorable,
 } from './workspace/compaction-contract.ts';
 export type {
@@ -95,6 +96,7 @@ export type {
   PluginCommand,
   ProposedFamily,
 } from './workspace/setup-contract.ts';
+export { verifyArchiveFile } from './archives/verify-anywhere.ts';
 export type {
   ArchiveOptions,
   ArchivePlan,

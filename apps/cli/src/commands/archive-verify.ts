@@ -1,10 +1,12 @@
+import { isCairnError } from '@cairn/core';
 import { formatBytes, formatCount, printable, renderTable } from '@cairn/render';
-import type { ArchiveVerdict } from '@cairn/workspace';
+import type { ArchiveVerdict, ExtractArchiveOptions } from '@cairn/workspace';
 import { limitsOf } from '../archives/limits.ts';
 import { exitCodes } from '../exit-codes.ts';
 import type { CommandHandler } from '../frame/command-spec.ts';
 import type { Frame } from '../frame/frame.ts';
 import { print } from '../frame/print.ts';
+import { createProgressListener } from '../frame/progress.ts';
 import { withWorkspace } from '../frame/with-workspace.ts';
 import type { archiveVerifyOptions } from '../table/archive.ts';
 
@@ -12,31 +14,46 @@ import type { archiveVerifyOptions } from '../table/archive.ts';
 export const archiveVerify: CommandHandler<typeof archiveVerifyOptions> = async (
   frame,
   { operands, options },
-) =>
-  withWorkspace(frame, async (workspace) => {
-    const verdict = await workspace.verifyArchive(operands[0] ?? '', {
-      limits: limitsOf(options),
-      signal: frame.signal,
-    });
-    const { location, archive, valid, version, problems, errors, warnings, files, bytes } = verdict;
-    print(frame, {
-      text: () => verdictText(frame, verdict),
-      json: () => ({
-        verify: {
-          path: location,
-          id: archive?.id ?? null,
-          valid,
-          version,
-          files,
-          bytes,
-          errors,
-          warnings,
-          problems,
-        },
-      }),
-    });
-    return valid ? exitCodes.done : exitCodes.findings;
-  });
+) => {
+  const reading = { limits: limitsOf(options), signal: frame.signal };
+  const verdict = await verdictOn(frame, operands[0] ?? '', reading);
+  print(frame, { text: () => verdictText(frame, verdict), json: () => ({ verify: documentOf(verdict) }) });
+  return verdict.valid ? exitCodes.done : exitCodes.findings;
+};
+
+/** Where there is no workspace, a file that somebody handed over can be checked all the same. */
+async function verdictOn(
+  frame: Frame,
+  archive: string,
+  reading: Pick<ExtractArchiveOptions, 'limits' | 'signal'>,
+): Promise<ArchiveVerdict> {
+  try {
+    return await withWorkspace(frame, (workspace) => workspace.verifyArchive(archive, reading));
+  } catch (error) {
+    if (!isCairnError(error, 'NO_WORKSPACE')) throw error;
+    const { verifyArchiveFile } = await frame.loadLibrary();
+    try {
+      return await verifyArchiveFile(archive, { ...reading, onEvent: createProgressListener(frame) });
+    } finally {
+      frame.status.clear();
+    }
+  }
+}
+
+function documentOf(verdict: ArchiveVerdict): Readonly<Record<string, unknown>> {
+  const { location, archive, valid, version, problems, errors, warnings, files, bytes } = verdict;
+  return {
+    path: location,
+    id: archive?.id ?? null,
+    valid,
+    version,
+    files,
+    bytes,
+    errors,
+    warnings,
+    problems,
+  };
+}
 
 function verdictText(frame: Frame, verdict: ArchiveVerdict): string {
   const { location, valid, version, problems, errors, warnings, files, bytes } = verdict;

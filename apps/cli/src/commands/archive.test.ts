@@ -38,6 +38,21 @@ describe('the archive commands', () => {
     expect((await nightly.cairn(['explain', oldest])).out).toContain(`; in archive ${archive}`);
   });
 
+  test('verify checks what was handed over, also where there is no workspace', async () => {
+    using nightly = nightlyTree();
+    const out = nightly.tree.join('handed-over.zip');
+    await nightly.cairn(['archive', 'create', '--out', out]);
+    rmSync(nightly.tree.join('cairn.yaml'));
+    const verified = await nightly.cairn(['archive', 'verify', out]);
+    expect(verified).toMatchObject({ code: 0, err: '' });
+    expect(verified.out).toMatch(/^✓ valid: /);
+    truncateSync(out, 3000);
+    expect(await nightly.cairn(['archive', 'verify', out])).toMatchObject({ code: 5 });
+    const missing = await nightly.cairn(['archive', 'verify', 'missing.zip']);
+    expect(missing).toMatchObject({ code: 2 });
+    expect(missing.err).toMatch(/expected an archive or a bag at .*missing\.zip, found nothing/);
+  });
+
   test('print documents for scripts', async () => {
     using nightly = nightlyTree();
     const dry = await nightly.cairn(['archive', 'create', '--dry-run', '--json']);

@@ -5,6 +5,7 @@ import type {
   InitOptions,
   InitReport,
   OpenOptions,
+  verifyArchiveFile as VerifyArchiveFile,
   Workspace,
 } from '@cairn/workspace';
 import type { ExitCode } from '../exit-codes.ts';
@@ -26,6 +27,7 @@ export interface Library {
   readonly openWorkspace: (options: OpenOptions) => Promise<Workspace>;
   readonly initWorkspace: (options: InitOptions) => Promise<InitReport>;
   readonly importConfig: (options: ImportConfigOptions) => Promise<ImportedConfig>;
+  readonly verifyArchiveFile: typeof VerifyArchiveFile;
   /** JSON Schema of `cairn.yaml`. */
   readonly configJsonSchema: () => unknown;
 }

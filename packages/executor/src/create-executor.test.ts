@@ -36,6 +36,19 @@ test('a whole folder goes into the trash by one step, and comes back with modes 
   expect(readdirSync(world.tree.join('.cairn/trash'))).toEqual([]);
 });
 
+test('a folder goes whole, too, when all that it holds lies in one folder below', async () => {
+  using world = worldOf({ 'run/final/video.mp4': 'video', other: 'stays' });
+  const before = world.snapshot();
+  const executor = world.executor();
+  const work = workOf(world.folder('run')).map((item) => ({ ...item, unit: 'directory' as const }));
+  const done = await executor.trash({ kind: 'gc', title: 't', work });
+  expect(readdirSync(world.root)).toEqual(['other']);
+  await executor.undo(done.operation.id);
+  expect(world.snapshot()).toEqual(before);
+  await executor.redo(done.operation.id);
+  expect(readdirSync(world.root)).toEqual(['other']);
+});
+
 test('files of a shared folder go one by one, and the others stay', async () => {
   using world = worldOf({ 'p/run_1.json': '1', 'p/run_1.md': 'one', 'p/run_2.json': '2' });
   const before = world.snapshot();

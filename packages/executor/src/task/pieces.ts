@@ -1,7 +1,7 @@
 import type { FileEntry, RelPath } from '@cairn/core';
-import { baseName, compareFolder, isWithin, parentRel, statEntry } from '@cairn/files';
+import { baseName, compareFolder, isWithin, statEntry } from '@cairn/files';
 import type { Address } from '../step/step.ts';
-import { commonFolder } from './subject.ts';
+import { topFolder } from './subject.ts';
 import type { Subject, TrashContext } from './subject.ts';
 
 /** One thing that moves at once: a file, or a whole folder with its contents. */
@@ -13,6 +13,8 @@ export interface Piece {
 
 /** How an artifact is taken apart. */
 export interface Pieces {
+  /** The folder that holds all of it. */
+  readonly top: RelPath;
   readonly moving: readonly Piece[];
   /** Empty folders that belong to it and cannot move, as the trash is on another file system. */
   readonly empty: readonly RelPath[];
@@ -27,8 +29,8 @@ export interface Pieces {
 export function piecesOf(subject: Subject, context: TrashContext): Pieces | string {
   const members = membersOf(subject.files);
   if (members.size === 0) return 'it has no files';
-  const top = commonFolder(foldersOf(members));
-  const result = { moving: [] as Piece[], empty: [] as RelPath[] };
+  const top = topFolder(subject);
+  const result = { top, moving: [] as Piece[], empty: [] as RelPath[] };
   const split: Split = { root: `root:${subject.root}`, context, result };
   const isWhole = subject.unit === 'directory' || members.get(top)?.kind === 'directory';
   const piece = wholeFolder(top, members, split);
@@ -47,7 +49,7 @@ interface Split {
 }
 
 /** What lies on disk, by path: of a compacted file its container. */
-function membersOf(files: readonly FileEntry[]): Members {
+export function membersOf(files: readonly FileEntry[]): Members {
   return new Map(files.map((file) => [file.container?.path ?? file.path, onDisk(file)]));
 }
 
@@ -55,10 +57,6 @@ function onDisk(file: FileEntry): FileEntry {
   return file.container === undefined
     ? file
     : { ...file, path: file.container.path, size: file.container.size };
-}
-
-function* foldersOf(members: Members): Generator<RelPath> {
-  for (const [path, { kind }] of members) yield kind === 'directory' ? path : parentRel(path);
 }
 
 /** The folder as one piece; a sentence when its contents speak against that, undefined when something else does. */

@@ -7,7 +7,6 @@ import type { Address, DeleteStep, MoveStep } from '../step/step.ts';
 import type { StoredEntry, StoredFolder } from '../trash/entry.ts';
 import { nameOf, piecesOf } from './pieces.ts';
 import type { Piece, Pieces } from './pieces.ts';
-import { commonFolder } from './subject.ts';
 import type { Subject, TrashContext } from './subject.ts';
 import type { Refusal, Task } from './task.ts';
 
@@ -83,8 +82,11 @@ function firstDifference(moves: readonly MoveStep[], { bench }: TrashContext): s
 }
 
 /** Folders, deepest first, in which nothing will be left: up to the one that holds all of the artifact. */
-function emptiedBy({ moving, empty }: Pieces, root: string, { crowds }: TrashContext): readonly DeleteStep[] {
-  const top = commonFolder([...moving.map(({ path }) => parentRel(path)), ...empty]);
+export function emptiedBy(
+  { top, moving, empty }: Pieces,
+  root: string,
+  { crowds }: TrashContext,
+): readonly DeleteStep[] {
   const folders: RelPath[] = [...empty];
   for (const gone of [...moving.map(({ path }) => path), ...empty]) {
     for (let folder = parentRel(gone); folder !== '' && isWithin(folder, top); folder = parentRel(folder)) {

@@ -32,8 +32,22 @@ export interface TrashContext {
   readonly isAnchored: (folder: Address) => boolean;
 }
 
+/**
+ * The folder that an artifact is, by its key, or else the innermost one that holds all of it: what an artifact has
+ * may all lie in one folder of its own.
+ */
+export function topFolder({ key, unit, files }: Pick<Subject, 'key' | 'unit' | 'files'>): RelPath {
+  const common = commonFolder(
+    files.map((file) =>
+      file.kind === 'directory' ? file.path : parentRel(file.container?.path ?? file.path),
+    ),
+  );
+  const own = key as RelPath;
+  return unit === 'directory' && own !== '' && isWithin(common, own) ? own : common;
+}
+
 /** The innermost folder that holds all of some folders. */
-export function commonFolder(folders: Iterable<RelPath>): RelPath {
+function commonFolder(folders: Iterable<RelPath>): RelPath {
   let common: RelPath | undefined;
   for (const folder of folders) {
     common ??= folder;

@@ -10,6 +10,7 @@ export default defineConfig({
     bin: 'src/bin.ts',
     'scan-worker': '@cairn/workspace/scan-worker',
     'archive-worker': '@cairn/archive/archive-worker',
+    'jsonl-worker': '@cairn/compactors/jsonl-worker',
   },
   platform: 'node',
   // Plugins are loaded at run time from the user's folder.

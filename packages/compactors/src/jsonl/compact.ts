@@ -1,8 +1,9 @@
 import { CairnError } from '@cairn/core';
 import type { CompactContext, CompactResult, Sink, Source } from '@cairn/core';
-import { encodeBlock } from './blocks/encode-block.ts';
 import type { EncodedBlock } from './blocks/encode-block.ts';
 import { firstRecord, rawBlocks } from './blocks/raw-blocks.ts';
+import { openBlockEncoder, openEncoderThread } from './encoding/block-encoder.ts';
+import type { BlockEncoder } from './encoding/block-encoder.ts';
 import { encodeHead, FORMAT_VERSION, MAX_PREVIEW } from './format/head.ts';
 import { encodeIndex } from './format/index-part.ts';
 import type { BlockRecord } from './format/index-part.ts';
@@ -24,8 +25,6 @@ export interface Task {
 }
 
 const LEVEL = 19;
-/** Enough to see which way is better. */
-const TRIAL_LEVEL = 9;
 
 /**
  * Writes a container: the head with the first record, the blocks, the index.
@@ -46,33 +45,40 @@ export async function compactRecords(task: Task, settings: CompactSettings): Pro
   return { paid: output.length() < source.size, before: source.size, after: output.length() };
 }
 
-/** The next block is modelled while the last one is still being compressed by other threads. */
 async function* encodedBlocks(
   task: Task,
   from: number,
   settings: CompactSettings,
 ): AsyncGenerator<EncodedBlock> {
+  const { source, context } = task;
   const { blockSize, plainSize, dictThreshold } = settings;
-  const isPlain = await isPlainText(task, from, settings);
-  let pending: Promise<EncodedBlock> | undefined;
-  for (const raw of rawBlocks(task.source, from, isPlain ? plainSize : blockSize)) {
-    if (task.context.signal?.aborted === true) throw interrupted();
-    const next = encodeBlock(raw, { dictThreshold, level: LEVEL, isPlain });
-    // Two blocks at most are in memory; a failure is seen when its turn has come.
-    next.catch(() => undefined);
-    if (pending !== undefined) yield await pending;
-    pending = next;
+  const isOne = source.size - from <= blockSize;
+  using encoder = isOne ? openBlockEncoder() : openEncoderThread();
+  const room = new Uint8Array(new SharedArrayBuffer(Math.min(plainSize, source.size - from)));
+  const small = room.subarray(0, blockSize);
+  const isPlain =
+    !isOne &&
+    plainSize > blockSize &&
+    (await isPlainText(source, { from, room: small, dictThreshold, encoder }));
+  // One block at a time: what is gained by having the next one ready is less than the memory that it takes.
+  for (const raw of rawBlocks(source, from, isPlain ? room : small)) {
+    if (context.signal?.aborted === true) throw interrupted();
+    yield await encoder.encode(raw, { dictThreshold, level: LEVEL, isPlain });
   }
-  if (pending !== undefined) yield await pending;
 }
 
-/** Whether the first block of a file of several comes out no smaller for being taken apart. */
-async function isPlainText({ source }: Task, from: number, settings: CompactSettings): Promise<boolean> {
-  const { blockSize, plainSize, dictThreshold } = settings;
-  if (plainSize <= blockSize || source.size - from <= blockSize) return false;
-  const [first] = rawBlocks(source, from, blockSize);
+interface Trial {
+  readonly from: number;
+  readonly room: Uint8Array;
+  readonly dictThreshold: number;
+  readonly encoder: BlockEncoder;
+}
+
+/** Whether the first block gains little by being taken apart. */
+async function isPlainText(source: Source, { from, room, dictThreshold, encoder }: Trial): Promise<boolean> {
+  const [first] = rawBlocks(source, from, room);
   if (first === undefined) return false;
-  const { record } = await encodeBlock(first, { dictThreshold, level: TRIAL_LEVEL, isPlain: false });
+  const { record } = await encoder.encode(first, { dictThreshold, level: 1, isPlain: false, isTrial: true });
   return record.kind !== 'columns';
 }
 

@@ -15,35 +15,40 @@ export interface EncodedBlock {
   readonly record: BlockRecord;
 }
 
-/** How blocks are coded. */
+/** How a block is coded. */
 export interface BlockSettings {
   readonly dictThreshold: number;
   /** Level of zstd. */
   readonly level: number;
   /** Leaves columns out, as they did not help in the same file. */
   readonly isPlain: boolean;
+  /** Takes columns only where they win by far: where they do not, longer blocks gain more. */
+  readonly isTrial?: boolean | undefined;
 }
 
-/** Codes a block in the way that takes the fewest bytes; the work of modelling it is done at once. */
-export function encodeBlock(block: RawBlock, settings: BlockSettings): Promise<EncodedBlock> {
-  const areas = columnsOf(block, settings);
-  if (areas === undefined) return plainBlock(block, settings);
-  const share = sum(areas.map(quickSize)) / quickSize(block.bytes);
-  if (share > HOPELESS) return plainBlock(block, settings);
-  if (share < CERTAIN) return columnBlock(block, areas, settings);
-  return smaller(columnBlock(block, areas, settings), plainBlock(block, settings));
+/** Codes a block in the way that takes the fewest bytes. */
+export async function encodeBlock(block: RawBlock, settings: BlockSettings): Promise<EncodedBlock> {
+  const { level, isPlain, dictThreshold } = settings;
+  // A piece of a record is no record.
+  if (isPlain || block.isPiece) return plainBlock(block, level);
+  const areas = encodeColumns(block.bytes, block.records, dictThreshold);
+  const share = shareOf(areas, block);
+  if (share > HOPELESS && settings.isTrial !== true) return plainBlock(block, level);
+  if (share < CERTAIN) return columnBlock(block, areas, level);
+  if (settings.isTrial === true) return encoded(block, 'stored', block.bytes);
+  return smaller(columnBlock(block, areas, level), plainBlock(block, level));
 }
 
-/** A piece of a record is no record. */
-function columnsOf(block: RawBlock, { isPlain, dictThreshold }: BlockSettings): Areas | undefined {
-  return isPlain || block.isPiece ? undefined : encodeColumns(block.bytes, block.records, dictThreshold);
+/** About how many bytes the columns of a block take, as a share of what it takes whole. */
+function shareOf(areas: Areas, block: RawBlock): number {
+  return sum(areas.map(quickSize)) / quickSize(block.bytes);
 }
 
-async function columnBlock(block: RawBlock, areas: Areas, { level }: BlockSettings): Promise<EncodedBlock> {
+async function columnBlock(block: RawBlock, areas: Areas, level: number): Promise<EncodedBlock> {
   return encoded(block, 'columns', await packAreas(areas, level));
 }
 
-async function plainBlock(block: RawBlock, { level }: BlockSettings): Promise<EncodedBlock> {
+async function plainBlock(block: RawBlock, level: number): Promise<EncodedBlock> {
   const packed = await packWhole(block.bytes, level);
   return packed.length < block.bytes.length
     ? encoded(block, 'zstd', packed)

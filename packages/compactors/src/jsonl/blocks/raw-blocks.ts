@@ -1,6 +1,8 @@
+import { CairnError } from '@cairn/core';
 import type { Source } from '@cairn/core';
 
 const LINE_FEED = 0x0a;
+const READ = 256 * 1024;
 
 /** A piece of the original that is coded by itself. */
 export interface RawBlock {
@@ -20,13 +22,16 @@ export function firstRecord(source: Source, limit: number): Uint8Array {
 
 /**
  * What follows the first `from` bytes, cut at line ends. A record that is larger than a block is cut into
- * pieces, and no other record shares a block with it.
+ * pieces, and no other record shares a block with it. Each block lies in `room`, which is as large as a block
+ * can be, until the next one is asked for: new memory for each would not be free again at once.
  */
-export function* rawBlocks(source: Source, from: number, size: number): Generator<RawBlock> {
+export function* rawBlocks(source: Source, from: number, room: Uint8Array): Generator<RawBlock> {
   let position = from;
   let isWithin = from > 0 && source.read(from - 1, 1)[0] !== LINE_FEED;
   while (position < source.size) {
-    const bytes = source.read(position, Math.min(size, source.size - position));
+    const bytes = fill(room, source, position);
+    if (bytes.length === 0)
+      throw new CairnError('CHANGED', `expected ${source.size} bytes, the file ends after ${position}`);
     const length = isWithin
       ? pieceLength(bytes)
       : wholeLength(bytes, position + bytes.length === source.size);
@@ -37,6 +42,15 @@ export function* rawBlocks(source: Source, from: number, size: number): Generato
     isWithin = !isEnded;
     position += length;
   }
+}
+
+function fill(room: Uint8Array, source: Source, position: number): Uint8Array {
+  const length = Math.min(room.length, source.size - position);
+  const target = room.subarray(0, length);
+  if (source.fill !== undefined) return target.subarray(0, source.fill(target, position));
+  for (let at = 0; at < length; at += READ)
+    target.set(source.read(position + at, Math.min(READ, length - at)), at);
+  return target;
 }
 
 /** How much of a chunk still belongs to the record that began before it. */

@@ -27,6 +27,8 @@ export interface Surroundings {
 const SAMPLE = 512;
 const MAX_TEMPLATES = 4096;
 const MAX_WORDS = 2048;
+/** Words of all texts together: they are held in memory at once. */
+const MAX_ALL_WORDS = 250_000;
 const LABEL = 16;
 
 /** Texts of one form. */
@@ -48,12 +50,15 @@ export function learnTemplates(column: Column, surroundings: Surroundings): Temp
   learnWords(column, surroundings);
   const clusters = new Map<string, Cluster>();
   const splits: { words: readonly string[]; cluster: Cluster }[] = [];
+  let held = 0;
   for (const [at, value] of values.entries()) {
     const { finder, candidatesOf } = surroundings;
     const split = splitText(value, finder.choosing(candidatesOf(rows[at] ?? 0)));
     const { form, words } = split.words.length > MAX_WORDS ? { form: WORD, words: [value] } : split;
     splits.push({ words, cluster: joinCluster(clusters, { form, words }) });
-    if (clusters.size > MAX_TEMPLATES || isScattered(clusters.size, at + 1)) return undefined;
+    held += words.length;
+    if (held > MAX_ALL_WORDS || clusters.size > MAX_TEMPLATES || isScattered(clusters.size, at + 1))
+      return undefined;
   }
   const labels = new Map<string, number>();
   const templates = Array.from(clusters.values(), (cluster) => templateOf(cluster, labels));

@@ -1,8 +1,16 @@
 import { promisify } from 'node:util';
-import { constants, zstdCompress, zstdDecompressSync } from 'node:zlib';
+import { isMainThread } from 'node:worker_threads';
+import { constants, zstdCompress, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
+import type { ZstdOptions } from 'node:zlib';
 import { invalid } from '../format/invalid.ts';
 
-const compress = promisify(zstdCompress);
+/**
+ * The pool's threads work side by side, but each keeps the memory that it once took. A thread of its own has
+ * nobody to keep free, and takes the same memory again.
+ */
+const compress = isMainThread
+  ? promisify(zstdCompress)
+  : async (bytes: Uint8Array, options: ZstdOptions): Promise<Buffer> => zstdCompressSync(bytes, options);
 
 /** Bytes of a block of one sort, which are compressed together. */
 export type Areas = readonly Uint8Array[];
@@ -38,7 +46,8 @@ export function packWhole(bytes: Uint8Array, level: number): Promise<Buffer> {
   return compress(bytes, {
     params: compressionOf(bytes.length, level),
     pledgedSrcSize: bytes.length,
-    chunkSize: Math.ceil(bytes.length / 4) + CHUNK,
+    // Room for whatever comes out: zstd then works on the bytes where they are, without a copy of its own.
+    chunkSize: bytes.length + (bytes.length >> 8) + CHUNK,
   });
 }
 
@@ -47,9 +56,9 @@ function compressionOf(length: number, level: number): Record<number, number> {
   const log = Math.max(10, Math.ceil(Math.log2(length + 1)));
   return {
     [constants.ZSTD_c_compressionLevel]: level,
-    [constants.ZSTD_c_windowLog]: Math.min(25, log),
-    [constants.ZSTD_c_chainLog]: Math.min(24, log + 1),
-    [constants.ZSTD_c_hashLog]: Math.min(22, log + 1),
+    [constants.ZSTD_c_windowLog]: log,
+    [constants.ZSTD_c_chainLog]: Math.min(23, log),
+    [constants.ZSTD_c_hashLog]: Math.min(22, log),
   };
 }
 

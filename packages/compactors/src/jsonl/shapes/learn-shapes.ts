@@ -4,6 +4,8 @@ import { createPlaces, valuePlaces } from './value-places.ts';
 
 const MAX_SHAPES = 4096;
 const MAX_SHAPE_TEXT = 4 * 1024 * 1024;
+/** More values of a block are not taken apart: what they take in memory is bounded. */
+const MAX_VALUES = 750_000;
 /** Shapes that look alike at first sight are compared one by one; no more than so many. */
 const MAX_ALIKE = 16;
 /** Number of the shape of lines that have none of their own: the line is the one value. */
@@ -47,7 +49,9 @@ export function learnShapes(text: string, count: number): Model {
     const end = feed === -1 ? text.length : feed;
     const from = values.count;
     const line = { start, end };
-    let shape = scanLine(text, line, values) ? shapes.find({ text, values, from, line }) : undefined;
+    const isFull = from >= MAX_VALUES;
+    let shape =
+      !isFull && scanLine(text, line, values) ? shapes.find({ text, values, from, line }) : undefined;
     if (shape === undefined) {
       values.count = from;
       addToken(values, start, end);

@@ -1,0 +1,20 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { encodeBlock } from '../blocks/encode-block.ts';
+import { ownBytes, WORKER_MARK } from './worker-protocol.ts';
+import type { EncodeReply, EncodeRequest } from './worker-protocol.ts';
+
+/** The entry of the coding thread: answers one block after another, in their order. */
+function run(): void {
+  let before = Promise.resolve();
+  const answer = async ({ block, settings }: EncodeRequest): Promise<void> => {
+    await before;
+    const { bytes, record } = await encodeBlock(block, settings);
+    const reply: EncodeReply = { bytes: ownBytes(bytes), record };
+    parentPort?.postMessage(reply, [reply.bytes.buffer as ArrayBuffer]);
+  };
+  // What fails is not caught: it ends the thread, and whoever waits learns of it.
+  parentPort?.on('message', (request: EncodeRequest) => void (before = answer(request)));
+}
+
+// A bundler may put code that others need into the chunk of this entry: to load it is not to start it.
+if (workerData === WORKER_MARK) run();

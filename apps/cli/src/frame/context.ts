@@ -57,6 +57,8 @@ export interface Context {
   readonly program?: readonly string[] | undefined;
   /** Is given each result as the document of `--json`, however it is printed. */
   readonly onResult?: ((document: Readonly<Record<string, unknown>>) => void) | undefined;
+  /** Nobody is there, and never will be: what is done was put on a schedule. */
+  readonly isScheduled?: boolean | undefined;
   /** Runs another command in this process, in a context that differs in some things. */
   readonly runCommand?: RunCommand | undefined;
 }

@@ -24,6 +24,8 @@ export async function consentToPlan(
   given: PlanConsent,
 ): Promise<void> {
   if (given.force === true) return;
+  // Nobody who schedules a policy with pressure can know how many things it will be; --yes there is for these, too.
+  if (frame.isScheduled === true && given.yes === true && plan.draft === undefined) return;
   const gone = goneForGood(plan);
   if (gone.length === 0) return askConsent(frame, questionOf(plan, expired), given.yes);
   const bytes = gone.reduce((sum, { allocated }) => sum + allocated, 0);

@@ -22,6 +22,7 @@ export async function runScheduled(frame: Frame, words: readonly string[]): Prom
   let document: Document = { schemaVersion };
   const code = await runCommand(words, {
     canAsk: false,
+    isScheduled: true,
     onResult: (result) => {
       document = result;
     },
@@ -58,26 +59,17 @@ async function tell(frame: Frame, event: NotifyEvent, document: Document): Promi
 
 /** What is worth telling of how a command ended. */
 export function eventOf(code: ExitCode, document: Document): NotifyEvent | undefined {
+  const plan = isDocument(document['plan']) ? document['plan'] : {};
+  const rules = arrayOf(plan['refusals']).map(({ rule }) => rule);
   if (code === exitCodes.refused) return 'refused';
-  if (code === exitCodes.partial && hasRefusals(document)) return 'refused';
+  if (code === exitCodes.partial && rules.some((rule) => !isAboutSpace(rule))) return 'refused';
   if (code !== exitCodes.done) return 'failed';
-  return isUnderPressure(document) ? 'pressure' : undefined;
+  // Space was freed for good, more would have to be, or nobody knows.
+  return arrayOf(plan['purges']).length > 0 || rules.some(isAboutSpace) ? 'pressure' : undefined;
 }
 
-function hasRefusals(document: Document): boolean {
-  return itemsOf(document, 'refusals').length > 0;
-}
-
-/** A plan that frees space for good because too little was left. */
-function isUnderPressure(document: Document): boolean {
-  return itemsOf(document, 'steps').some((step) =>
-    arrayOf(step['reasons']).some(({ rule }) => rule === 'pressure'),
-  );
-}
-
-function itemsOf(document: Document, name: string): readonly Document[] {
-  const { plan } = document;
-  return isDocument(plan) ? arrayOf(plan[name]) : [];
+function isAboutSpace(rule: unknown): boolean {
+  return rule === 'pressure' || rule === 'freeSpace';
 }
 
 function arrayOf(value: unknown): readonly Document[] {

@@ -1,5 +1,6 @@
-import type { PlanStep } from '@cairn/core';
-import { absolutePath, compileGlobs } from '@cairn/files';
+import type { FileEntry, PlanStep } from '@cairn/core';
+import { absolutePath } from '@cairn/files';
+import { folderHolding, matchArtifactFiles } from '../reader/artifact-files.ts';
 import type { Session } from '../workspace/session.ts';
 import type { Disks } from './disks.ts';
 import type { Assumptions } from './simulation.ts';
@@ -30,14 +31,17 @@ const mostSamples = 20;
 
 /** The part of the bytes that `trim` leaves, from the newest artifacts of a family. */
 function trimmedShare({ catalog }: Session, { family, options }: PlanStep): number {
-  const isKept = compileGlobs(options?.keepFiles ?? []);
   const { rows } = catalog.index.list({ families: [family], limit: mostSamples });
   let [all, kept] = [0, 0];
   for (const { digest } of rows) {
-    for (const { path, allocated } of catalog.index.filesOf(digest)) {
-      all += allocated;
-      if (isKept(path)) kept += allocated;
-    }
+    const files = catalog.index.filesOf(digest);
+    const found = { files, directory: folderHolding(files) };
+    all += bytesOf(files);
+    kept += bytesOf(matchArtifactFiles(found, options?.keepFiles ?? []));
   }
   return all === 0 ? 1 : kept / all;
+}
+
+function bytesOf(files: readonly FileEntry[]): number {
+  return files.reduce((sum, { allocated }) => sum + allocated, 0);
 }

@@ -38,7 +38,8 @@ export async function readFamilies(
   return request.families.flatMap((name) => {
     const family = loaded.get(name);
     if (family === undefined) return [];
-    const { artifacts, recentlyTrashed, ...input } = familyInput(session, family, context);
+    // How much will be free is what is asked: pressure, which looks at it, is left out.
+    const { artifacts, recentlyTrashed, disks: _disks, ...input } = familyInput(session, family, context);
     const past = readHistory(session, name, now);
     const history = historyOf(past);
     const isEnough = history.artifacts >= leastHistory.artifacts && history.span >= leastHistory.days;

@@ -53,7 +53,7 @@ function familyMetrics({ catalog }: Session): readonly Metric[] {
 async function planMetrics(session: Session): Promise<readonly Metric[]> {
   const plan = await makePlan(session, planRequest(session, {}));
   const sums = new Map<string, { labels: Record<string, string>; artifacts: number; bytes: number }>();
-  for (const { family, action, allocated } of plan.steps) {
+  for (const { family, action, allocated } of [...plan.steps, ...(plan.purges ?? [])]) {
     const name = `${family}\0${action}`;
     const sum = sums.get(name) ?? { labels: { family, action }, artifacts: 0, bytes: 0 };
     sums.set(name, { ...sum, artifacts: sum.artifacts + 1, bytes: sum.bytes + allocated });

@@ -34,7 +34,7 @@ export function writeSchedule(session: Session, options: ScheduleOptions): Sched
       by === 'systemd'
         ? unitFiles({ name, title, events: calendarEvents(time), words, log, environment })
         : [],
-    notes: missingVariables(environment),
+    notes: [...missingVariables(environment), ...pressureNotes(session, command)],
   };
 }
 
@@ -69,4 +69,15 @@ function missingVariables(environment: ScheduleOptions['environment']): readonly
     (name) => (environment[name] ?? '') !== '',
   );
   return set.map((name) => `${name} is set here and will not be set there; write it into the configuration.`);
+}
+
+/** Nobody is there to type how many things go for good: whoever schedules it is told so now. */
+function pressureNotes({ domain }: Session, [verb]: readonly string[]): readonly string[] {
+  if (verb !== 'gc') return [];
+  return domain.families
+    .filter(({ retention }) => retention.pressure !== undefined)
+    .map(
+      ({ shortName, retention }) =>
+        `While less than ${retention.pressure?.freeBelow} is free, it deletes ${retention.pressure?.reclaim.join(' and ')} of ${shortName} for good, and asks nobody.`,
+    );
 }

@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { nightlyConfig, nightlyTree } from '../fixtures/nightly-tree.ts';
@@ -104,8 +103,6 @@ describe('the archive commands', () => {
     expect(named.out).toContain('artifacts_archive_20231114_221320.zip');
     const bad = await nightly.cairn(['archive', 'create'], { environment: { SOURCE_DATE_EPOCH: 'soon' } });
     expect(bad).toMatchObject({ code: 2 });
-    const unzip = spawnSync('unzip', ['-tq', one]);
-    if (unzip.error === undefined) expect(unzip.status).toBe(0);
   });
 
   test('replace a file only when told to and confirmed', async () => {

@@ -12,39 +12,47 @@ import { writeBag } from './write-bag.ts';
 
 const date = Date.parse('2026-01-02T03:04:05Z');
 
-it.each<[ArchiveFormat, string, readonly string[]]>([
+const UNPACKING: readonly (readonly [ArchiveFormat, string, readonly string[]])[] = [
   ['zip', 'unzip', ['-q']],
   ['tar.gz', 'tar', ['-xzf']],
   ['tar.zst', 'tar', ['--zstd', '-xf']],
-])('writes a bag as %s that other programs unpack and check', async (format, program, unpacking) => {
-  if (!hasCommand(program)) return;
-  using tree = temporaryTree({ 'in/a.txt': 'a', 'in/sub/100% ü.txt': 'b' });
-  const out = tree.join('out');
-  const summary = await writeBag({
-    out,
-    format,
-    name: 'small',
-    date,
-    artifacts: [folderArtifact(tree.path, 'in')],
-  });
-  expect(summary).toMatchObject({ artifacts: 1, files: 2, bytes: 2 });
-  expect(summary.archiveBytes).toBe(readFileSync(out).length);
+];
+/** In other locales some programs write other names. */
+const UTF_8 = { ...process.env, LC_ALL: 'C.UTF-8' };
 
-  execFileSync(program, [...unpacking, out], { cwd: tree.path });
-  expect(await verifyBag(tree.join('small'))).toMatchObject({
-    valid: true,
-    version: '1.0',
-    problems: [],
-    files: 2,
-  });
-  for (const algorithm of ['sha256', 'sha512']) {
-    for (const kind of ['manifest', 'tagmanifest']) {
-      execFileSync(`${algorithm}sum`, ['--strict', '-c', `${kind}-${algorithm}.txt`], {
-        cwd: tree.join('small'),
+for (const [format, program, unpacking] of UNPACKING)
+  it.skipIf(!hasCommand(program))(
+    `writes a bag as ${format} that ${program} unpacks and sha256sum checks (skipped where it is not installed)`,
+    async () => {
+      using tree = temporaryTree({ 'in/a.txt': 'a', 'in/sub/100% ü.txt': 'b' });
+      const out = tree.join('out');
+      const summary = await writeBag({
+        out,
+        format,
+        name: 'small',
+        date,
+        artifacts: [folderArtifact(tree.path, 'in')],
       });
-    }
-  }
-});
+      expect(summary).toMatchObject({ artifacts: 1, files: 2, bytes: 2 });
+      expect(summary.archiveBytes).toBe(readFileSync(out).length);
+
+      execFileSync(program, [...unpacking, out], { cwd: tree.path, env: UTF_8 });
+      expect(await verifyBag(tree.join('small'))).toMatchObject({
+        valid: true,
+        version: '1.0',
+        problems: [],
+        files: 2,
+      });
+      for (const algorithm of ['sha256', 'sha512']) {
+        for (const kind of ['manifest', 'tagmanifest']) {
+          execFileSync(`${algorithm}sum`, ['--strict', '-c', `${kind}-${algorithm}.txt`], {
+            cwd: tree.join('small'),
+            env: UTF_8,
+          });
+        }
+      }
+    },
+  );
 
 it('says in ARCHIVE_MANIFEST.json what it holds, also what a bag cannot', async () => {
   using tree = temporaryTree({
@@ -90,22 +98,24 @@ it('says in ARCHIVE_MANIFEST.json what it holds, also what a bag cannot', async 
   ]);
 });
 
-it('says in bag-info.txt what the caller says, besides what it has to', async () => {
-  using tree = temporaryTree({ 'in/a': 'abc' });
-  const info = { 'Source-Organization': 'A long name '.repeat(12).trim(), 'payload-oxum': 'never' };
-  await writeBag({ ...options(tree), info, artifacts: [folderArtifact(tree.path, 'in')] });
-  const { valid, warnings } = await verifyBag(tree.join('small.zip'));
-  expect({ valid, warnings }).toEqual({ valid: true, warnings: 0 });
-  if (!hasCommand('unzip')) return;
-  execFileSync('unzip', ['-q', tree.join('small.zip')], { cwd: tree.path });
-  const lines = readFileSync(tree.join('small', 'bag-info.txt'), 'utf8').split('\n');
-  expect(lines.slice(-4)).toEqual([
-    'Bag-Software-Agent: cairn',
-    'Bagging-Date: 2026-01-02',
-    'Payload-Oxum: 3.1',
-    '',
-  ]);
-});
+it.skipIf(!hasCommand('unzip'))(
+  'says in bag-info.txt what the caller says, besides what it has to (skipped without unzip)',
+  async () => {
+    using tree = temporaryTree({ 'in/a': 'abc' });
+    const info = { 'Source-Organization': 'A long name '.repeat(12).trim(), 'payload-oxum': 'never' };
+    await writeBag({ ...options(tree), info, artifacts: [folderArtifact(tree.path, 'in')] });
+    const { valid, warnings } = await verifyBag(tree.join('small.zip'));
+    expect({ valid, warnings }).toEqual({ valid: true, warnings: 0 });
+    execFileSync('unzip', ['-q', tree.join('small.zip')], { cwd: tree.path });
+    const lines = readFileSync(tree.join('small', 'bag-info.txt'), 'utf8').split('\n');
+    expect(lines.slice(-4)).toEqual([
+      'Bag-Software-Agent: cairn',
+      'Bagging-Date: 2026-01-02',
+      'Payload-Oxum: 3.1',
+      '',
+    ]);
+  },
+);
 
 it('writes a bag without artifacts', async () => {
   using tree = temporaryTree();

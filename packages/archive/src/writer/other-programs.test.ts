@@ -17,6 +17,9 @@ const CHECKS = [
   { program: 'bsdtar', format: 'tar.zst', args: ['-tf'] },
 ] as const;
 
+/** In other locales some programs refuse names that are not ASCII. */
+const UTF_8 = { ...process.env, LC_ALL: 'C.UTF-8' };
+
 const LARGE = 2_300_000;
 
 function members(tree: { join(...names: string[]): string }): Added[] {
@@ -39,7 +42,10 @@ for (const { program, format, args } of CHECKS)
       using tree = temporaryTree({ large: Buffer.alloc(LARGE, 'some contents\n') });
       const path = tree.join(`bag.${format}`);
       await writeArchive(path, format, members(tree));
-      const { status, stderr, stdout } = spawnSync(program, [...args, path], { encoding: 'utf8' });
+      const { status, stderr, stdout } = spawnSync(program, [...args, path], {
+        encoding: 'utf8',
+        env: UTF_8,
+      });
       expect({ status, stderr }, stdout).toEqual({ status: 0, stderr: '' });
     },
   );

@@ -46,6 +46,8 @@ export interface Executor {
   trash(request: TrashRequest): Promise<OperationResult>;
   /** Brings entries of the trash back into place. Where something stands in the way nothing is overwritten. */
   restore(request: EntriesRequest): Promise<OperationResult>;
+  /** Brings artifacts back from the folders that operations had moved them to as they were. */
+  bringBack(request: BringBackRequest): Promise<OperationResult>;
   /** Puts the originals of compacted files back in place of their containers. */
   decompress(request: DecompressRequest): Promise<OperationResult>;
   /** Deletes entries of the trash for good. */
@@ -129,6 +131,12 @@ export interface StepsRequest extends RunOptions {
 export interface EntryReference {
   readonly digest: string;
   readonly operation?: string | undefined;
+}
+
+export interface BringBackRequest extends RunOptions {
+  readonly title: string;
+  /** Each with the operation that moved it. */
+  readonly moved: readonly { readonly digest: string; readonly operation: string }[];
 }
 
 export interface EntriesRequest extends RunOptions {

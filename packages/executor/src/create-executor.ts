@@ -3,6 +3,7 @@ import { makeReserve } from './operation/reserve.ts';
 import { openTools } from './operation/tools.ts';
 import { recover } from './settle/recover.ts';
 import type { FaultPoints } from './step/workbench.ts';
+import { bringBack } from './verb/bring-back.ts';
 import { carryOut } from './verb/carry-out.ts';
 import { decompress } from './verb/decompress.ts';
 import { purge, restore } from './verb/entries.ts';
@@ -32,6 +33,7 @@ export function executorWithFaults(options: ExecutorOptions, atPoint?: FaultPoin
     trash: (request) => trash(tools, request),
     restore: async (request) => restore(tools, request),
     decompress: (request) => decompress(tools, request),
+    bringBack: (request) => bringBack(tools, request),
     purge: async (request) => purge(tools, request),
     undo: (operation, run) => undo(tools, operation, run),
     redo: async (operation, run) => redo(tools, operation, run),

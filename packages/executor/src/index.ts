@@ -1,5 +1,6 @@
 export { createExecutor } from './create-executor.ts';
 export type {
+  BringBackRequest,
   DecompressRequest,
   EntriesRequest,
   EntryReference,
@@ -31,6 +32,8 @@ export type {
   WriteStep,
 } from './step/step.ts';
 export { PREPARED } from './trash/trash-folder.ts';
+export { planFolder } from './archiving/plan-folder.ts';
+export type { FolderPlace } from './archiving/plan-folder.ts';
 export { planArchive, refuseArchive } from './archiving/plan-archive.ts';
 export type { PreparedArchive } from './archiving/plan-archive.ts';
 export { NOT_SMALLER } from './compaction/compress-file.ts';

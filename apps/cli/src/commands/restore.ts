@@ -30,32 +30,48 @@ export const restore: CommandHandler<typeof restoreOptions> = async (frame, inpu
   });
 };
 
-function questionOf({ inTrash, compacted }: Restorable): string {
+function questionOf({ inTrash, compacted, moved }: Restorable): string {
   const bytes = inTrash.reduce((sum, item) => sum + item.bytes, 0);
   const parts = [
     inTrash.length === 0 ? '' : `${formatCount(inTrash.length, 'artifact')} (${formatBytes(bytes)})`,
     compacted.length === 0
       ? ''
       : `the originals of ${formatCount(compacted.length, 'artifact')} (${formatBytes(originalBytes(compacted))})`,
+    moved.length === 0
+      ? ''
+      : `${formatCount(moved.length, 'artifact')} from where ${moved.length === 1 ? 'it was' : 'they were'} moved to`,
   ];
   return `Restore ${parts.filter((part) => part !== '').join(' and ')}?`;
 }
 
-function restorableText(frame: Frame, workspace: Workspace, { inTrash, compacted }: Restorable): string {
+function restorableText(
+  frame: Frame,
+  workspace: Workspace,
+  { inTrash, compacted, moved }: Restorable,
+): string {
   const originals = compacted.map(({ id, family, key, files }) => {
     const count = files.filter(({ container }) => container !== undefined).length;
     return `${frame.style('accent', id)}  ${printable(family)}  ${printable(key)}  (${formatCount(count, 'compacted file')})`;
   });
-  const parts = [inTrash.length === 0 ? '' : trashText(frame, workspace, inTrash), ...originals];
+  const elsewhere = moved.map(
+    ({ id, family, key, archive }) =>
+      `${frame.style('accent', id)}  ${printable(family)}  ${printable(key)}  (at ${printable(archive.location)})`,
+  );
+  const parts = [
+    inTrash.length === 0 ? '' : trashText(frame, workspace, inTrash),
+    ...originals,
+    ...elsewhere,
+  ];
   return parts.filter((part) => part !== '').join('\n');
 }
 
-function restorableDocument({ inTrash, compacted }: Restorable): Record<string, unknown> {
+function restorableDocument({ inTrash, compacted, moved }: Restorable): Record<string, unknown> {
   return {
     dryRun: true,
     entries: inTrash.map(trashDocument),
     compacted: compacted.map(({ id, family, key }) => ({ id, family, key })),
-    total: inTrash.length + compacted.length,
+    moved: moved.map(({ id, family, key, archive }) => ({ id, family, key, location: archive.location })),
+    total: inTrash.length + compacted.length + moved.length,
   };
 }
 

@@ -74,6 +74,7 @@ function countedOf([
 const PRESENCE_AFTER: Readonly<Partial<Record<ArtifactOutcome['action'], number>>> = {
   trash: TRASH,
   restore: LIVE,
+  move: GONE,
   purge: GONE,
 };
 

@@ -19,8 +19,8 @@ export interface ArchiveRecord {
   /** `folder`: the path is relative to the folder of archives. `elsewhere`: it is absolute. */
   readonly place: 'folder' | 'elsewhere';
   readonly path: string;
-  readonly format: 'zip' | 'tar.gz' | 'tar.zst';
-  /** SHA-256 of the whole file in hexadecimal. */
+  readonly format: 'zip' | 'tar.gz' | 'tar.zst' | 'folder';
+  /** SHA-256 in hexadecimal: of the whole file, or over the names and digests of what lies in a folder. */
   readonly sha256: string;
   /** Length of the file in bytes. */
   readonly size: number;

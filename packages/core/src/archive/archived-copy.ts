@@ -11,8 +11,9 @@ export type ArchiveForm = 'zip' | 'tar.gz' | 'tar.zst';
 export interface ArchivedCopy extends Identity {
   readonly digest: string;
   readonly id: ArtifactId;
-  readonly format: ArchiveForm;
-  /** SHA-256 of the whole file in hexadecimal. */
+  /** A `folder` holds the artifact as it was in its place. */
+  readonly format: ArchiveForm | 'folder';
+  /** SHA-256 in hexadecimal: of the whole file, or over the names and digests of what lies in a folder. */
   readonly sha256: string;
   /** Length of the file in bytes. */
   readonly size: number;

@@ -1,5 +1,5 @@
 import type { ArchivedCopy, FileEntry, RelPath } from '@cairn/core';
-import { digestAt } from '@cairn/files';
+import { digestAt, joinRel, readFolder } from '@cairn/files';
 import type { JournalTask } from '../journal/journal.ts';
 import { asTheyWere } from '../task/plan-again.ts';
 import { entryOf, planTrash } from '../task/plan-trash.ts';
@@ -21,6 +21,7 @@ export function planWithoutArchive({ entry }: JournalTask, { bench }: TrashConte
 export function* archivesAway({ entry }: JournalTask, context: TrashContext): Generator<Task | Refusal> {
   const copy = entry.archive;
   if (copy === undefined) return;
+  if (copy.format === 'folder') return yield* folderAway(copy, context);
   const at = { in: `root:${copy.root}`, path: copy.key as RelPath };
   const found = context.bench.look(at);
   if (found === undefined) return;
@@ -30,6 +31,24 @@ export function* archivesAway({ entry }: JournalTask, context: TrashContext): Ge
   else {
     const why = 'it is not the archive that was made: its contents are others';
     yield { action: 'trash', entry: entryOf(subject, context), outcome: 'skipped', why };
+  }
+}
+
+/** A copied folder goes whole, with whatever lies in it now; one that was moved came back, and is not there. */
+function* folderAway(copy: ArchivedCopy, context: TrashContext): Generator<Task | Refusal> {
+  const at = { in: `root:${copy.root}`, path: copy.key as RelPath };
+  const found = context.bench.look(at);
+  if (found?.kind !== 'directory') return;
+  const files = [{ path: at.path, ...found }, ...entriesBelow(context.bench.tree(at.in).base, at.path)];
+  const { root, family, key, digest, id } = copy;
+  yield planTrash({ root, family, key, digest, id, files, reasons: ['undo'], unit: 'directory' }, context);
+}
+
+function* entriesBelow(root: string, folder: RelPath): Generator<FileEntry> {
+  for (const { name, ...stat } of readFolder(root, folder).entries) {
+    const path = joinRel(folder, name);
+    yield { path, ...stat };
+    if (stat.kind === 'directory') yield* entriesBelow(root, path);
   }
 }
 

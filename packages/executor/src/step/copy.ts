@@ -29,7 +29,11 @@ export const copy: StepKind<CopyStep> = {
   },
 
   revert(step, bench) {
-    if (copy.locate(step, bench) === 'after') removeFileAt(bench.spot(step.to));
-    else removeTemporary(bench.spot(step.to));
+    if (copy.locate(step, bench) === 'after') return removeFileAt(bench.spot(step.to));
+    try {
+      removeTemporary(bench.spot(step.to));
+    } catch {
+      // The folder that would hold it was not made yet, or is gone, and it with it.
+    }
   },
 };

@@ -85,7 +85,8 @@ export function openWorkbench(
 export function folderOf(base: string, { paths, roots }: TrashPlaces): string {
   if (base === 'trash:') return paths.trash;
   const name = base.slice(base.indexOf(':') + 1);
-  const root = roots.get(name);
+  // Folders that artifacts are moved to are named by their path: the journal suffices to find them.
+  const root = roots.get(name) ?? (name.startsWith('/') ? name : undefined);
   if (root === undefined) {
     throw new CairnError(
       'ROOT_UNAVAILABLE',

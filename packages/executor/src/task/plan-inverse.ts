@@ -1,6 +1,7 @@
 import { messageOf } from '@cairn/core';
 import type { RelPath } from '@cairn/core';
 import { digestAt, hashText, joinRel } from '@cairn/files';
+import { planFolderBack } from '../archiving/folder-back.ts';
 import { planWithoutArchive } from '../archiving/undo-archive.ts';
 import type { JournalTask } from '../journal/journal.ts';
 import { checkStep } from '../step/kinds.ts';
@@ -21,6 +22,7 @@ export function planInverse(task: JournalTask, context: TrashContext): Task | Re
   const base = moves[0]?.to.in;
   if ((task.action === 'trash' || task.action === 'trim') && base !== undefined)
     return planRestore({ entry: whenceItCame(task, moves), base }, context.bench);
+  if (task.action === 'move') return planFolderBack(task, context);
   if (task.action === 'archive') return planWithoutArchive(task, context);
   return planBackwards(task, context);
 }

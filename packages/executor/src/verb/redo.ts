@@ -1,3 +1,4 @@
+import { isFolderArchive, planFolderAgain } from '../archiving/folder-back.ts';
 import { archiveAgain } from '../archiving/redo-archive.ts';
 import { isCompaction, planCompactionAgain } from '../compaction/plan-reverse.ts';
 import type { OperationResult, RunOptions } from '../contract.ts';
@@ -39,6 +40,7 @@ export function redo(tools: Tools, id: string, options: RunOptions = {}): Promis
 async function again(task: JournalTask, context: TrashContext, tools: Tools): Promise<Task | Refusal> {
   if (task.action === 'add') return addedAgain(task, context);
   if (isCompaction(task)) return await planCompactionAgain(task, context);
+  if (isFolderArchive(task)) return planFolderAgain(task, context);
   if (task.entry.archive !== undefined) return archiveAgain(task, context, tools);
   if (task.action !== 'restore') return planAgain(task.entry, context);
   const found = [...foundEntries(tools)].findLast(({ entry }) => entry.digest === task.entry.digest);

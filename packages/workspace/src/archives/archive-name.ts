@@ -59,13 +59,19 @@ export function lifecyclePlace(
 ): string {
   const slug = isSensitive ? '' : `${slugOf(identity.key)}_`;
   const name = `${slug}${shortId(identityDigest(identity))}_${stampOf(date)}`;
-  const folder = joinPath(session.config.archives.path, ...identity.family.split('/').map(slugOf));
+  const folder = lifecycleFolder(session.config.archives.path, identity.family);
   let location = joinPath(folder, `${name}.${format}`);
   for (let number = 2; exists(location); number++) location = joinPath(folder, `${name}_${number}.${format}`);
   return location;
 }
 
-function slugOf(text: string): string {
+/** The folder below another one that the archives of a family lie in. */
+export function lifecycleFolder(base: string, family: string): string {
+  return joinPath(base, ...family.split('/').map(slugOf));
+}
+
+/** A name as letters, digits, dots and dashes. */
+export function slugOf(text: string): string {
   const slug = text
     .normalize('NFKD')
     .replaceAll(/[^A-Za-z0-9._-]+/g, '-')

@@ -30,7 +30,9 @@ function itemOf(session: Session, archive: ListedArchive): DoctorItem | undefine
       hint: `Bring it back, or let cairn archive forget ${id} let it go.`,
     };
   }
-  if (statEntry(location)?.size === size) return undefined;
+  // What lies in a folder tells only a look at all of it.
+  const found = statEntry(location);
+  if (found?.size === size || (archive.format === 'folder' && found?.kind === 'directory')) return undefined;
   const text = `archive ${id} at ${location} was changed${copies}`;
   return {
     check: 'archives',

@@ -1,4 +1,4 @@
-import type { Artifact, RelPath } from '@cairn/core';
+import type { Artifact, FileEntry, RelPath } from '@cairn/core';
 import type { WorkItem } from '@cairn/executor';
 import { statEntry } from '@cairn/files';
 import { formatCount } from '@cairn/render';
@@ -7,7 +7,8 @@ import { clockDoubt } from '../trail/clock.ts';
 import type { ListedArchive } from '../workspace/archive-contract.ts';
 import type { OperationReport } from '../workspace/operation-contract.ts';
 import type { Session } from '../workspace/session.ts';
-import { ARCHIVE_FAMILY, ARCHIVE_ROOT } from './archive-identity.ts';
+import { archiveAt, ARCHIVE_FAMILY, rootsOfOperations } from './archive-identity.ts';
+import { entriesOf } from './folder-digest.ts';
 import { expiredArchives } from './list-archives.ts';
 
 /**
@@ -23,34 +24,42 @@ export async function trashExpiredArchives(
   const { operation } = await executor.trash({
     kind: 'gc',
     title: `trash ${formatCount(expired.length, 'expired archive')}`,
-    work: workOf(expired),
+    work: workOf(session, expired, 'archives.keepFor'),
   });
   return { entries: operation.done, bytes: operation.bytes, operation: operation.id };
 }
 
-function* workOf(archives: readonly ListedArchive[]): Generator<WorkItem> {
+/** Archives that go into the trash, for the executor. */
+export function* workOf(
+  session: Session,
+  archives: readonly ListedArchive[],
+  reason: string,
+): Generator<WorkItem> {
   for (const archive of archives) {
-    const artifact = artifactOf(archive);
-    if (artifact !== undefined) yield { artifact, reasons: ['archives.keepFor'] };
+    const artifact = artifactOf(session, archive);
+    if (artifact === undefined) continue;
+    const unit = archive.format === 'folder' ? 'directory' : undefined;
+    yield { artifact, reasons: [reason], unit };
   }
 }
 
-/** An archive as the executor takes artifacts: one file in the folder of archives. */
-export function artifactOf({
-  digest,
-  id,
-  path,
-  location,
-  sha256,
-  size,
-  createdAt,
-}: ListedArchive): Artifact | undefined {
+/** An archive as the executor takes artifacts: one file, or one folder, in a folder that archives lie in. */
+export function artifactOf(session: Session, archive: ListedArchive): Artifact | undefined {
+  const { digest, id, location, sha256, size, createdAt } = archive;
   const found = statEntry(location);
-  if (found === undefined) return undefined;
+  const { root, key, digest: at } = archiveAt(session, location);
+  // Where nothing is sent any more its trash would not be found again.
+  if (found === undefined || at !== digest) return undefined;
+  const top: FileEntry = { ...found, path: key as RelPath };
+  const base = rootsOfOperations(session).get(root);
+  const files =
+    found.kind === 'directory' && base !== undefined
+      ? [top, ...entriesOf(base, top.path)]
+      : [{ ...top, sha256 }];
   return {
-    root: ARCHIVE_ROOT,
+    root,
     family: ARCHIVE_FAMILY,
-    key: path,
+    key,
     digest,
     id,
     createdAt,
@@ -60,14 +69,14 @@ export function artifactOf({
     firstSeen: createdAt,
     state: 'completed',
     described: true,
-    fileCount: 1,
+    fileCount: files.length,
     size,
-    allocated: found.allocated,
+    allocated: files.reduce((sum, file) => sum + file.allocated, 0),
     metadata: {},
     metrics: {},
     tags: [],
     fingerprint: sha256,
-    files: [{ ...found, path: path as RelPath, sha256 }],
+    files,
     places: [],
   };
 }

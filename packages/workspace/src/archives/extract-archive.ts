@@ -9,7 +9,7 @@ import { withOperationLock } from '../operations/locked.ts';
 import { reportOf } from '../operations/operation-report.ts';
 import { scanWorkspace } from '../operations/scan-workspace.ts';
 import { recordEvent } from '../trail/auditing.ts';
-import type { ExtractArchiveOptions, ExtractReport } from '../workspace/archive-contract.ts';
+import type { ExtractArchiveOptions, ExtractReport, ListedArchive } from '../workspace/archive-contract.ts';
 import type { OperationReport } from '../workspace/operation-contract.ts';
 import type { Session } from '../workspace/session.ts';
 import { removeUnpacked, withFolderAside } from './aside.ts';
@@ -27,6 +27,7 @@ export async function extractArchive(
   options: ExtractArchiveOptions = {},
 ): Promise<ExtractReport> {
   const { location, archive } = findArchive(session, reference);
+  if (archive?.format === 'folder') throw isFolder(archive);
   const report =
     options.to === undefined
       ? await intoPlace(session, location, options)
@@ -42,6 +43,17 @@ export async function extractArchive(
   });
   recordEvent(session, draft);
   return report;
+}
+
+function isFolder({ location, id }: ListedArchive): CairnError {
+  return new CairnError(
+    'USAGE',
+    `expected an archive to unpack, got ${location}, which is a folder as it was`,
+    {
+      path: location,
+      hint: `cairn archive show ${id} names what lies in it, and cairn restore brings that back.`,
+    },
+  );
 }
 
 interface IntoFolder {

@@ -4,6 +4,7 @@ import type { StoredEntry } from '@cairn/executor';
 import { exists, hashFile } from '@cairn/files';
 import type { Session } from '../workspace/session.ts';
 import { locationOf } from './archive-identity.ts';
+import { contentsOfFolder } from './folder-digest.ts';
 
 /**
  * Looks at the other copy of what is about to be purged: an entry that has archives goes only after one of them was
@@ -39,8 +40,12 @@ function lookAt(session: Session, archive: ArchiveRecord): string | undefined {
   const name = `its archive ${archive.id} (${location})`;
   if (!exists(location)) return `${name} is not there; cairn archive forget ${archive.id} lets it go`;
   try {
-    return hashFile(location).sha256 === archive.sha256 ? undefined : `${name} was changed`;
+    return digestOf(archive, location) === archive.sha256 ? undefined : `${name} was changed`;
   } catch (error) {
     return `${name} cannot be read: ${messageOf(error)}`;
   }
+}
+
+function digestOf({ format }: ArchiveRecord, location: string): string {
+  return format === 'folder' ? contentsOfFolder(location).sha256 : hashFile(location).sha256;
 }

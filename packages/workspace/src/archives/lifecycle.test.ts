@@ -86,12 +86,6 @@ describe('a lifecycle', () => {
     await workspace.undo(report.operation.id);
     expect(roots(space)).toEqual(before);
   });
-
-  it('refuses a form that there is not yet', async () => {
-    using space = nightlyWorkspace({ config: config('{ archive: { as: folder } }') });
-    const workspace = await space.open();
-    await expect(workspace.apply(await workspace.plan())).rejects.toThrow(/archive as folder/);
-  });
 });
 
 describe('the trash', () => {

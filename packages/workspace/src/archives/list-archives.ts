@@ -6,7 +6,7 @@ import { enqueue } from '../trail/auditing.ts';
 import type { ListedArchive } from '../workspace/archive-contract.ts';
 import type { PinOptions } from '../workspace/decision-contract.ts';
 import type { Session } from '../workspace/session.ts';
-import { archiveAt, ARCHIVE_FAMILY, ARCHIVE_ROOT, locationOf } from './archive-identity.ts';
+import { archiveAt, ARCHIVE_FAMILY, locationOf } from './archive-identity.ts';
 import { archiveDraft } from './record-archives.ts';
 
 /** See `ArchiveVerbs.listArchives`. */
@@ -34,7 +34,7 @@ function listed(session: Session, archive: ArchiveRecord): ListedArchive {
     artifacts: archives.countOf(archive.digest),
     // One elsewhere is whoever's it was handed to.
     expiresAt:
-      keepFor === undefined || archive.place === 'elsewhere'
+      keepFor === undefined || (archive.place === 'elsewhere' && archive.format !== 'folder')
         ? undefined
         : addDuration(archive.createdAt, parseDuration(keepFor)),
     pin: pins.get(archive.digest),
@@ -126,7 +126,8 @@ export function pinArchive(session: Session, reference: string, options: PinOpti
       `expected the end of a pin in the future, got ${new Date(until).toISOString()}`,
     );
   const { records } = session.catalog;
-  const identity = { root: ARCHIVE_ROOT, family: ARCHIVE_FAMILY, key: archive.path };
+  const { root, key } = archiveAt(session, archive.location);
+  const identity = { root, family: ARCHIVE_FAMILY, key };
   records.transaction(() => {
     records.pins.set(identity, { who: session.actor, when, why, until, hold });
     enqueue(session, [pinDraft(session, 'pin', { id: archive.id, path: archive.path, why })]);

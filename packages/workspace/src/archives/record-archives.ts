@@ -2,9 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { pseudonym } from '@cairn/audit';
 import type { ArchivedArtifact } from '@cairn/catalog';
 import type { ArchivedCopy, ArtifactOutcome, AuditDraft, Operation } from '@cairn/core';
+import { joinPath } from '@cairn/files';
 import type { Session } from '../workspace/session.ts';
 import { familiesByName } from '../workspace/session.ts';
-import { ARCHIVE_ROOT } from './archive-identity.ts';
+import { ARCHIVE_ROOT, isArchiveRoot } from './archive-identity.ts';
 
 /**
  * Writes down what the outcomes of an operation mean for archives: one was made of an artifact, went into the trash,
@@ -13,17 +14,22 @@ import { ARCHIVE_ROOT } from './archive-identity.ts';
 export function recordArchives(session: Session, outcomes: readonly ArtifactOutcome[]): void {
   for (const outcome of outcomes) {
     if (outcome.outcome !== 'done') continue;
-    if (outcome.root === ARCHIVE_ROOT) recordFate(session, outcome);
+    if (isArchiveRoot(outcome.root)) recordFate(session, outcome);
     else if (outcome.archive !== undefined) recordCopy(session, outcome, outcome.archive);
   }
 }
 
 function recordCopy(
   { catalog }: Session,
-  { root, family, key, id, digest, files }: ArtifactOutcome,
+  { root, family, key, id, digest, files, action }: ArtifactOutcome,
   copy: ArchivedCopy,
 ): void {
   const { archives, stages } = catalog.records;
+  // What was moved as it is and came back has no archive any more.
+  if (action === 'restore' && copy.format === 'folder') {
+    stages.remove(digest);
+    return archives.remove(copy.digest);
+  }
   const { format, sha256, size, original, createdAt, fingerprint, stage } = copy;
   const times = { createdAt, verifiedAt: createdAt };
   const held: ArchivedArtifact = { root, family, key, digest, id, fingerprint, files, size: original };
@@ -31,8 +37,8 @@ function recordCopy(
     {
       digest: copy.digest,
       id: copy.id,
-      place: 'folder',
-      path: copy.key,
+      place: copy.root === ARCHIVE_ROOT ? 'folder' : 'elsewhere',
+      path: copy.root === ARCHIVE_ROOT ? copy.key : joinPath(copy.root, copy.key),
       format,
       sha256,
       size,

@@ -2,7 +2,7 @@ import type { ArchiveRecord } from '@cairn/catalog';
 import type { Executor, WorkItem } from '@cairn/executor';
 import { exists, removeFileAt } from '@cairn/files';
 import { archiveAt, ARCHIVE_FAMILY, ARCHIVE_ROOT, locationOf } from '../archives/archive-identity.ts';
-import { withSpot } from '../archives/aside.ts';
+import { removeUnpacked, withSpot } from '../archives/aside.ts';
 import { artifactOf } from '../archives/expire-archives.ts';
 import { listedArchive } from '../archives/list-archives.ts';
 import { recordEvent } from '../trail/auditing.ts';
@@ -54,7 +54,7 @@ export function archivesOfSubject(
 export function* archiveWork(session: Session, subject: Subject): Generator<WorkItem> {
   for (const { archive, location, isAlone } of archivesWith(session, subject.artifacts)) {
     const isHere = archive.place === 'folder' && archive.presence === 'live' && exists(location);
-    const artifact = isAlone && isHere ? artifactOf(listedArchive(session, archive.digest)) : undefined;
+    const artifact = isAlone && isHere ? artifactOf(session, listedArchive(session, archive.digest)) : undefined;
     if (artifact !== undefined) yield { artifact, reasons: ['erasure'] };
   }
 }
@@ -81,7 +81,8 @@ export async function eraseFromArchives(
         targets: [archive.id],
       });
     } else if (isAlone) {
-      if (exists(location)) withSpot(location, removeFileAt);
+      if (archive.format === 'folder') removeUnpacked(location);
+      else if (exists(location)) withSpot(location, removeFileAt);
       session.catalog.records.archives.remove(archive.digest);
     }
   }

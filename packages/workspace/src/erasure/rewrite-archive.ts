@@ -68,7 +68,7 @@ async function write(
   { manifest, entries }: Extraction,
   { archive, location, temporary, into, subject, signal }: Rewriting,
 ): Promise<BagSummary> {
-  if (manifest === undefined) {
+  if (manifest === undefined || archive.format === 'folder') {
     throw new CairnError('ARCHIVE_INVALID', `expected an archive that cairn made, got ${location}`, {
       path: location,
     });

@@ -97,7 +97,7 @@ function isUndoable(session: Session, trashed: ReadonlySet<string>, operation: O
 }
 
 /** What changes or adds files without putting the old ones into the trash. */
-const CHANGES_IN_PLACE: ReadonlySet<string> = new Set(['archive', 'compress', 'decompress', 'add']);
+const CHANGES_IN_PLACE: ReadonlySet<string> = new Set(['archive', 'compress', 'decompress', 'move', 'add']);
 
 function newest(session: Session, isWanted: (operation: Operation) => boolean): Operation | undefined {
   return session.catalog.records.operations.list().find(isWanted);

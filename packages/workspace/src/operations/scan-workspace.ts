@@ -1,6 +1,7 @@
 import type { AuditDraft } from '@cairn/core';
 import { isCairnError, messageOf } from '@cairn/core';
 import { openOperations } from '@cairn/executor';
+import { foldersApart } from '../archives/destinations.ts';
 import { loadCompactors } from '../plugins/load-compactors.ts';
 import { runScan } from '../scan/run-scan.ts';
 import type { ScanReport } from '../scan/scan-contract.ts';
@@ -66,7 +67,7 @@ async function scanRoots(
     zone: config.timezone,
     now: session.now,
     worker: { configPath: config.configPath, workspaceDir: config.directory },
-    skipFolders: [config.archives.path, paths.folder],
+    skipFolders: [config.archives.path, paths.folder, ...foldersApart(session)],
     untouched: openOperations(paths).flatMap(({ paths: named }) =>
       [...named].flatMap(([root, each]) => [...each].map((path) => ({ root, path }))),
     ),

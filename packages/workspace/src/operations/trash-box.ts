@@ -5,10 +5,11 @@ import { listTrash } from '@cairn/executor';
 import { formatCount } from '@cairn/render';
 import { rootsOfOperations } from '../archives/archive-identity.ts';
 import { guardPurge } from '../archives/guard-purge.ts';
+import { movedArtifacts } from '../archives/moved-artifacts.ts';
 import { compactedArtifact, decompress } from '../compaction/restore-originals.ts';
 import { clockDoubt } from '../trail/clock.ts';
 import { trustClock } from '../trail/trust-clock.ts';
-import type { Restorable } from '../workspace/compaction-contract.ts';
+import type { MovedArtifact, Restorable } from '../workspace/compaction-contract.ts';
 import type {
   ApplyOptions,
   OperationReport,
@@ -91,7 +92,7 @@ export async function restoreArtifacts(
   references: readonly string[],
   options: ApplyOptions = {},
 ): Promise<OperationReport> {
-  const { inTrash, compacted } = await restorable(session, references);
+  const { inTrash, compacted, moved } = await restorable(session, references);
   return withOperationLock(
     session,
     { purpose: 'restore', wait: options.wait, signal: options.signal },
@@ -101,6 +102,10 @@ export async function restoreArtifacts(
       if (inTrash.length > 0) {
         const title = `restore ${inTrash.length === 1 ? references[0] : formatCount(inTrash.length, 'artifact')}`;
         results.push(await locked.executor.restore({ title, entries: inTrash, signal }));
+      }
+      if (moved.length > 0) {
+        const title = `bring back ${moved.length === 1 ? moved[0]?.key : formatCount(moved.length, 'artifact')}`;
+        results.push(await locked.executor.bringBack({ title, moved, signal }));
       }
       if (compacted.length > 0) results.push(await decompress(compacted, { locked, signal }));
       const outcomes = results.flatMap((result) => result.outcomes);
@@ -116,17 +121,21 @@ export async function restoreArtifacts(
 export async function restorable(session: Session, references: readonly string[]): Promise<Restorable> {
   const inTrash: TrashItem[] = [];
   const compacted: Artifact[] = [];
+  const moved: MovedArtifact[] = [];
   for (const reference of references) {
     const artifact = await compactedIfAny(session, reference);
     if (artifact !== undefined) compacted.push(artifact);
+    const elsewhere = movedArtifacts(session, reference);
+    moved.push(...elsewhere);
     try {
       inTrash.push(...trashItems(session, { references: [reference] }));
     } catch (error) {
-      if (artifact === undefined || !isCairnError(error, 'NOT_FOUND')) throw error;
+      const isKnown = artifact !== undefined || elsewhere.length > 0;
+      if (!isKnown || !isCairnError(error, 'NOT_FOUND')) throw error;
     }
   }
   const entries = new Map(inTrash.map((item) => [`${item.operation}/${item.digest}`, item]));
-  return { inTrash: [...entries.values()], compacted };
+  return { inTrash: [...entries.values()], compacted, moved };
 }
 
 /** An artifact in its place of which files are compacted; undefined for everything else that a reference may mean. */

@@ -1,5 +1,6 @@
 import type { CompactedFiles } from '@cairn/catalog';
 import type { Artifact, ArtifactId, Contents, Instant, Plan, RelPath } from '@cairn/core';
+import type { ListedArchive } from './archive-contract.ts';
 import type { ApplyOptions, OperationReport, TrashItem } from './operation-contract.ts';
 
 /** What is to be compacted. Without references: every artifact of the families that may be. */
@@ -104,6 +105,19 @@ export interface Restorable {
   readonly inTrash: readonly TrashItem[];
   /** Artifacts in their place of which files lie in containers. */
   readonly compacted: readonly Artifact[];
+  /** Artifacts that were moved to another folder as they are. */
+  readonly moved: readonly MovedArtifact[];
+}
+
+/** An artifact that was moved to another folder as it is. */
+export interface MovedArtifact {
+  readonly digest: string;
+  readonly id: ArtifactId;
+  readonly family: string;
+  readonly key: string;
+  /** The operation that moved it. */
+  readonly operation: string;
+  readonly archive: ListedArchive;
 }
 
 /** Compaction: making files smaller, and reading them as if they were not. */

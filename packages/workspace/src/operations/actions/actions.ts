@@ -38,6 +38,7 @@ type LoadAction = (session: Session, work: ActionWork) => Promise<ActionMaker>;
 const ACTIONS: Readonly<Partial<Record<Action, LoadAction>>> = {
   compress: async (session, work) => (await import('./compress.ts')).compressMaker(session, work),
   trim: async () => (await import('./trim.ts')).trimMaker(),
+  move: async (session) => (await import('./folder.ts')).moveMaker(session),
   archive: async (session) => (await import('./archive.ts')).archiveMaker(session),
 };
 

@@ -8,10 +8,15 @@ import { writeArchive } from '../../archives/write-archive.ts';
 import type { Session } from '../../workspace/session.ts';
 import { familiesByName } from '../../workspace/session.ts';
 import type { ActingStep, ActionMaker } from './actions.ts';
+import { goToFolder } from './folder.ts';
 
 /** Archives artifacts one by one: each archive is written aside, read back, and takes its place as a step. */
 export async function archiveMaker(session: Session): Promise<ActionMaker> {
-  return { make: (step) => makeArchive(session, step) };
+  const taken = new Set<string>();
+  return {
+    make: (step) =>
+      step.options?.as === 'folder' ? goToFolder(session, step, taken) : makeArchive(session, step),
+  };
 }
 
 function makeArchive(session: Session, step: ActingStep): MakeTask {

@@ -21,7 +21,10 @@ it('trims what would go to the files that are named, once, and undo brings the r
   ]);
   const { operation, outcomes } = await workspace.apply(plan);
   expect(outcomes.map(({ outcome }) => outcome)).toEqual(['done', 'done']);
-  const left = readdirSync(join(space.tree.path, 'artifacts', buildKey(1)), { recursive: true });
+  const left = readdirSync(join(space.tree.path, 'artifacts', buildKey(1)), {
+    recursive: true,
+    encoding: 'utf8',
+  });
   expect(new Set(left)).toEqual(new Set(['metadata.json', 'result.json']));
   expect((await workspace.plan()).steps).toEqual([]);
   await workspace.undo(operation.id);

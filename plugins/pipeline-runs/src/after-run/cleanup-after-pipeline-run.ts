@@ -18,6 +18,8 @@ export interface CleanupOptions {
   /** A folder in the workspace; the current one when left out. */
   readonly directory?: string | undefined;
   readonly signal?: AbortSignal | undefined;
+  /** The clock; the system's when left out. */
+  readonly now?: (() => number) | undefined;
 }
 
 /** What a cleanup came to. Bytes are those on the disk. */
@@ -51,8 +53,8 @@ export interface CleanupFigures {
  * const { freedNow, freedLater } = await cleanupAfterPipelineRun({ name: runFolder, strategy: 'moderate' });
  */
 export async function cleanupAfterPipelineRun(options: CleanupOptions = {}): Promise<CleanupFigures> {
-  const { directory = process.cwd(), signal, name, ...wished } = options;
-  const workspace = await openWorkspace({ directory });
+  const { directory = process.cwd(), signal, now, name, ...wished } = options;
+  const workspace = await openWorkspace({ directory, now });
   try {
     const value = Object.fromEntries(
       Object.entries({ ...wished, keep: name }).filter(([, each]) => each !== undefined),

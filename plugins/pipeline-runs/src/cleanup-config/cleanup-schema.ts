@@ -25,10 +25,10 @@ export const archiveLocation: z.ZodType<string> = z
 /** Checks a {@link CleanupConfig}; keys that it does not have are errors. */
 export const cleanupSchema: z.ZodType<CleanupConfig> = z.strictObject({
   strategy: z.enum(strategyNames).optional(),
-  max_age_days: z.int().min(0, { error: 'expected a number of days, zero or more' }).optional(),
-  max_runs_to_keep: z.int().min(1, { error: 'expected a number of runs above zero' }).optional(),
+  max_age_days: z.int().min(0).optional(),
+  max_runs_to_keep: z.int().min(1).optional(),
   archive_before_delete: z.boolean().optional(),
   archive_location: archiveLocation.optional(),
-  min_free_space_gb: z.number().min(0, { error: 'expected a size in GB, zero or more' }).optional(),
+  min_free_space_gb: z.number().min(0).optional(),
   exclude_patterns: z.array(z.string().min(1)).optional(),
 });

@@ -11,7 +11,7 @@ import { withWorkspace } from '../frame/with-workspace.ts';
 import { carryOut } from '../plans/carry-out.ts';
 import { expiredTrash } from '../plans/expired-trash.ts';
 import { isStopped } from '../plans/refusals.ts';
-import { showPlan } from '../plans/show-plan.ts';
+import { isNothingPlanned, showPlan } from '../plans/show-plan.ts';
 import type { gcOptions } from '../table/decide.ts';
 
 type Options = CommandInput<typeof gcOptions>['options'];
@@ -49,7 +49,7 @@ async function makePlan(frame: Frame, workspace: Workspace, options: Options): P
 /** A plan that could not be applied as it is says so to scripts, too. */
 function verdictOf(plan: Plan, options: Options): ExitCode {
   if (isStopped(plan, options)) return exitCodes.refused;
-  return options.check === true && plan.steps.length > 0 ? exitCodes.findings : exitCodes.done;
+  return options.check === true && !isNothingPlanned(plan) ? exitCodes.findings : exitCodes.done;
 }
 
 /** The options that make the same plan again. */

@@ -12,6 +12,7 @@ export function reportDocument(report: OperationReport, undo: string | null): Me
     undo,
     purged: report.purged,
     purgedNow: report.purgedNow,
+    pressure: report.pressure,
     expiredArchives: report.expiredArchives,
     drifted: report.drifted,
     trouble: trouble.map(({ id, family, key, action, outcome, why, since }) => ({

@@ -1,4 +1,4 @@
-import type { KeptArtifact, Plan, PlanStep, Reason } from '@cairn/core';
+import type { KeptArtifact, Plan, PlanStep, PurgeStep, Reason } from '@cairn/core';
 import { reasonText, refusalText } from '@cairn/render';
 import { isoTime } from '../frame/text-options.ts';
 
@@ -16,8 +16,10 @@ export function planDocument(
     hypothetical: plan.hypothetical,
     steps: [
       ...plan.steps.map((step) => stepDocument(step, zone)),
+      ...(plan.purges ?? []).map((step) => purgeDocument(step, zone)),
       ...(all ? Array.from(plan.kept, (kept) => keptDocument(kept, zone)) : []),
     ],
+    purges: (plan.purges ?? []).map((step) => purgeDocument(step, zone)),
     refusals: plan.refusals.map((refusal) => ({
       rule: refusal.rule,
       family: refusal.family,
@@ -50,6 +52,26 @@ function stepDocument(step: PlanStep, zone: string): Members {
     files: step.files,
     size: step.size,
     allocated: step.allocated,
+  };
+}
+
+/** What goes for good stands among the steps, and says that nothing takes it back. */
+function purgeDocument(step: PurgeStep, zone: string): Members {
+  const { id, family, key, root, action, what, files, allocated, onlyCopies } = step;
+  return {
+    id,
+    family,
+    key,
+    root,
+    createdAt: isoTime(step.createdAt),
+    action,
+    what,
+    irreversible: true,
+    reasons: reasonDocuments(step.reasons, zone),
+    files,
+    size: allocated,
+    allocated,
+    onlyCopies,
   };
 }
 

@@ -27,6 +27,7 @@ export function finishOperation(
           familyName: familyNamesOf(workspace),
           purged: report.purged,
           purgedNow: report.purgedNow,
+          pressure: report.pressure,
           expiredArchives: report.expiredArchives,
           takeBack: back?.line,
         },

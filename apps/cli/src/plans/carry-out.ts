@@ -9,7 +9,7 @@ import { consentToPlan } from './consent-to-plan.ts';
 import { expiredTrash, isNothingExpired } from './expired-trash.ts';
 import type { Lifts } from './refusals.ts';
 import { isStopped, isStoppedWhole } from './refusals.ts';
-import { announcePlan, documentOf, showPlan } from './show-plan.ts';
+import { announcePlan, documentOf, isNothingPlanned, showPlan } from './show-plan.ts';
 
 /** How a plan is to be carried out. */
 interface CarryOutOptions extends Lifts, PlanConsent {
@@ -34,7 +34,7 @@ export async function carryOut(frame: Frame, workspace: Workspace, wanted: Wante
   const { plan, options } = wanted;
   const expired = await expiredTrash(workspace, frame.now());
   const shown = { ...wanted, expired };
-  if (plan.steps.length === 0 && isNothingExpired(expired) && !isStopped(plan, options)) {
+  if (isNothingPlanned(plan) && isNothingExpired(expired) && !isStopped(plan, options)) {
     showPlan(frame, workspace, shown);
     return exitCodes.done;
   }

@@ -20,6 +20,11 @@ export interface ShownPlan {
   readonly options: Lifts & { readonly all?: boolean | undefined };
 }
 
+/** True when nothing would be done. */
+export function isNothingPlanned({ steps, purges = [] }: Plan): boolean {
+  return steps.length === 0 && purges.length === 0;
+}
+
 /** Prints a plan as the result, with the command that would carry it out. */
 export function showPlan(frame: Frame, workspace: Workspace, shown: ShownPlan): void {
   print(frame, {
@@ -76,7 +81,7 @@ function expiredLines({ entries, bytes, archives }: ExpiredTrash): readonly stri
 
 function nextStep(frame: Frame, { plan, expired, again, options }: ShownPlan): string {
   if (isStoppedWhole(plan, options)) return '';
-  if (plan.steps.length === 0 && isNothingExpired(expired)) return '\n\nNothing to do.';
+  if (isNothingPlanned(plan) && isNothingExpired(expired)) return '\n\nNothing to do.';
   if (again === undefined || plan.hypothetical) return '';
   return `\n\nApply: ${commandLine(frame, ...again, '--apply')}`;
 }

@@ -16,6 +16,8 @@ export interface OperationTextInput {
   readonly purged?: { readonly entries: number; readonly bytes: number } | undefined;
   /** What it trashed and was purged at once. */
   readonly purgedNow?: { readonly entries: number; readonly bytes: number } | undefined;
+  /** What went for good because a disk was nearly full. */
+  readonly pressure?: { readonly entries: number; readonly bytes: number } | undefined;
   readonly expiredArchives?:
     | { readonly entries: number; readonly bytes: number; readonly operation: string }
     | undefined;
@@ -23,7 +25,7 @@ export interface OperationTextInput {
 
 /** What an operation did, what it did not do and why, what it freed, and how to take it back. */
 export function operationText(input: OperationTextInput, options: TextOptions): string {
-  const { operation, purged, purgedNow, expiredArchives } = input;
+  const { operation, purged, purgedNow, pressure, expiredArchives } = input;
   const lines = [
     headline(operation, options.style),
     troubleText(input, 'failed', options),
@@ -32,6 +34,9 @@ export function operationText(input: OperationTextInput, options: TextOptions): 
     purgedNow === undefined || purgedNow.entries === 0
       ? ''
       : `Purged ${formatCount(purgedNow.entries, 'artifact')} for good.`,
+    pressure === undefined || pressure.entries === 0
+      ? ''
+      : `Purged ${formatCount(pressure.entries, 'entry', 'entries')} for good to make space: ${formatBytes(pressure.bytes)} are free now.`,
     purged === undefined || purged.entries === 0
       ? ''
       : `Purged ${formatCount(purged.entries, 'expired entry', 'expired entries')} of the trash (${formatBytes(purged.bytes)}).`,

@@ -29,12 +29,27 @@ export async function trashExpiredArchives(
   return { entries: operation.done, bytes: operation.bytes, operation: operation.id };
 }
 
-/** Archives that go into the trash, for the executor. */
-export function* workOf(
+/** Archives that are to go, and why. */
+interface GoingArchives {
+  readonly archives: readonly ListedArchive[];
+  readonly title: string;
+  readonly reason: string;
+}
+
+/** Trashes archives, and tells by their digests which of them went. */
+export async function trashArchives(
   session: Session,
-  archives: readonly ListedArchive[],
-  reason: string,
-): Generator<WorkItem> {
+  executor: Locked['executor'],
+  { archives, title, reason }: GoingArchives,
+): Promise<{ readonly operation: string; readonly done: ReadonlySet<string> }> {
+  if (archives.length === 0) return { operation: '', done: new Set() };
+  const work = workOf(session, archives, reason);
+  const { operation, outcomes } = await executor.trash({ kind: 'gc', title, work });
+  const done = outcomes.filter(({ outcome }) => outcome === 'done').map(({ digest }) => digest);
+  return { operation: operation.id, done: new Set(done) };
+}
+
+function* workOf(session: Session, archives: readonly ListedArchive[], reason: string): Generator<WorkItem> {
   for (const archive of archives) {
     const artifact = artifactOf(session, archive);
     if (artifact === undefined) continue;

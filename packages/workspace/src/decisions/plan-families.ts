@@ -2,6 +2,7 @@ import type { Instant, Plan, PlanDraft, Policy, Refusal, Retention } from '@cair
 import type { CompiledPolicy, FamilyInput, PlanInput } from '@cairn/planner';
 import { compileRetention, planFamilies } from '@cairn/planner';
 import type { FullRetention, LoadedFamily } from '../config/config.ts';
+import { pressureDisks } from '../pressure/pressure-disks.ts';
 import { readFamilyRecords, recordRefusals } from '../records/family-records.ts';
 import type { RecordsByFamily } from '../records/family-records.ts';
 import { believedTime } from '../trail/clock.ts';
@@ -120,9 +121,11 @@ export interface FamilyContext {
 export function familyInput(session: Session, family: LoadedFamily, context: FamilyContext): FamilyInput {
   const { index, records } = session.catalog;
   const known = context.records.get(family.name);
+  const compiled = compiledPolicy(session, family, context.retention);
   return {
     ...inputOf(session, family.name),
-    compiled: compiledPolicy(session, family, context.retention),
+    compiled,
+    disks: compiled.pressure === undefined ? undefined : pressureDisks(session, family),
     artifacts: index.iterate(family.name),
     known: true,
     recentlyTrashed: records.operations.trashedSince(family.name, session.now() - dayInMilliseconds),

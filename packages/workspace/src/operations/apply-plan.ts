@@ -49,6 +49,7 @@ export async function applyPlan(
       if (options.trustClock === true) trustClock(session);
       return carryOut(session, locked, {
         plan,
+        again,
         steps: drift.same,
         drifted: drift.drifted.map(driftedStep),
         options,
@@ -74,6 +75,8 @@ async function planAgain(session: Session, plan: Plan, signal: AbortSignal | und
 
 interface Work {
   readonly plan: Plan;
+  /** The same plan as it is made now. */
+  readonly again: Plan;
   readonly steps: readonly PlanStep[];
   readonly drifted: readonly DriftedStep[];
   readonly options: ApplyOptions;
@@ -82,7 +85,7 @@ interface Work {
 async function carryOut(
   session: Session,
   locked: Locked,
-  { plan, steps, drifted, options }: Work,
+  { plan, again, steps, drifted, options }: Work,
 ): Promise<OperationReport> {
   const actions = await openActions(session, steps, options.signal);
   const result = await locked.executor.trash({
@@ -102,11 +105,18 @@ async function carryOut(
   if (options.signal?.aborted === true) return report;
   const purgedNow =
     plan.draft?.purgeNow === true ? await purgeAtOnce(session, locked, report.operation.id) : undefined;
+  const pressure =
+    plan.purges === undefined
+      ? undefined
+      : await (
+          await import('../pressure/relieve-pressure.ts')
+        ).relievePressure(session, locked, { plan, again });
   const purged = await purgeExpired(session, locked);
   const expiredArchives = plan.draft === undefined ? await trashExpiredArchives(session, locked) : undefined;
   return {
     ...report,
     ...(purgedNow === undefined ? {} : { purgedNow }),
+    ...(pressure === undefined ? {} : { pressure }),
     ...(purged === undefined ? {} : { purged }),
     ...(expiredArchives === undefined ? {} : { expiredArchives }),
   };

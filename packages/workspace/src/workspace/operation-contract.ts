@@ -44,6 +44,10 @@ export interface OperationReport {
   readonly purgedNow?:
     | { readonly entries: number; readonly bytes: number; readonly operation: string }
     | undefined;
+  /** What went for good because a disk was nearly full, when something did, and the operation that deleted it. */
+  readonly pressure?:
+    | { readonly entries: number; readonly bytes: number; readonly operation: string }
+    | undefined;
   /** The expired archives that went into the trash at the end, when some did, and the operation that did it. */
   readonly expiredArchives?:
     | { readonly entries: number; readonly bytes: number; readonly operation: string }

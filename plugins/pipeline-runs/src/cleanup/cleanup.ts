@@ -44,6 +44,7 @@ export function cleanup(strategies: Readonly<Record<StrategyName, Retention>>): 
         title: `cleanup of pipeline runs${input.strategy === undefined ? '' : ` (${input.strategy})`}`,
         retention: { [runFamily]: rules },
         purgeNow: input.purgeNow,
+        show: { order: 'oldest', first: 10 },
         steps: [],
       };
     },

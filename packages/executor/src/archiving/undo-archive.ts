@@ -18,9 +18,13 @@ export function planWithoutArchive({ entry }: JournalTask, { bench }: TrashConte
 }
 
 /** The archive that a task had made goes into the trash, from where it can come back. */
-export function* archivesAway({ entry }: JournalTask, context: TrashContext): Generator<Task | Refusal> {
+export function* archivesAway(
+  { action, entry }: JournalTask,
+  context: TrashContext,
+): Generator<Task | Refusal> {
   const copy = entry.archive;
-  if (copy === undefined) return;
+  // What moved there comes back with the batch, and leaves nothing behind.
+  if (copy === undefined || action === 'move') return;
   if (copy.format === 'folder') return yield* folderAway(copy, context);
   const at = { in: `root:${copy.root}`, path: copy.key as RelPath };
   const found = context.bench.look(at);
@@ -34,7 +38,7 @@ export function* archivesAway({ entry }: JournalTask, context: TrashContext): Ge
   }
 }
 
-/** A copied folder goes whole, with whatever lies in it now; one that was moved came back, and is not there. */
+/** A copied folder goes whole, with whatever lies in it now. */
 function* folderAway(copy: ArchivedCopy, context: TrashContext): Generator<Task | Refusal> {
   const at = { in: `root:${copy.root}`, path: copy.key as RelPath };
   const found = context.bench.look(at);

@@ -16,12 +16,15 @@ export const archiveShow: CommandHandler = async (frame, { operands }) =>
         path: shown.location,
         archive: shown.archive === undefined ? null : archiveDocument(shown.archive),
         manifest: shown.manifest ?? null,
+        held: shown.held,
       }),
     });
   });
 
-function shownText(frame: Frame, { location, archive, manifest }: ShownArchive): string {
+function shownText(frame: Frame, { location, archive, manifest, held }: ShownArchive): string {
   const title = `${printable(location)}${archive === undefined ? '' : ` (${frame.style('accent', archive.id)})`}`;
+  if (held !== undefined)
+    return [title, 'A folder, as it was in its place', ...held.map(heldText)].join('\n');
   if (manifest === undefined)
     return `${title}\nAnother program made it, so that it does not say which artifacts it holds. archive verify checks it all the same.`;
   const { totals, artifacts } = manifest;
@@ -52,4 +55,8 @@ function shownText(frame: Frame, { location, archive, manifest }: ShownArchive):
     '',
     `Total: ${formatCount(totals.artifacts, 'artifact')}, ${formatCount(totals.files, 'file')}, ${formatBytes(totals.size_bytes)}`,
   ].join('\n');
+}
+
+function heldText({ id, family, key, files, size }: NonNullable<ShownArchive['held']>[number]): string {
+  return `${id}  ${printable(family)}  ${printable(key)}  (${formatCount(files, 'file')}, ${formatBytes(size)})`;
 }

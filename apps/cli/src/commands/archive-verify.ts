@@ -56,7 +56,7 @@ function documentOf(verdict: ArchiveVerdict): Readonly<Record<string, unknown>> 
 }
 
 function verdictText(frame: Frame, verdict: ArchiveVerdict): string {
-  const { location, valid, version, problems, errors, warnings, files, bytes } = verdict;
+  const { location, archive, valid, version, problems, errors, warnings, files, bytes } = verdict;
   const rows = problems.map(({ severity, text, path }) => [
     severity === 'error' ? frame.style('bad', '✗ error') : frame.style('warn', '! warning'),
     `${path === undefined ? '' : `${printable(path)}: `}${printable(text)}`,
@@ -65,9 +65,10 @@ function verdictText(frame: Frame, verdict: ArchiveVerdict): string {
   const table = rows.length === 0 ? [] : [renderTable(columns, rows, { width: frame.width, titles: false })];
   const hidden = errors + warnings - problems.length;
   const read = `${formatCount(files, 'file')} (${formatBytes(bytes)}) read`;
-  const kind = version === undefined ? 'a bag' : `a BagIt ${version} bag`;
+  const bag = version === undefined ? 'is a bag' : `is a BagIt ${version} bag`;
+  const kind = archive?.format === 'folder' ? 'holds what went into it' : bag;
   const word = valid
-    ? `${frame.style('good', '✓ valid')}: ${printable(location)} is ${kind}; ${read}`
+    ? `${frame.style('good', '✓ valid')}: ${printable(location)} ${kind}; ${read}`
     : `${frame.style('bad', `✗ not valid`)}: ${printable(location)} has ${formatCount(errors, 'error')}; ${read}`;
   const warned = warnings === 0 ? '' : `, ${formatCount(warnings, 'warning')}`;
   return [...table, ...(hidden > 0 ? [`… and ${hidden} more`] : []), `${word}${warned}.`].join('\n');

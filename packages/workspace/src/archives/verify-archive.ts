@@ -14,7 +14,8 @@ import { archiveDraft } from './record-archives.ts';
 /** See `ArchiveVerbs.showArchive`. */
 export async function showArchive(session: Session, reference: string): Promise<ShownArchive> {
   const { location, archive } = findArchive(session, reference);
-  if (archive?.format === 'folder') return { location, archive, manifest: undefined };
+  if (archive?.format === 'folder')
+    return { location, archive, held: session.catalog.records.archives.artifactsOf(archive.digest) };
   return {
     location,
     archive,

@@ -93,11 +93,20 @@ function isUndoable(session: Session, trashed: ReadonlySet<string>, operation: O
   if (operation.kind === 'undo' || operation.kind === 'purge') return false;
   if (operation.kind === 'restore' || trashed.has(operation.id)) return true;
   const outcomes = session.catalog.records.operations.outcomesOf(operation.id);
-  return outcomes.some(({ action, outcome }) => outcome === 'done' && CHANGES_IN_PLACE.has(action));
+  return outcomes.some(
+    ({ action, outcome, digest }) =>
+      outcome === 'done' &&
+      (CHANGES_IN_PLACE.has(action) || (action === 'move' && isInFolder(session, digest))),
+  );
+}
+
+/** What was moved as it is lies in its folder still, and was not purged since. */
+function isInFolder({ catalog }: Session, digest: string): boolean {
+  return catalog.records.archives.holding(digest).some(({ presence }) => presence === 'live');
 }
 
 /** What changes or adds files without putting the old ones into the trash. */
-const CHANGES_IN_PLACE: ReadonlySet<string> = new Set(['archive', 'compress', 'decompress', 'move', 'add']);
+const CHANGES_IN_PLACE: ReadonlySet<string> = new Set(['archive', 'compress', 'decompress', 'add']);
 
 function newest(session: Session, isWanted: (operation: Operation) => boolean): Operation | undefined {
   return session.catalog.records.operations.list().find(isWanted);

@@ -1,5 +1,5 @@
 import type { ArchivedArtifact as ManifestArtifact, ArchiveManifest, BagProblem } from '@cairn/archive';
-import type { ArchiveRecord } from '@cairn/catalog';
+import type { ArchivedArtifact, ArchiveRecord } from '@cairn/catalog';
 import type { ArchiveForm, ArtifactId, Instant, Pin, Plan } from '@cairn/core';
 import type { PinOptions } from './decision-contract.ts';
 import type { ApplyOptions, OperationReport } from './operation-contract.ts';
@@ -88,6 +88,8 @@ export interface ShownArchive {
   readonly archive?: ListedArchive | undefined;
   /** Undefined for one that another program made. */
   readonly manifest?: ArchiveManifest | undefined;
+  /** What is known to lie in an archive that is a folder, as it was in its place. */
+  readonly held?: readonly ArchivedArtifact[] | undefined;
 }
 
 /** What a look at every byte of an archive came to. */

@@ -11,8 +11,8 @@ import type { SimulatedFamily, SimulatedTrash, Simulation } from './simulation.t
 /** How far ahead is looked. */
 export const yearsAhead = 5;
 
-/** Decisions on artifacts that are made at most: a few seconds of work. */
-const budget = 4_000_000;
+/** A few seconds of work for what is far away, and some more for what is near. */
+const budget = { told: 10_000_000, later: 1_000_000 } as const;
 
 /** What the future is told from. */
 interface Parts {

@@ -34,7 +34,7 @@ export async function forecastSpace(session: Session, options: ForecastOptions =
     families: families.map((family) => familyForecast(family, parts)),
     disks: disks.all.map((disk) => diskForecast(disk, parts)),
     cleanups: simulated.cleanups,
-    notes: notesOf(session, { families, disks, simulated }),
+    notes: notesOf(session, parts),
   };
 }
 

@@ -10,15 +10,21 @@ interface Parts {
   readonly families: readonly KnownFamily[];
   readonly disks: Disks;
   readonly simulated: Simulated;
+  readonly days: number;
 }
 
 /** What the figures leave out, or rest on, one sentence each. */
-export function notesOf(session: Session, { families, disks, simulated }: Parts): readonly string[] {
+export function notesOf(session: Session, { families, disks, simulated, days }: Parts): readonly string[] {
   return [
     ...families.flatMap(historyNotes),
     ...disks.unreadable.map(({ root, why }) => `The free space of ${root} can't be read: ${messageOf(why)}.`),
     ...families.filter(({ loaded }) => loaded.retention.pressure !== undefined).map(pressureNote),
     ...refusalNotes(simulated, session),
+    ...(simulated.days.length <= days
+      ? [
+          `Cleanups are told for ${formatCount(simulated.days.length, 'day')} only: with so many artifacts more takes too long.`,
+        ]
+      : []),
   ];
 }
 

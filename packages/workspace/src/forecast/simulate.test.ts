@@ -71,7 +71,7 @@ function run(
     },
     days: Array.from({ length: 31 }, (_, index) => index),
     toldDays: 30,
-    budget: 1e6,
+    budget: { told: 1e6, later: 1e6 },
     ...changes,
   });
 }
@@ -158,8 +158,13 @@ it('gives new artifacts the outside records of those that they are like, so that
 });
 
 it('ends early when its budget is used up, and not before the first day', () => {
-  expect(run({ keep: 1 }, { budget: 10 }).days).toHaveLength(10);
-  expect(run({ keep: 1 }, { budget: 0 }).days).toHaveLength(1);
+  const daysWith = (told: number, later: number): number =>
+    run({ keep: 1 }, { budget: { told, later }, toldDays: 4 }).days.length;
+  expect(daysWith(1e6, 1e6)).toBe(31);
+  // One artifact is decided upon each day; what is told may take more than what comes later.
+  expect(daysWith(1e6, 10)).toBe(10);
+  expect(daysWith(1e6, 0)).toBe(5);
+  expect(daysWith(0, 0)).toBe(1);
 });
 
 it('lets the past come again, and again, as it was', () => {

@@ -7,6 +7,9 @@ import type { Simulated, SimulatedDay, Simulation } from './simulation.ts';
 import { carryOut } from './world/carry-out.ts';
 import { arrive, createWorld, familyInputs, figuresOf, liveCount, purgeExpired } from './world/world.ts';
 
+/** Making an artifact up takes as long as deciding on some. */
+const arrivalCost = 4;
+
 /**
  * Carries the policies out, day by day, on what is there and on what is expected to come: the plans are those that
  * the planner makes. Pure. Ends early once the budget is used up.
@@ -17,13 +20,13 @@ export function simulate(simulation: Simulation): Simulated {
   const days: SimulatedDay[] = [];
   const cleanups: ExpectedCleanup[] = [];
   let refusals: Plan['refusals'] = [];
-  let left = simulation.budget;
+  let used = 0;
   for (const day of simulation.days) {
     simulation.signal?.throwIfAborted();
     const at = simulation.now + day * dayInMilliseconds;
-    left -= arrive(world, { at, most: left, assumptions });
-    left -= liveCount(world);
-    if (left < 0 && days.length > 0) break;
+    const most = day <= simulation.toldDays ? simulation.budget.told : simulation.budget.later;
+    used += arrive(world, { at, most: most - used, assumptions }) * arrivalCost + liveCount(world);
+    if (used > most && days.length > 0) break;
     const plan = planFamilies({ ...input, at, now: at, families: familyInputs(world, at) });
     if (day === 0) refusals = plan.refusals;
     const { steps } = plan;

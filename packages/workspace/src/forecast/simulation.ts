@@ -47,8 +47,13 @@ export interface Simulation {
   readonly days: readonly number[];
   /** Cleanups of later days are not told one by one. */
   readonly toldDays: number;
-  /** How many artifacts may be decided upon in all, so that it ends. */
-  readonly budget: number;
+  /** How much may be done in all, counted in artifacts that are decided upon, so that it ends. */
+  readonly budget: {
+    /** While days are told one by one. */
+    readonly told: number;
+    /** When later days begin: with less than is used up by then there are none. */
+    readonly later: number;
+  };
   readonly signal?: AbortSignal | undefined;
 }
 

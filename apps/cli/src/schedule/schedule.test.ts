@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { nightlyConfig, nightlyTree } from '../fixtures/nightly-tree.ts';
@@ -110,6 +110,26 @@ test('schedule --run tells of a failure, and of nothing when all went well', asy
   expect(JSON.parse(readFileSync(nightly.tree.join('told.json'), 'utf8'))).toMatchObject({
     error: { code: 'NOT_FOUND' },
     scheduled: { event: 'failed', exitCode: 2 },
+  });
+});
+
+test('a scheduled cleanup reclaims under pressure without a count that nobody could type, and tells of it', async () => {
+  using nightly = nightlyTree();
+  await nightly.cairn(['gc', '--apply', '--yes']);
+  const retention = '{ keep: 2, trashFor: 0s, pressure: { freeBelow: 9000TB, reclaim: [trash] } }';
+  writeFileSync(nightly.tree.join('cairn.yaml'), nightlyConfig.replace('{ keep: 3 }', retention) + notify);
+  const { err } = await nightly.cairn(['schedule', '--dry-run']);
+  expect(err).toContain(
+    'While less than 9000TB is free, it deletes trash of nightly for good, and asks nobody.',
+  );
+  const gc = ['gc', '--apply', '--yes'];
+  expect(await nightly.cairn(gc)).toMatchObject({ code: 2, err: expect.stringContaining('--count 5') });
+  const environment = { PATH: '/usr/bin:/bin' };
+  expect(await nightly.cairn(['schedule', '--run', '--', ...gc], { environment })).toMatchObject({ code: 0 });
+  expect(JSON.parse(readFileSync(nightly.tree.join('told.json'), 'utf8'))).toMatchObject({
+    plan: { purges: Array.from({ length: 5 }, () => expect.objectContaining({ action: 'purge' })) },
+    operation: { done: expect.any(Number) },
+    scheduled: { event: 'pressure', exitCode: 0 },
   });
 });
 

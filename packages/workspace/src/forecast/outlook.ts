@@ -3,7 +3,7 @@ import { dayInMilliseconds } from '@cairn/core';
 import type { DiskForecast, DiskPoint, Growth } from './forecast-contract.ts';
 
 /** How much a disk holds beyond today's, on a day. */
-export interface GrowthPoint {
+interface GrowthPoint {
   readonly at: Instant;
   readonly bytes: number;
 }

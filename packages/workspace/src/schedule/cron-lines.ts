@@ -14,7 +14,7 @@ export function cronLines({ name, title, time, words, log }: CronLineParts): rea
 }
 
 /** How the comment begins that stands above a schedule's line. */
-export function markOf(name: string): string {
+function markOf(name: string): string {
   return `# ${name}`;
 }
 

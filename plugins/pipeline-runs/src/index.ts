@@ -1,6 +1,7 @@
 import type { Plugin, SetupContext } from '@cairn/core';
 import { definePlugin } from '@cairn/core';
 import type { CleanupConfig } from './cleanup-config/cleanup-schema.ts';
+import { importCleanupConfig } from './cleanup-config/import-cleanup-config.ts';
 import { readCleanupConfig } from './cleanup-config/read-cleanup-config.ts';
 import { cleanup } from './cleanup/cleanup.ts';
 import { excluded } from './excluded/excluded.ts';
@@ -25,6 +26,7 @@ const plugin: Plugin<PipelineRunsOptions> = definePlugin({
       policies: [excluded],
       strategies,
       actions: [cleanup(strategies)],
+      importConfig: importCleanupConfig,
       settings: settings && { ...settings, retention: { run: runsRetention(config, options) } },
     };
   },

@@ -9,6 +9,8 @@ export interface PipelineRunsOptions {
   readonly configFile?: string | undefined;
   /** Holds where the file names none; `moderate` when left out. */
   readonly strategy?: StrategyName | undefined;
+  /** Runs are archived whichever strategy holds, when the file does not say it. */
+  readonly archiveBeforeDelete?: boolean | undefined;
   /** The form of archives: whole folders unless told otherwise. */
   readonly archiveAs?: 'folder' | 'zip' | 'tar.gz' | 'tar.zst' | undefined;
   /** Where whole folders move to, when the file does not say it. */
@@ -21,6 +23,7 @@ export interface PipelineRunsOptions {
 export const optionsSchema: z.ZodType<PipelineRunsOptions> = z.strictObject({
   configFile: z.string().min(1).optional(),
   strategy: z.enum(strategyNames).optional(),
+  archiveBeforeDelete: z.boolean().optional(),
   archiveAs: z.enum(['folder', 'zip', 'tar.gz', 'tar.zst']).optional(),
   archiveLocation: archiveLocation.optional(),
   preserve: z.array(z.string().min(1)).optional(),

@@ -54,7 +54,9 @@ function figuresOf({ table, decided }: FamilyPlan, acting: Uint32Array): FamilyF
  */
 function freedLater({ table, decided, stages }: FamilyPlan, acting: Uint32Array): number {
   const frees = decided?.policy.stages.map(
-    (stage) => removes(stage) && (stage.action === 'trash' || stage.action === 'archive'),
+    (stage) =>
+      removes(stage) &&
+      (stage.action === 'trash' || (stage.action === 'archive' && stage.options?.as !== 'folder')),
   );
   let bytes = 0;
   for (const row of acting) if (frees?.[stages[row] ?? -1] === true) bytes += table.allocated[row] ?? 0;

@@ -5,7 +5,7 @@ import { formatCount } from '../format/numbers.ts';
 export function archiveText({ steps }: Pick<Plan, 'steps'>): string {
   const archived = steps.filter(({ action }) => action === 'archive');
   if (archived.length === 0) return '';
-  const moved = archived.filter(({ options }) => options?.move === true).length;
+  const moved = archived.filter(({ options }) => options?.move === true && options.as !== 'folder').length;
   const lines =
     moved === 0
       ? []

@@ -1,4 +1,4 @@
-import { openWorkspace } from '@cairn/workspace';
+import { importConfig, openWorkspace } from '@cairn/workspace';
 import { describe, expect, test } from 'vitest';
 import { runsTree } from '../fixtures/runs-tree.ts';
 
@@ -55,6 +55,16 @@ describe('a cleanup_config.json', () => {
     ['[]', /cleanup_config\.json/],
   ])('is refused with its place: %j', async (config, problem) => {
     expect(await problemWith(config)).toMatch(problem);
+  });
+
+  test('can be left behind: as a cairn.yaml it decides the same', async () => {
+    using tree = runsTree([], {
+      config: { strategy: 'conservative', archive_before_delete: true, archive_location: 'old' },
+    });
+    const { text } = await importConfig({ directory: tree.path, path: 'cleanup_config.json' });
+    expect(text).toContain('{ archiveBeforeDelete: true, archiveLocation: old }');
+    expect(text).toContain('only: { beyond: 14, olderThan: 30d }');
+    expect(text).toContain('then: { archive: { as: folder, move: true, to: old } }');
   });
 
   test('is missed by its name', async () => {

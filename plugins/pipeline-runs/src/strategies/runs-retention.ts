@@ -8,7 +8,7 @@ import { limits, onlyBeyond, thenOf } from './strategies.ts';
 /** What becomes of runs that go, from the file, or else from the options. */
 export function leavingOf(config: CleanupConfig, options: PipelineRunsOptions): Leaving {
   return {
-    archive: config.archive_before_delete === true,
+    archive: config.archive_before_delete ?? options.archiveBeforeDelete ?? false,
     as: options.archiveAs ?? 'folder',
     location: config.archive_location ?? options.archiveLocation,
     preserve: options.preserve ?? [],

@@ -25,9 +25,12 @@ interface KnownFamily {
 /** The plugins whose layouts are recognised, each by files that no other tool leaves. */
 export function findKnownLayouts(survey: Survey): KnownLayout[] {
   return LAYOUTS.flatMap((layout) => {
-    const families = Object.entries(layout.families).flatMap(([name, globs]) =>
-      knownFamily(survey, { name: `${layout.namespace}/${name}`, globs, beside: layout.beside }),
-    );
+    const families = Object.entries(layout.families).flatMap(([short, sign]) => {
+      const name = `${layout.namespace}/${short}`;
+      return sign instanceof RegExp
+        ? knownFolders(survey, name, sign)
+        : knownFamily(survey, { name, globs: sign, beside: layout.beside });
+    });
     const isTheirs = families.some(({ name }) =>
       layout.telling.includes(name.slice(layout.namespace.length + 1)),
     );
@@ -46,7 +49,8 @@ export function findKnownLayouts(survey: Survey): KnownLayout[] {
 interface Layout {
   readonly plugin: string;
   readonly namespace: string;
-  readonly families: Readonly<Record<string, readonly string[]>>;
+  /** Globs of the files of each family, or what the names of its folders look like. */
+  readonly families: Readonly<Record<string, readonly string[] | RegExp>>;
   /** Families whose folders suffice to know the layout; `bench` alone could be anybody's. */
   readonly telling: readonly string[];
   readonly configFile?: string;
@@ -80,6 +84,14 @@ const LAYOUTS: readonly Layout[] = [
     beside: 'essay_block.txt',
     keeps: 'what is younger than a year',
   },
+  {
+    plugin: '@cairn/plugin-pipeline-runs',
+    namespace: 'pipeline-runs',
+    families: { run: /^pipeline_artifacts_\d{8}_\d{6}$/ },
+    telling: ['run'],
+    configFile: 'cleanup_config.json',
+    keeps: 'the 5 newest runs, and all that are younger than 7 days',
+  },
 ];
 
 interface FamilyLook {
@@ -112,6 +124,32 @@ function knownFamily(survey: Survey, { name, globs, beside }: FamilyLook): Known
       example: files.at(-1)?.path ?? '',
     },
   ];
+}
+
+/** A family of which each artifact is a folder, at the top of what becomes a root. */
+function knownFolders(survey: Survey, name: string, pattern: RegExp): KnownFamily[] {
+  const folders = [...survey.folders.values()];
+  const own = folders.filter(({ path }) => pattern.test(baseName(path)) && path.split('/').length <= 2);
+  const paths = new Set(own.map(({ path }) => path));
+  const files = folders
+    .filter(({ path }) => paths.has(path.split('/', 1)[0] as RelPath) || paths.has(firstTwo(path)))
+    .flatMap((folder) => folder.files);
+  const [example] = [...paths].toSorted().reverse();
+  if (example === undefined) return [];
+  return [
+    {
+      name,
+      folders: [...new Set([...paths].map(parentRel))],
+      artifacts: paths.size,
+      files: files.length,
+      bytes: files.reduce((sum, { size }) => sum + size, 0),
+      example,
+    },
+  ];
+}
+
+function firstTwo(path: RelPath): RelPath {
+  return path.split('/', 2).join('/') as RelPath;
 }
 
 function configFileIn(survey: Survey, path: string | undefined): string | undefined {

@@ -193,6 +193,20 @@ it('tells submissions of essays from other folders with metadata.json', async ()
   expect(config.plugins).toMatchObject([{ use: '@cairn/plugin-essays' }]);
 });
 
+it('tells the runs of a video pipeline at the top of a root, with the file that their users have', async () => {
+  const { families, config } = await propose({
+    'cleanup_config.json': {},
+    'pipeline_artifacts_20261119_093000/final/video.mp4': 'x',
+    'pipeline_artifacts_20261119_093000/script.txt': 'x',
+    'pipeline_artifacts_20261120_093000/script.txt': 'x',
+    'deeply/buried/pipeline_artifacts_20261120_093000/script.txt': 'x',
+  });
+  expect(families).toMatchObject([{ name: 'pipeline-runs/run', artifacts: 2, files: 3 }]);
+  expect(config.plugins).toMatchObject([
+    { use: '@cairn/plugin-pipeline-runs', options: { configFile: 'cleanup_config.json' } },
+  ]);
+});
+
 it('gives an example where nothing repeats, and leaves the files of tools alone', async () => {
   const { families, config, notices, text } = await propose({
     'packages/a/package.json': {},

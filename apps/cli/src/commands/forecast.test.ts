@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { nightlyTree } from '../fixtures/nightly-tree.ts';
+import { runsTree } from '../fixtures/runs-tree.ts';
 
 test('forecast says what grows, when the disk is full, and what the next cleanups take', async () => {
   using nightly = nightlyTree({ builds: 31 });
@@ -40,4 +41,23 @@ test('forecast says plainly that there is too little history', async () => {
   const { out } = await nightly.cairn(['forecast']);
   expect(out).toContain('Nothing can be said of when it is full: there is too little history.');
   expect(out).toMatch(/nightly: too little history for a forecast \(2 new artifacts in \d+ days/);
+});
+
+test('forecast --strategy shows what another strategy of a plugin would come to', async () => {
+  using runs = runsTree();
+  await runs.cairn(['scan']);
+  const bytesWith = async (...words: string[]): Promise<number> => {
+    const { json } = await runs.cairn(['forecast', '--json', ...words]);
+    const { families } = json['forecast'] as { families: { then: { with: number } }[] };
+    return families[0]?.then.with ?? Number.NaN;
+  };
+  const [aggressive, moderate, conservative] = [
+    await bytesWith('--strategy', 'aggressive'),
+    await bytesWith(),
+    await bytesWith('--strategy', 'conservative'),
+  ];
+  expect(moderate).toBeGreaterThan(aggressive);
+  expect(conservative).toBeGreaterThan(moderate);
+  const { code, err } = await runs.cairn(['forecast', '--strategy', 'agressive']);
+  expect({ code, err }).toEqual({ code: 2, err: expect.stringContaining('Did you mean aggressive?') });
 });

@@ -8,8 +8,8 @@ import type { forecastOptions } from '../table/weigh.ts';
 /** Says how space will develop, from what the last scan found. */
 export const forecast: CommandHandler<typeof forecastOptions> = async (frame, { options }) =>
   withWorkspace(frame, async (workspace) => {
-    const { family: families, days, all = false } = options;
-    const told = await workspace.forecast({ families, days, signal: frame.signal });
+    const { family: families, strategy, days, all = false } = options;
+    const told = await workspace.forecast({ families, strategy, days, signal: frame.signal });
     print(frame, {
       text: () => forecastText(frame, workspace, { forecast: told, all }),
       json: () => forecastDocument(told),

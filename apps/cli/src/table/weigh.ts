@@ -20,6 +20,7 @@ export const costOptions = {
 
 export const forecastOptions = {
   ...families,
+  strategy: text('--strategy <name>', 'a strategy of a plugin, instead of what is configured'),
   days: parsed('--days <count>', 'how many days of cleanups are told one by one (30)', parseCount),
   all: flag('--all', 'name every artifact that would go'),
 } as const;

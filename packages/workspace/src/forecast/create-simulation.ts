@@ -24,7 +24,7 @@ interface Parts {
 
 /** A workspace as it is simulated: each day to begin with, and then in longer steps. */
 export function createSimulation(session: Session, { families, disks, days, options }: Parts): Simulation {
-  const request = planRequest(session, { families: options.families });
+  const request = planRequest(session, { families: options.families, strategy: options.strategy });
   const { families: _families, at: _at, now, ...plan } = planInput(session, request, new Map());
   const wanted = new Set(families.map(({ loaded }) => loaded.name));
   return {

@@ -4,6 +4,8 @@ import type { ArtifactId, Instant, PlanAction } from '@cairn/core';
 export interface ForecastOptions {
   /** Short or full names; all families when left out. */
   readonly families?: readonly string[] | undefined;
+  /** A strategy of a plugin, instead of what is configured for its families. */
+  readonly strategy?: string | undefined;
   /** How many days of cleanups are told one by one; 30 when left out, at most 365. */
   readonly days?: number | undefined;
   readonly signal?: AbortSignal | undefined;
@@ -111,7 +113,7 @@ export interface ForecastVerbs {
    * Says from each family's history and policy how space will develop. Reads the catalog and the disks'
    * figures, scans nothing, and changes nothing.
    *
-   * @throws CairnError `NOT_FOUND` for a family that there is not, `USAGE` for days out of range.
+   * @throws CairnError `NOT_FOUND` for a family or strategy that there is not, `USAGE` for days out of range.
    */
   forecast(options?: ForecastOptions): Promise<Forecast>;
 }

@@ -29,11 +29,13 @@ export interface KnownFamily {
 /** Reads what is known of the families that are meant. @throws CairnError `NOT_FOUND` */
 export async function readFamilies(
   session: Session,
-  { families: names, signal }: ForecastOptions,
+  { families: names, strategy, signal }: ForecastOptions,
   now: Instant,
 ): Promise<readonly KnownFamily[]> {
-  const request = { ...planRequest(session, { families: names }), signal };
-  const context = { unresolved: resolveConfigPins(session), records: await recordsFor(session, request) };
+  const request = { ...planRequest(session, { families: names, strategy }), signal };
+  const { retention } = request;
+  const records = await recordsFor(session, request);
+  const context = { unresolved: resolveConfigPins(session), records, retention };
   const loaded = familiesByName(session);
   return request.families.flatMap((name) => {
     const family = loaded.get(name);

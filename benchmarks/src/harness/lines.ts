@@ -24,6 +24,11 @@ export function ratioLine(text: LineText, ours: readonly Measurement[], peers: r
   });
 }
 
+/** Sizes of ours divided by those of a peer: they are the same in each round. */
+export function sizeLine(text: LineText, shares: readonly number[]): Line {
+  return lineOf(text, { unit: 'ratio', figure: spreadOf(shares) });
+}
+
 /** The most memory that ours held. */
 export function memoryLine(text: LineText, ours: readonly Measurement[]): Line {
   return lineOf(text, { unit: 'bytes', figure: spreadOf(ours.map(({ peakBytes }) => peakBytes)) });

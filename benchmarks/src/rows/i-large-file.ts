@@ -20,10 +20,13 @@ export const largeFileRow: Row = {
     const hash = await rounds(bench, () => runTask('hash', { list, threads: 1 }));
     const zip = await rounds(bench, () => runTask('archive', { tree, out, format: 'zip' }));
     const tar = await rounds(bench, () => runTask('archive', { tree, out, format: 'tar.zst' }));
+    const path = join(tree, 'events.jsonl');
+    const compact = await rounds(bench, () => runTask('compact', { path, out }));
     return [
       memoryLine({ row: 'i', what: 'hash a file of 5 GB: memory', target: 100 * MEGABYTE }, hash),
       memoryLine({ row: 'i', what: 'zip of a file of 5 GB: memory', target: 200 * MEGABYTE }, zip),
       memoryLine({ row: 'i', what: 'tar.zst of a file of 5 GB: memory', target: 200 * MEGABYTE }, tar),
+      memoryLine({ row: 'i', what: 'compact a file of 5 GB: memory', target: 256 * MEGABYTE }, compact),
     ];
   },
 };

@@ -6,6 +6,7 @@ import { rescanRow } from './b-rescan.ts';
 import { planRow } from './c-plan.ts';
 import { trashRow } from './d-trash.ts';
 import { archiveRows } from './e-archive.ts';
+import { jsonlRecordRow, jsonlSizeRows, jsonlSpeedRow } from './f-jsonl.ts';
 import { queryRow } from './g-queries.ts';
 import { startRow } from './h-start.ts';
 import { largeFileRow } from './i-large-file.ts';
@@ -19,6 +20,9 @@ export const ROWS: readonly Row[] = [
   planRow,
   trashRow,
   ...archiveRows,
+  ...jsonlSizeRows,
+  jsonlSpeedRow,
+  jsonlRecordRow,
   queryRow,
   startRow,
   largeFileRow,

@@ -1,6 +1,8 @@
+import type { CompactInput } from './compact-jsonl.ts';
 import type { ExplainInput } from './explain-artifacts.ts';
 import type { CatalogInput } from './fill-catalog.ts';
 import type { HashInput } from './hash-files.ts';
+import type { RecordInput, RestoreInput } from './open-jsonl.ts';
 import type { PlanInput } from './plan-artifacts.ts';
 import type { QueryInput } from './query-catalog.ts';
 import type { ReadRowsInput } from './read-rows.ts';
@@ -12,13 +14,16 @@ import type { ArchiveInput } from './write-archive.ts';
 /** What runs in a process of its own, by name, and what it is given. */
 export interface TaskInputs {
   readonly archive: ArchiveInput;
+  readonly compact: CompactInput;
   readonly explain: ExplainInput;
   readonly fill: CatalogInput;
   readonly hash: HashInput;
   readonly plan: PlanInput;
   readonly query: QueryInput;
   readonly read: ReadRowsInput;
+  readonly record: RecordInput;
   readonly rename: RenameInput;
+  readonly restore: RestoreInput;
   readonly trash: TrashInput;
   readonly walk: WalkInput;
 }

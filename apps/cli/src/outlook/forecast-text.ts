@@ -8,7 +8,7 @@ import {
   renderTable,
   viewText,
 } from '@cairn/render';
-import type { DiskForecast, ExpectedCleanup, Forecast, Workspace } from '@cairn/workspace';
+import type { DiskForecast, DiskPoint, ExpectedCleanup, Forecast, Workspace } from '@cairn/workspace';
 import type { Frame } from '../frame/frame.ts';
 import { familyNamesOf, textOptions } from '../frame/text-options.ts';
 
@@ -87,7 +87,7 @@ const smallPart = 0.02;
 function chartOf({ disk, forecast: { at, days } }: DiskInput): ChartView {
   const full = disk.fullWithout === undefined ? undefined : at + (disk.fullWithout - at) * 1.15;
   const end = Math.max(at + days * dayInMilliseconds, full ?? at + 365 * dayInMilliseconds);
-  const course = disk.course.filter((_, index) => (disk.course[index - 1]?.at ?? at) < end);
+  const course = until(disk.course, end);
   const used = disk.total - disk.free;
   const isSmall = course.every((point) =>
     [point.without, point.with].every((bytes) => Math.abs(bytes - used) < disk.total * smallPart),
@@ -108,6 +108,16 @@ function chartOf({ disk, forecast: { at, days } }: DiskInput): ChartView {
       { name: 'with the policies', points: points('with') },
     ],
   };
+}
+
+/** A course up to a moment, with the point that it has then. */
+function until(course: readonly DiskPoint[], end: number): readonly DiskPoint[] {
+  const [before, after] = [course.findLast(({ at }) => at <= end), course.find(({ at }) => at > end)];
+  const shown = course.filter(({ at }) => at <= end);
+  if (before === undefined || after === undefined) return shown;
+  const share = (end - before.at) / (after.at - before.at);
+  const between = (pick: 'without' | 'with'): number => before[pick] + (after[pick] - before[pick]) * share;
+  return [...shown, { at: end, without: between('without'), with: between('with') }];
 }
 
 interface CleanupsInput {

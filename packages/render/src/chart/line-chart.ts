@@ -7,6 +7,7 @@ import { cellText } from '../view/cell-text.ts';
 
 const height = 10;
 const widest = 100;
+const narrowest = 40;
 /** Without a terminal there is a page. */
 const usual = 80;
 /** Plain characters: every terminal shows them one column wide, and they differ without colours. */
@@ -32,7 +33,7 @@ export function lineChart(view: ChartView, options: TextOptions): string {
   const [bottom, top] = heightsOf(all.map(({ y }) => y));
   const labels = [top, (top + bottom) / 2, bottom].map((value) => cellText(value, view.y, options.zone));
   const margin = Math.max(...labels.map(textWidth));
-  const width = Math.max(10, Math.min(options.width ?? usual, widest) - margin - 3);
+  const width = Math.max(narrowest, Math.min(options.width ?? usual, widest)) - margin - 3;
   const grid = Array.from({ length: height }, () => Array.from({ length: width }, () => ' '));
   for (const [index, { points }] of lines.entries()) {
     const glyph = options.style(

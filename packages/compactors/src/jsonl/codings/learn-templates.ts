@@ -4,7 +4,7 @@ import { columnOfMark, splitText, WORD } from './split-text.ts';
 import type { SplitText } from './split-text.ts';
 
 /** A part of a template: a literal, the value of a column of the record, the next value of an own column. */
-export type TemplatePart =
+type TemplatePart =
   | string
   | { readonly kind: 'value'; readonly column: number }
   | { readonly kind: 'own'; readonly column: number };

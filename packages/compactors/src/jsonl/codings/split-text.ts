@@ -28,7 +28,7 @@ for (const char of ' ,;=|()[]{}<>:"') SORTS[char.charCodeAt(0)] = 1;
 for (const char of 'nrt"') SORTS[char.charCodeAt(0)] = (SORTS[char.charCodeAt(0)] ?? 0) | 2;
 
 /** Stands for the value of a column in a form. */
-export function valueMark(column: number): string {
+function valueMark(column: number): string {
   return String.fromCharCode(FIRST_VALUE + column);
 }
 

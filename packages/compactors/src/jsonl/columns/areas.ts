@@ -16,7 +16,7 @@ const compress = isMainThread
 export type Areas = readonly Uint8Array[];
 
 /** Description, texts, texts that columns share, everything else. */
-export const AREA_COUNT = 4;
+const AREA_COUNT = 4;
 const PACKED = 1;
 const ENTRY_LENGTH = 9;
 /** Output is taken in one go where its length can be told: many small chunks cost more than the work itself. */

@@ -5,7 +5,7 @@ import { decode, encode } from '@msgpack/msgpack';
 /** First bytes: no text file begins with them, and a transfer as text changes them. */
 const MAGIC = Uint8Array.of(0x89, 0x43, 0x4a, 0x4c, 0x0d, 0x0a, 0x1a, 0x0a);
 /** Magic, version, length of the first record, length of the header, line feed. */
-export const PREFIX_LENGTH = 16;
+const PREFIX_LENGTH = 16;
 const CHECK_LENGTH = 4;
 /** More of the first record than this is not shown in plain text. */
 export const MAX_PREVIEW: number = 64 * 1024;

@@ -72,6 +72,13 @@ function moveBack(
   return [twin === undefined ? step : { ...step, twin }];
 }
 
+/** Plans that what was brought back goes to its folder again, if it is as it was. */
+export function planFolderReturn(task: JournalTask, context: TrashContext): Task | Refusal {
+  const files = asTheyWere(task.entry, context.bench);
+  if (typeof files !== 'string') return { ...planFolderBack(task, context), action: 'move' };
+  return { action: 'move', entry: task.entry, outcome: 'skipped', why: `it is not as it was: ${files}` };
+}
+
 /** Plans to take it there once more, if it is byte for byte as it was. */
 export function planFolderAgain(task: JournalTask, context: TrashContext): Task | Refusal {
   const { action, entry, steps } = task;

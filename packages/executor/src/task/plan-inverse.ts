@@ -1,7 +1,7 @@
 import { messageOf } from '@cairn/core';
 import type { RelPath } from '@cairn/core';
 import { digestAt, hashText, joinRel } from '@cairn/files';
-import { planFolderBack } from '../archiving/folder-back.ts';
+import { planFolderBack, planFolderReturn } from '../archiving/folder-back.ts';
 import { planWithoutArchive } from '../archiving/undo-archive.ts';
 import type { JournalTask } from '../journal/journal.ts';
 import { checkStep } from '../step/kinds.ts';
@@ -17,6 +17,8 @@ import type { Refusal, Task } from './task.ts';
 
 /** Plans to take back what an operation did to one artifact, after looking whether it still can be. */
 export function planInverse(task: JournalTask, context: TrashContext): Task | Refusal {
+  if (task.action === 'restore' && task.entry.archive?.format === 'folder')
+    return planFolderReturn(task, context);
   if (task.action === 'restore') return planAgainInTrash(task, context);
   const moves = task.steps.filter((step) => step.kind === 'move').filter(({ to }) => isOwn(to));
   const base = moves[0]?.to.in;

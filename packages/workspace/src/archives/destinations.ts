@@ -33,7 +33,7 @@ export function foldersApart(session: Session): readonly string[] {
 }
 
 /** True for a folder that is a root, or that a root lies in. */
-export function holdsRoot(roots: ReadonlyMap<string, string>, folder: string): boolean {
+function holdsRoot(roots: ReadonlyMap<string, string>, folder: string): boolean {
   return roots.values().some((root) => relativeTo(folder, root) !== undefined);
 }
 

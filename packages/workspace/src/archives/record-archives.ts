@@ -68,8 +68,9 @@ export function archiveDrafts(
   operation: Operation,
   outcomes: readonly ArtifactOutcome[],
 ): readonly AuditDraft[] {
-  return outcomes.flatMap(({ outcome, archive, digest }) =>
-    archive === undefined || outcome !== 'done'
+  return outcomes.flatMap(({ outcome, archive, digest, action }) =>
+    // What comes back from an archive makes none.
+    archive === undefined || outcome !== 'done' || action === 'restore'
       ? []
       : [
           {

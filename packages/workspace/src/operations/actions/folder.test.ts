@@ -68,11 +68,15 @@ describe('archiving as a folder', () => {
     using space = nightlyWorkspace({ builds: 5, config: config('{ archive: { as: folder, move: true } }') });
     const workspace = await space.open();
     await workspace.apply(await workspace.plan());
-    const { outcomes } = await workspace.restore([buildKey(1)]);
+    const moved = roots(space);
+    const { operation, outcomes } = await workspace.restore([buildKey(1)]);
     expect(outcomes).toMatchObject([{ action: 'restore', outcome: 'done', key: buildKey(1) }]);
     expect(inArchive(space)).toEqual(['2026-10-02']);
     expect((await workspace.list()).total).toBe(4);
     expect(await workspace.listArchives()).toHaveLength(1);
+    await workspace.undo(operation.id);
+    expect(roots(space)).toEqual(moved);
+    expect(await workspace.listArchives()).toHaveLength(2);
   });
 
   it('finds what was changed in it', async () => {

@@ -101,7 +101,7 @@ function makeRun(folder, at, { random, index }) {
     );
   // Every seventh fails before its video is cut.
   if (index % 7 !== 5)
-    writeSparse(join(folder, 'final/video.mp4'), between(random, 20, 90) * 1024 ** 2, at + hour);
+    writeSparse(join(folder, 'final/video.mp4'), between(random, 4, 18) * 1024 ** 2, at + hour);
 }
 
 function nameOf(at) {

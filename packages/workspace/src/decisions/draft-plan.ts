@@ -53,7 +53,13 @@ async function rulesPlan(
   });
   const steps =
     draft.show?.order === 'largest' ? plan.steps.toSorted((a, b) => b.allocated - a.allocated) : plan.steps;
-  return { ...plan, steps, draft: { ...draft, retention } };
+  const summary = draft.purgeNow === true ? freedAtOnce(plan.summary) : plan.summary;
+  return { ...plan, steps, summary, draft: { ...draft, retention } };
+}
+
+/** What the trash is purged of at once frees its room now. */
+function freedAtOnce(summary: Plan['summary']): Plan['summary'] {
+  return { ...summary, freedNow: summary.freedNow + summary.freedLater, freedLater: 0 };
 }
 
 async function namedPlan(session: Session, draft: PlanDraft, at: Instant): Promise<Plan> {

@@ -48,8 +48,8 @@ export function cleanup(strategies: Readonly<Record<StrategyName, Retention>>): 
         steps: [],
       };
     },
-    review: async ({ steps }, { purgeNow }) =>
-      purgeNow && steps.length > 0
+    review: async (plan, { purgeNow }) =>
+      purgeNow && plan.steps.some(({ action }) => action === 'trash' || action === 'trim')
         ? { notes: ['What goes into the trash is purged at once, for good: nothing brings it back.'] }
         : {},
   });

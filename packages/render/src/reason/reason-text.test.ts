@@ -14,3 +14,8 @@ test('says an age once, with the rule that speaks of it', () => {
 test('says the age of what no rule of age let go', () => {
   expect(reasonsText([notKept], 'UTC')).toBe('53rd newest of 54, none of the rules keeps it; 349 days old');
 });
+
+test('says a rank once, with the rule that speaks of it', () => {
+  const beyond = { rule: 'beyond', effect: 'select', rank: 53, of: 54, limit: 8 } as const;
+  expect(reasonsText([notKept, beyond], 'UTC')).toBe('53rd newest of 54, beyond 8');
+});

@@ -106,10 +106,12 @@ const texts: Readonly<Record<string, Wording>> = {
   requested: (reason) => `asked for${reason.text === undefined ? '' : `: ${printable(reason.text)}`}`,
 };
 
-/** Several reasons of one verdict in one line; an age that a rule speaks of is said once. */
+/** Several reasons of one verdict in one line; a rank or an age that a rule speaks of is said once. */
 export function reasonsText(reasons: readonly Reason[], zone: string): string {
-  const isAgeTold = reasons.some(({ rule, age }) => rule !== 'not_kept' && age !== undefined);
-  return reasons
+  const rules = reasons.filter(({ rule }) => rule !== 'not_kept');
+  const isRankTold = rules.some(({ rank: of }) => of !== undefined);
+  const isAgeTold = rules.some(({ age }) => age !== undefined);
+  return (isRankTold ? rules : reasons)
     .map((reason) => (isAgeTold && reason.rule === 'not_kept' ? { ...reason, age: undefined } : reason))
     .map((reason) => reasonText(reason, zone))
     .join('; ');

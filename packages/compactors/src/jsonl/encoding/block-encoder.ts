@@ -16,7 +16,7 @@ export interface BlockEncoder extends Disposable {
  * What the thread's heap may hold: one without limits keeps its garbage, and the promise is 256 MB for
  * everything. A block of 8 MiB takes about half.
  */
-const LIMITS = { maxYoungGenerationSizeMb: 3, maxOldGenerationSizeMb: 72 };
+const LIMITS = { maxYoungGenerationSizeMb: 2, maxOldGenerationSizeMb: 60 };
 
 /** Codes in this thread: for a single block a thread would take longer to start than it has to do. */
 export function openBlockEncoder(): BlockEncoder {

@@ -62,6 +62,19 @@ describe('the end of a pipeline', () => {
     workspace.close();
   });
 
+  test('moves runs into the archive folder, and purges the oldest for good once space is short', async () => {
+    const config = { archive_before_delete: true, archive_location: 'old' };
+    using tree = runsTree(ten, { config });
+    expect(await cleanup(tree)).toMatchObject({ archived: 5, trashed: 0, freedNow: 0, freedLater: 0 });
+    expect(existsSync(tree.join('old/pipeline-runs/run', nameOfRun(40), 'final/video.mp4'))).toBe(true);
+    // No disk has so much.
+    tree.write({ 'cleanup_config.json': { ...config, min_free_space_gb: 10_000_000 } });
+    const figures = await cleanup(tree);
+    expect(figures).toMatchObject({ archived: 0, trashed: 0, kept: 5, purgedForSpace: 5 });
+    expect(figures.freedNow).toBeGreaterThan(100_000);
+    expect(runsIn(tree)).toHaveLength(5);
+  });
+
   test('does nothing, and makes no operation, when there is nothing to do', async () => {
     using tree = runsTree(ten.slice(0, 4));
     expect(await cleanup(tree)).toMatchObject({ runs: 4, kept: 4, trashed: 0, freedNow: 0, freedLater: 0 });

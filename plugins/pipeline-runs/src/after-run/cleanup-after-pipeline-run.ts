@@ -37,6 +37,8 @@ export interface CleanupFigures {
   readonly left: readonly string[];
   readonly files: number;
   readonly bytes: number;
+  /** Archives and entries of the trash that went for good because the disk was nearly full. */
+  readonly purgedForSpace: number;
   /** What is free now: what was purged, or moved to another disk. */
   readonly freedNow: number;
   /** What becomes free when the trash is purged. */
@@ -66,7 +68,8 @@ export async function cleanupAfterPipelineRun(options: CleanupOptions = {}): Pro
   }
 }
 
-function figuresOf(plan: Plan, { operation, outcomes, purged, purgedNow }: OperationReport): CleanupFigures {
+function figuresOf(plan: Plan, report: OperationReport): CleanupFigures {
+  const { operation, outcomes, purged, purgedNow, pressure } = report;
   const done = outcomes.filter(({ outcome }) => outcome === 'done');
   const count = (matches: (outcome: ArtifactOutcome) => boolean): number => done.filter(matches).length;
   const archived = count(
@@ -86,7 +89,11 @@ function figuresOf(plan: Plan, { operation, outcomes, purged, purgedNow }: Opera
     ),
     files: operation.files,
     bytes: operation.bytes,
-    freedNow: operation.freedNow + (purgedNow?.bytes ?? 0) + (purged?.bytes ?? 0),
+    purgedForSpace: pressure?.entries ?? 0,
+    freedNow: [purgedNow, purged, pressure].reduce(
+      (sum, gone) => sum + (gone?.bytes ?? 0),
+      operation.freedNow,
+    ),
     freedLater: Math.max(0, operation.freedLater - (purgedNow?.bytes ?? 0)),
   };
 }

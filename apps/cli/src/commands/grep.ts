@@ -45,7 +45,11 @@ function patternOf(written: string, { ignoreCase }: Options): RegExp {
 
 type Found = ReturnType<Workspace['searchFiles']>;
 
-async function printLines(frame: Frame, found: Found, { count, filesWithMatches }: Options): Promise<boolean> {
+async function printLines(
+  frame: Frame,
+  found: Found,
+  { count, filesWithMatches }: Options,
+): Promise<boolean> {
   const counts = new Map<string, number>();
   for await (const line of found) {
     const path = printable(line.path);

@@ -54,7 +54,8 @@ export function archivesOfSubject(
 export function* archiveWork(session: Session, subject: Subject): Generator<WorkItem> {
   for (const { archive, location, isAlone } of archivesWith(session, subject.artifacts)) {
     const isHere = archive.place === 'folder' && archive.presence === 'live' && exists(location);
-    const artifact = isAlone && isHere ? artifactOf(session, listedArchive(session, archive.digest)) : undefined;
+    const artifact =
+      isAlone && isHere ? artifactOf(session, listedArchive(session, archive.digest)) : undefined;
     if (artifact !== undefined) yield { artifact, reasons: ['erasure'] };
   }
 }

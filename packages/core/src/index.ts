@@ -70,6 +70,31 @@ export type {
 } from './plan/plan.ts';
 export { manifestSchema } from './manifest/foreign-manifest.ts';
 export type { ManifestEntry } from './manifest/foreign-manifest.ts';
+export type { ArtifactStore, StoreReader } from './store/artifact-store.ts';
+export type { Lineage, LineageNode, LineageOptions, Link } from './store/lineage.ts';
+export type {
+  Candidate,
+  ManagedArtifact,
+  ManagedQuery,
+  ManagedState,
+  Objection,
+  PutOutcome,
+  PutRequest,
+  StoredFile,
+  StoredForm,
+  StoreStatistics,
+} from './store/managed-artifact.ts';
+export type {
+  CaptureOptions,
+  Lease,
+  Run,
+  RunCapture,
+  RunKeeper,
+  RunQuery,
+  RunStart,
+  RunState,
+} from './store/run.ts';
+export type { LinkEnd, LinkRecords, ManagedRecords, RunRecords } from './store/store-records.ts';
 export { definePolicy } from './policy/policy.ts';
 export type { Policy, PolicyContext } from './policy/policy.ts';
 
@@ -108,7 +133,7 @@ export type { OutsideRecord, RecordContext, RecordSource } from './records/recor
 export { recordSpecSchema } from './records/record-spec.ts';
 export type { RecordSpec } from './records/record-spec.ts';
 export { defineAction } from './action/action.ts';
-export type { Action, ActionContext, OutputFile, PlanReview, Preview } from './action/action.ts';
+export type { Action, ActionContext, InputFolder, OutputFile, PlanReview, Preview } from './action/action.ts';
 export { defineView } from './view/view.ts';
 export type {
   Cell,
@@ -121,11 +146,15 @@ export type {
   Row,
   TableView,
   TextView,
+  TrailEntry,
+  TrailFilter,
   View,
   ViewContext,
   ViewModel,
 } from './view/view.ts';
 export { definePlugin, pluginApiVersion } from './plugin/plugin.ts';
+export { defineImporter } from './plugin/importer.ts';
+export type { Importer, ImportReport } from './plugin/importer.ts';
 export type { ForeignPin, Plugin, PluginParts, PluginSettings, SetupContext } from './plugin/plugin.ts';
 
 export { addDuration, parseDuration, subtractDuration } from './units/duration.ts';

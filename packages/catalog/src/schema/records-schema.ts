@@ -70,4 +70,43 @@ CREATE TABLE archived (
 ) WITHOUT ROWID;
 CREATE INDEX archived_digest ON archived(digest);`),
   },
+  {
+    version: 3,
+    // A managed artifact stays when its bytes are gone: it is then a tombstone, as the ends of links are.
+    up: (database) =>
+      database.run(`
+CREATE TABLE managed (
+  digest TEXT PRIMARY KEY, id TEXT NOT NULL, family TEXT NOT NULL, key TEXT NOT NULL, name TEXT NOT NULL, version INTEGER NOT NULL,
+  state TEXT NOT NULL, error TEXT, created_at REAL NOT NULL, created_by TEXT NOT NULL, changed_at REAL NOT NULL,
+  run TEXT, module TEXT, module_version TEXT, folder TEXT NOT NULL,
+  file TEXT, size REAL, sha256 TEXT, form TEXT, stored_size REAL,
+  metadata TEXT NOT NULL, metrics TEXT NOT NULL, tags TEXT NOT NULL, presence TEXT NOT NULL, indexed INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE UNIQUE INDEX managed_version ON managed(family, name, version);
+CREATE INDEX managed_created ON managed(created_at, family);
+CREATE INDEX managed_run ON managed(run) WHERE run IS NOT NULL;
+CREATE INDEX managed_bytes ON managed(sha256) WHERE sha256 IS NOT NULL;
+CREATE INDEX managed_key ON managed(key);
+CREATE INDEX managed_unindexed ON managed(changed_at) WHERE indexed = 0;
+CREATE TABLE managed_tags (tag TEXT NOT NULL, digest TEXT NOT NULL, PRIMARY KEY (tag, digest)) WITHOUT ROWID;
+CREATE TABLE managed_aliases (alias TEXT NOT NULL, digest TEXT NOT NULL, PRIMARY KEY (alias, digest)) WITHOUT ROWID;
+CREATE TABLE managed_names (family TEXT NOT NULL, name TEXT NOT NULL, last INTEGER NOT NULL, PRIMARY KEY (family, name)) WITHOUT ROWID;
+CREATE TABLE call_failures (call TEXT PRIMARY KEY, failures INTEGER NOT NULL) WITHOUT ROWID;
+
+CREATE TABLE links (
+  output TEXT NOT NULL, source TEXT NOT NULL, relationship TEXT NOT NULL, at REAL NOT NULL, who TEXT NOT NULL, run TEXT,
+  PRIMARY KEY (output, source, relationship)
+) WITHOUT ROWID;
+CREATE INDEX links_source ON links(source);
+CREATE TABLE link_ends (
+  digest TEXT PRIMARY KEY, id TEXT NOT NULL, root TEXT NOT NULL, family TEXT NOT NULL, key TEXT NOT NULL, created_at REAL
+) WITHOUT ROWID;
+
+CREATE TABLE runs (
+  id TEXT PRIMARY KEY, pipeline TEXT NOT NULL, user TEXT NOT NULL, parameters TEXT NOT NULL, state TEXT NOT NULL, error TEXT,
+  started_at REAL NOT NULL, ended_at REAL, lease TEXT, capture TEXT, temporary TEXT
+) WITHOUT ROWID;
+CREATE INDEX runs_open ON runs(started_at) WHERE state = 'running';
+CREATE INDEX runs_started ON runs(started_at, pipeline, state);`),
+  },
 ];

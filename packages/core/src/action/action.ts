@@ -3,6 +3,8 @@ import type { ArtifactId, RelPath } from '../artifact/artifact.ts';
 import type { Collection, CollectionStore } from '../collection/collection.ts';
 import type { Plan, PlanDraft, Refusal } from '../plan/plan.ts';
 import type { Retention } from '../retention/retention.ts';
+import type { ArtifactStore } from '../store/artifact-store.ts';
+import type { RunKeeper } from '../store/run.ts';
 import type { ViewContext, ViewModel } from '../view/view.ts';
 
 /** A text file that an action makes for its user, such as an export. It lies outside of all roots. */
@@ -18,8 +20,38 @@ export interface OutputFile {
   close(): void;
 }
 
+/**
+ * A folder or file outside of the roots that the user named. Paths are relative to it, `''` for itself; none may
+ * leave it. Everything is synchronous and throws CairnError `READ_FAILED`.
+ */
+export interface InputFolder {
+  /** Absolute. */
+  readonly path: string;
+  isFile(path: string): boolean;
+  /** Names in a folder in order; empty when there is none. */
+  list(path: string): readonly string[];
+  /** Whole text of a file of up to 64 MiB. */
+  text(path: string): string;
+  /** Lines of a text file of any size. */
+  lines(path: string): Iterable<string>;
+  /** Rows of a SQLite database, opened for reading only. */
+  rows(path: string, query: string): Iterable<Readonly<Record<string, unknown>>>;
+  /** Absolute path of something in it, such as the source of a put. */
+  absolute(path: string): string;
+}
+
 /** What an action may read and change. */
 export interface ActionContext extends ViewContext {
+  /** Managed artifacts of the plugin's own families can be put and changed; all can be read. */
+  readonly store: ArtifactStore;
+  readonly runs: RunKeeper;
+  /** Reads files that the user named, such as those of another tool; the trail says which. */
+  input(path: string): InputFolder;
+  /** Adds tags to artifacts, or takes them away. */
+  tag(
+    references: readonly string[],
+    change: { readonly add?: readonly string[]; readonly remove?: readonly string[] },
+  ): Promise<void>;
   /** The records of one of the plugin's own collections. */
   collection<R>(collection: Collection<R>): CollectionStore<R>;
   /** What holds for a family, from the configuration, the plugin's settings and the family itself. */

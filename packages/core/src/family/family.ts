@@ -12,6 +12,7 @@ import type {
   TimeSource,
 } from '../artifact/artifact.ts';
 import type { Retention } from '../retention/retention.ts';
+import type { Candidate, Objection } from '../store/managed-artifact.ts';
 
 /** Glob patterns relative to the root; a leading `!` excludes. */
 export type Globs = readonly string[];
@@ -49,6 +50,8 @@ export interface Description<M = unknown> {
   readonly metadata?: M | undefined;
   readonly metrics?: Readonly<Record<string, number>> | undefined;
   readonly tags?: readonly string[] | undefined;
+  /** The run that it was made by. */
+  readonly runId?: string | undefined;
 }
 
 /**
@@ -140,8 +143,16 @@ export interface Family<M = unknown> {
   readonly records?: string | undefined;
   /** Further members of `ARCHIVE_MANIFEST.json` in an archive that holds these artifacts. */
   inArchive?(artifacts: readonly ArtifactSummary<M>[]): Readonly<Record<string, unknown>>;
-  /** Artifacts come by `put` and lie in the store. */
+  /**
+   * Artifacts come by `put` and lie in the store; `files` and `group` are then not looked at. `describe` is given
+   * the handed-over file, and what it says comes beside what was said when it was put.
+   */
   readonly managed?: boolean | undefined;
+  /**
+   * The guard of a managed family: asked before anything of an artifact is stored, changed or written down, whatever
+   * it is called by. Each objection refuses; none may hold a value.
+   */
+  admit?(candidate: Candidate): Iterable<Objection>;
   /** What holds unless the workspace's configuration says otherwise. */
   readonly retention?: Retention | undefined;
 }

@@ -8,6 +8,7 @@ import type { RecordSource } from '../records/record-source.ts';
 import type { RecordSpec } from '../records/record-spec.ts';
 import type { GcSettings, Retention } from '../retention/retention.ts';
 import type { View } from '../view/view.ts';
+import type { Importer } from './importer.ts';
 
 /** The version of the plugin interface that this package describes. */
 export const pluginApiVersion = 1 as const;
@@ -77,6 +78,8 @@ export interface PluginParts {
   readonly strategies?: Readonly<Record<string, Retention>> | undefined;
   readonly actions?: readonly Action[] | undefined;
   readonly views?: readonly View[] | undefined;
+  /** Take over what another tool left: `cairn import NAME PATH`. */
+  readonly importers?: readonly Importer[] | undefined;
   readonly settings?: PluginSettings | undefined;
   /** Reads a foreign configuration file as the value of a `cairn.yaml`, for `config import`. */
   readonly importConfig?:

@@ -1,8 +1,10 @@
 import type { ZodType } from 'zod';
-import type { Artifact, ArtifactId, ArtifactSummary } from '../artifact/artifact.ts';
+import type { Artifact, ArtifactId, ArtifactSummary, Instant } from '../artifact/artifact.ts';
+import type { AuditRecord } from '../audit/audit-record.ts';
 import type { Collection, CollectionReader } from '../collection/collection.ts';
 import type { Finding, Reader } from '../family/family.ts';
 import type { OutsideRecord } from '../records/record-source.ts';
+import type { StoreReader } from '../store/artifact-store.ts';
 
 /** How a column's values are to be understood, and so printed. */
 export type ColumnType =
@@ -109,6 +111,23 @@ export interface GroupView {
 /** A read-only result as data, which every face shows in its own way. */
 export type ViewModel = TableView | ChartView | FiguresView | TextView | GraphView | GroupView;
 
+/** Which records of the trail are meant. Everything left out matches. */
+export interface TrailFilter {
+  readonly event?: string | undefined;
+  /** A reference to an artifact. */
+  readonly artifact?: string | undefined;
+  readonly operation?: string | undefined;
+  readonly run?: string | undefined;
+  readonly actor?: string | undefined;
+  readonly success?: boolean | undefined;
+  readonly since?: Instant | undefined;
+  readonly until?: Instant | undefined;
+  readonly limit?: number | undefined;
+}
+
+/** A record of the trail, with the details that lie beside the chain while they are not erased. */
+export type TrailEntry = AuditRecord & { readonly detail?: Readonly<Record<string, unknown>> | undefined };
+
 /** What views and actions may read. */
 export interface ViewContext {
   readonly signal?: AbortSignal | undefined;
@@ -123,6 +142,10 @@ export interface ViewContext {
   /** Reads the files of an artifact. */
   reader(artifact: Artifact): Reader;
   collection<R>(collection: Collection<R>): CollectionReader<R>;
+  /** Managed artifacts, runs and lineage. */
+  readonly store: StoreReader;
+  /** Records of the trail, oldest first, with their details where they were not erased. */
+  trail(filter?: TrailFilter): AsyncIterable<TrailEntry>;
   /** Tells whether an archive that is in its place, and was read back and found right, holds an artifact as it is. */
   isArchived(artifact: Pick<ArtifactSummary, 'digest' | 'fingerprint'>): boolean;
   /**

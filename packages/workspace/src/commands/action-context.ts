@@ -1,5 +1,9 @@
 import type { ActionContext } from '@cairn/core';
+import { openInput } from '../import/open-input.ts';
 import type { LoadedPlugin } from '../plugins/loaded-plugin.ts';
+import { changeTags } from '../store/change-tags.ts';
+import { openRuns } from '../store/open-runs.ts';
+import { openStore } from '../store/open-store.ts';
 import type { Session } from '../workspace/session.ts';
 import { openOutput } from './output-file.ts';
 import { viewContext } from './view-context.ts';
@@ -12,6 +16,10 @@ export async function actionContext(
 ): Promise<ActionContext> {
   return {
     ...(await viewContext(session, plugin, signal)),
+    store: openStore(session),
+    runs: openRuns(session),
+    input: (path) => openInput(session, path),
+    tag: async (references, change) => changeTags(session, references, change),
     collection: (collection) => session.catalog.records.collections.open(plugin.namespace, collection),
     retention: (family) => session.domain.resolveFamily(family).retention,
     output: (path, mode) => openOutput(session, { path, mode, by: plugin.namespace }),

@@ -5,6 +5,7 @@ import type { LoadedPlugin } from '../plugins/loaded-plugin.ts';
 import { createReader } from '../reader/artifact-reader.ts';
 import { containerOpener } from '../reader/open-container.ts';
 import { loadRecords } from '../records/family-records.ts';
+import { openStore } from '../store/open-store.ts';
 import type { Session } from '../workspace/session.ts';
 
 /** What the views and actions of a plugin may read: artifacts of its families, their records, its collections. */
@@ -48,6 +49,10 @@ export async function viewContext(
             archive.verifiedAt !== undefined &&
             archive.fingerprint === fingerprint,
         ),
+    store: openStore(session),
+    trail: async function* (filter) {
+      yield* (await import('../trail/auditing.ts')).auditLog(session, filter);
+    },
     collection: (collection) => records.collections.open(plugin.namespace, collection),
     records: async (family) => loadRecords(session, session.domain.resolveFamily(family), signal),
     findings: async (family) => {

@@ -137,6 +137,10 @@ export type { Action, ActionContext, InputFolder, OutputFile, PlanReview, Previe
 export { defineView } from './view/view.ts';
 export type {
   Cell,
+  ChartMark,
+  ChartPoint,
+  ChartReference,
+  ChartSeries,
   ChartView,
   Column,
   ColumnType,
@@ -149,6 +153,7 @@ export type {
   TrailEntry,
   TrailFilter,
   View,
+  ViewBase,
   ViewContext,
   ViewModel,
 } from './view/view.ts';

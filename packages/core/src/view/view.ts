@@ -37,14 +37,22 @@ export interface Column {
 
 /** One row of a table, with the artifact that it speaks of. */
 export interface Row {
+  /** Names the row within its table, so that a text can link to it: `[0.95](#leaderboard/gpt4)`. */
+  readonly id?: string | undefined;
   readonly cells: Readonly<Record<string, Cell>>;
   readonly artifact?: ArtifactId | undefined;
 }
 
-/** A table, a page at a time. */
-export interface TableView {
-  readonly kind: 'table';
+/** What every view may have. */
+export interface ViewBase {
+  /** Names the view within a page, so that a text can link to it: `[the leaderboard](#leaderboard)`. */
+  readonly id?: string | undefined;
   readonly title: string;
+}
+
+/** A table, a page at a time. */
+export interface TableView extends ViewBase {
+  readonly kind: 'table';
   readonly columns: readonly Column[];
   readonly rows: readonly Row[];
   /** Handed to the next call to go on; absent on the last page. */
@@ -54,23 +62,62 @@ export interface TableView {
   readonly empty: string;
 }
 
-/** Series over a common axis. */
-export interface ChartView {
+/** How a series is drawn. */
+export type ChartMark = 'line' | 'bar' | 'dot' | 'area' | 'cell';
+
+/** One point of a chart. */
+export interface ChartPoint {
+  readonly x: Cell;
+  /** An interval is drawn as an error bar, and along a line or an area as a band. */
+  readonly y: Cell;
+  /** A name that is written beside the point, as on a Pareto front. */
+  readonly label?: string | undefined;
+}
+
+/** Points that belong together. */
+export interface ChartSeries {
+  readonly name: string;
+  readonly points: readonly ChartPoint[];
+  /** Where one series is drawn otherwise than the chart: a front as a line among dots. */
+  readonly mark?: ChartMark | undefined;
+}
+
+/** A line across a chart that values are compared with. */
+export interface ChartReference {
+  readonly axis: 'x' | 'y';
+  readonly value: number;
+  readonly label?: string | undefined;
+}
+
+/**
+ * Series over a common axis. With the mark `cell` it is a heat map: a row for each series, a column for each
+ * `x`, and `y` is the number in the cell.
+ *
+ * What is optional refines a drawing; a face that cannot show it leaves it out.
+ */
+export interface ChartView extends ViewBase {
   readonly kind: 'chart';
-  readonly title: string;
-  readonly mark: 'line' | 'bar' | 'dot' | 'area' | 'cell';
+  readonly mark: ChartMark;
   readonly x: Column;
   readonly y: Column;
-  readonly series: readonly {
-    readonly name: string;
-    readonly points: readonly { readonly x: Cell; readonly y: Cell }[];
-  }[];
+  readonly series: readonly ChartSeries[];
+  /** A logarithmic scale leaves out what is not above zero. */
+  readonly xScale?: 'linear' | 'log' | undefined;
+  readonly yScale?: 'linear' | 'log' | undefined;
+  /** Lines go level to the next point, as what holds until it changes does. */
+  readonly curve?: 'straight' | 'step' | undefined;
+  readonly references?: readonly ChartReference[] | undefined;
+  /** The value of a heat map from which colours go apart in two directions, such as 0 for differences. */
+  readonly middle?: number | undefined;
+  /** Names on the x axis in their order; others follow as they come. */
+  readonly categories?: readonly string[] | undefined;
+  /** A sentence under the chart: what an interval means, how many were left out. */
+  readonly note?: string | undefined;
 }
 
 /** A few named figures. */
-export interface FiguresView {
+export interface FiguresView extends ViewBase {
   readonly kind: 'figures';
-  readonly title: string;
   readonly figures: readonly {
     readonly column: Column;
     readonly value: Cell;
@@ -78,17 +125,15 @@ export interface FiguresView {
   }[];
 }
 
-/** Text in CommonMark. */
-export interface TextView {
+/** Text in CommonMark; `[0.95](#leaderboard/gpt4)` leads to the row `gpt4` of the view `leaderboard`. */
+export interface TextView extends ViewBase {
   readonly kind: 'text';
-  readonly title: string;
   readonly text: string;
 }
 
 /** Nodes and directed edges. */
-export interface GraphView {
+export interface GraphView extends ViewBase {
   readonly kind: 'graph';
-  readonly title: string;
   readonly nodes: readonly {
     readonly id: string;
     readonly label: string;
@@ -102,9 +147,8 @@ export interface GraphView {
 }
 
 /** Several results under one heading. */
-export interface GroupView {
+export interface GroupView extends ViewBase {
   readonly kind: 'group';
-  readonly title: string;
   readonly parts: readonly ViewModel[];
 }
 

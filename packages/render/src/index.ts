@@ -1,12 +1,19 @@
+export { barText, gaugeText, sparkline } from './chart/bar.ts';
+export type { BarOptions } from './chart/bar.ts';
+export { chartText } from './chart/chart-text.ts';
+export type { ChartOptions } from './chart/plot-chart.ts';
 export { counterfactualText } from './explain/counterfactual-text.ts';
 export { explainText } from './explain/explain-text.ts';
 export type { ExplainTextInput } from './explain/explain-text.ts';
 export { diagnosticText, findingText, severityText } from './finding/finding-text.ts';
 export { formatBytes } from './format/bytes.ts';
 export { familyNames } from './format/family-names.ts';
+export { isAsciiLocale } from './format/locale.ts';
 export { formatCount, formatInteger, formatOrdinal, formatShare } from './format/numbers.ts';
 export { printable, printableLines, withoutSecrets } from './format/sanitize.ts';
-export { coloured, plain } from './format/style.ts';
+export { styledLines } from './format/spans.ts';
+export type { Line, Span } from './format/spans.ts';
+export { coloured, plain, toneCodes } from './format/style.ts';
 export type { Style, Tone } from './format/style.ts';
 export { renderTable } from './format/table.ts';
 export type { TableColumn, TableOptions } from './format/table.ts';
@@ -35,5 +42,7 @@ export {
   safetyText,
   unknownSummary,
 } from './reason/reason-text.ts';
+export { cellText, isNumeric } from './view/cell-text.ts';
 export { csvText, tableCsv } from './view/csv.ts';
+export { graphText } from './view/graph-text.ts';
 export { viewText } from './view/view-text.ts';

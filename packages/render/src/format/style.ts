@@ -4,7 +4,8 @@ export type Tone = 'good' | 'bad' | 'warn' | 'dim' | 'strong' | 'accent';
 /** Wraps texts in colours, or leaves them as they are. */
 export type Style = (tone: Tone, text: string) => string;
 
-const codes: Readonly<Record<Tone, readonly [number, number]>> = {
+/** The SGR parameters (ECMA-48) that turn each meaning on and off. */
+export const toneCodes: Readonly<Record<Tone, readonly [number, number]>> = {
   good: [32, 39],
   bad: [31, 39],
   warn: [33, 39],
@@ -15,7 +16,7 @@ const codes: Readonly<Record<Tone, readonly [number, number]>> = {
 
 /** A style with the sixteen colours that every terminal has, so that the user's theme decides. */
 export const coloured: Style = (tone, text) => {
-  const [on, off] = codes[tone];
+  const [on, off] = toneCodes[tone];
   return text === '' ? text : `\u001b[${on}m${text}\u001b[${off}m`;
 };
 

@@ -7,4 +7,6 @@ export interface TextOptions {
   readonly style: Style;
   /** Terminal columns that there are; without it, lines are as long as they need to be. */
   readonly width?: number | undefined;
+  /** Draw with ASCII only, for terminals and logs that show nothing else. */
+  readonly ascii?: boolean | undefined;
 }

@@ -1,9 +1,10 @@
 import { unicodeWidth } from './unicode-width.ts';
 
-// The colours of `coloured`, and the characters that take one column each: ASCII and our own glyphs.
+// The colours of `coloured`, and the characters that take one column each: ASCII, lines, blocks, braille and our
+// own glyphs.
 // oxlint-disable-next-line no-control-regex -- colours begin with one
 const colours = /\u001b\[\d+m/g;
-const simple = /^[\x20-\x7e✓✗·…↶→×≥≤━─█]*$/;
+const simple = /^[\x20-\x7e✓✗·…↶→×≥≤\u2500-\u259f\u2800-\u28ff]*$/;
 
 /**
  * How many terminal columns a text takes: wide characters two, combining ones and colours none.

@@ -80,7 +80,7 @@ describe('a view as text', () => {
       'Now\nCOUNT  3  since May',
     ],
     [
-      'a graph as edges',
+      'a graph as trees',
       {
         kind: 'graph',
         title: 'Lineage',
@@ -91,7 +91,7 @@ describe('a view as text', () => {
         ],
         edges: [{ from: '1', to: '2', label: 'used' }],
       },
-      'Lineage\nraw    → used →  clean\nalone',
+      'Lineage\nraw\n└─ used → clean\nalone',
     ],
     [
       'a group part by part',

@@ -1,21 +1,18 @@
-import type { ChartView, FiguresView, GraphView, TableView, ViewModel } from '@cairn/core';
-import { isLineChart, lineChart } from '../chart/line-chart.ts';
+import type { FiguresView, TableView, ViewModel } from '@cairn/core';
+import { chartText } from '../chart/chart-text.ts';
 import { printable, printableLines } from '../format/sanitize.ts';
 import { renderTable } from '../format/table.ts';
 import type { TextOptions } from '../format/text-options.ts';
 import { cellText, isNumeric } from './cell-text.ts';
+import { graphText } from './graph-text.ts';
 
-/** A view of a plugin as text: tables, charts as bars or lines, figures, graphs as edges, groups under headings. */
+/** A view of a plugin as text: tables, charts, figures, graphs as trees, groups under headings. */
 export function viewText(view: ViewModel, options: TextOptions): string {
   switch (view.kind) {
     case 'table':
       return titled(view.title, tableText(view, options), options);
     case 'chart':
-      return titled(
-        view.title,
-        isLineChart(view) ? lineChart(view, options) : chartText(view, options),
-        options,
-      );
+      return titled(view.title, chartText(view, options), options);
     case 'figures':
       return titled(view.title, figuresText(view, options), options);
     case 'text':
@@ -56,45 +53,4 @@ function figuresText(view: FiguresView, { zone, style, width }: TextOptions): st
     width,
     titles: false,
   });
-}
-
-const barWidth = 24;
-
-function chartText(view: ChartView, { zone, style, width }: TextOptions): string {
-  const values = view.series.flatMap(({ points }) => points.map(({ y }) => heightOf(y)));
-  const highest = Math.max(0, ...values);
-  const named = view.series.length > 1;
-  const rows = view.series.flatMap(({ name, points }) =>
-    points.map(({ x, y }) => [
-      ...(named ? [printable(name)] : []),
-      cellText(x, view.x, zone),
-      cellText(y, view.y, zone),
-      style('accent', '█'.repeat(highest === 0 ? 0 : Math.round((heightOf(y) / highest) * barWidth))),
-    ]),
-  );
-  const columns = [
-    ...(named ? [{ title: '' }] : []),
-    { title: printable(view.x.title) },
-    { title: printable(view.y.title), align: 'right' as const },
-    { title: '' },
-  ];
-  return renderTable(columns, rows, { style, width });
-}
-
-function heightOf(cell: ChartView['series'][number]['points'][number]['y']): number {
-  if (typeof cell === 'number') return Math.max(0, cell);
-  return typeof cell === 'object' && cell !== null ? Math.max(0, cell.value) : 0;
-}
-
-function graphText(view: GraphView, { style }: TextOptions): string {
-  const labels = new Map(view.nodes.map((node) => [node.id, node.label]));
-  const linked = new Set(view.edges.flatMap((edge) => [edge.from, edge.to]));
-  const name = (id: string): string => printable(labels.get(id) ?? id);
-  const edges = view.edges.map((edge) => [
-    name(edge.from),
-    style('dim', edge.label === undefined ? '→' : `→ ${printable(edge.label)} →`),
-    name(edge.to),
-  ]);
-  const alone = view.nodes.filter((node) => !linked.has(node.id)).map((node) => [printable(node.label)]);
-  return renderTable([{ title: '' }, { title: '' }, { title: '' }], [...edges, ...alone], { titles: false });
 }

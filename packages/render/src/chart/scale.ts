@@ -1,0 +1,55 @@
+import type { Column } from '@cairn/core';
+import { rangeOf } from './series-points.ts';
+
+/** A range of values with round steps between its ends. */
+export interface Scale {
+  readonly low: number;
+  readonly high: number;
+  /** From low to high, both included. */
+  readonly ticks: readonly number[];
+}
+
+const minute = 60_000;
+/** Steps that clocks and calendars have, in milliseconds. */
+const durations = [
+  100,
+  200,
+  500,
+  ...[1, 2, 5, 10, 15, 30].map((seconds) => seconds * 1000),
+  ...[1, 2, 5, 10, 15, 30, 60, 120, 180, 360, 720, 1440].map((minutes) => minutes * minute),
+];
+
+/**
+ * A scale for values: from zero, unless they lie so close together that nothing would be seen, and to the
+ * next round step beyond.
+ *
+ * @param count about as many steps as there shall be.
+ */
+export function scaleOf(values: readonly number[], column: Column, count: number): Scale {
+  const [least, greatest] = values.length === 0 ? [0, 1] : rangeOf(values);
+  const bottom = least >= 0 && least < greatest / 2 ? 0 : least;
+  const top = greatest > bottom ? greatest : bottom + (column.type === 'share' ? 0.1 : 1);
+  const step = roundStep((top - bottom) / Math.max(1, count), column);
+  const first = Math.floor(bottom / step + 1e-9);
+  const last = Math.max(first + 1, Math.ceil(top / step - 1e-9));
+  const ticks = Array.from({ length: last - first + 1 }, (_, index) => tidy((first + index) * step));
+  return { low: tidy(first * step), high: tidy(last * step), ticks };
+}
+
+/** The least round step that is no smaller: 1, 2 or 5 times a power of ten, of 1024 for bytes, or of a clock. */
+function roundStep(rough: number, { type }: Column): number {
+  if (type === 'duration') {
+    const step = durations.find((each) => each >= rough);
+    if (step !== undefined) return step;
+  }
+  const unit = type === 'bytes' ? 1024 ** Math.floor(Math.log(Math.max(rough, 1)) / Math.log(1024)) : 1;
+  const inUnits = rough / unit;
+  const power = 10 ** Math.floor(Math.log10(inUnits));
+  const factor = [1, 2, 5, 10].find((each) => each * power >= inUnits * 0.999_999) ?? 10;
+  return factor * power * unit;
+}
+
+/** Without the crumbs of binary fractions: 0.3, not 0.30000000000000004. */
+function tidy(value: number): number {
+  return Number(value.toPrecision(12));
+}

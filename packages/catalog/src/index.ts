@@ -26,10 +26,12 @@ export type {
   IndexHit,
   IndexQuery,
   ListOptions,
+  ListOrder,
   ListPage,
   ListSort,
   Presence,
   RootState,
+  TextFilter,
   Totals,
 } from './query/index-contract.ts';
 

@@ -5,6 +5,7 @@ export type {
   AdviceChange,
   AdviceQuestion,
 } from './advice/advice-contract.ts';
+export type { FamilyRules, RuleChange } from './advice/rule-change-contract.ts';
 export type { CairnConfig } from './config/define-config.ts';
 export { defineConfig } from './config/define-config.ts';
 export { configJsonSchema } from './config/json-schema.ts';
@@ -62,8 +63,10 @@ export type {
   FamilyStats,
   HistoryEntry,
   ListedArtifact,
+  ListedOrder,
   ListQuery,
   ListResult,
+  OrderQuery,
   SearchHit,
   Stats,
 } from './workspace/listing-contract.ts';

@@ -33,6 +33,8 @@ export interface Catalog {
   readonly records: Records;
   /** Removes all traces of artifacts from both, and from their copies. */
   readonly erasure: CatalogErasure;
+  /** Differs from what it was before whenever anything in either was changed, by whomever. Costs microseconds. */
+  changeMark(): string;
   /** Can be called more than once. */
   close(): void;
 }

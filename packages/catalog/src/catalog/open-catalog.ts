@@ -4,6 +4,7 @@ import { openIndex } from '../query/open-index.ts';
 import { openCarriedRecords } from '../records/carried-records.ts';
 import { openRecords } from '../records/open-records.ts';
 import type { Catalog, CatalogOptions } from './catalog-contract.ts';
+import { createChangeMark } from './change-mark.ts';
 import { indexPlan, recordsPlan } from './database-plans.ts';
 import { openOverlay } from './records-overlay.ts';
 
@@ -34,6 +35,7 @@ export function openCatalog(options: CatalogOptions): Catalog {
       }),
       records: openRecords({ database: records, paths, at }),
       erasure: openErasure({ index, records, paths }),
+      changeMark: createChangeMark([index, records]),
       close: () => {
         index.close();
         records.close();

@@ -66,6 +66,22 @@ export interface ListOptions extends IndexQuery {
   readonly offset?: number | undefined;
 }
 
+/** A text in keys, names of families and tags, or at the beginning of an id. Letters of ASCII match in either case. */
+export interface TextFilter {
+  readonly text: string;
+  /** Its characters in their order, with any others between them. */
+  readonly fuzzy?: boolean | undefined;
+  /** What does not have it, instead. */
+  readonly inverted?: boolean | undefined;
+}
+
+/** All that matches, in order, as numbers that {@link CatalogIndex.rows} takes. */
+export interface ListOrder {
+  readonly numbers: Float64Array<ArrayBuffer>;
+  /** Logical bytes of all of them. */
+  readonly bytes: number;
+}
+
 /** What a set of artifacts amounts to. Sizes in bytes. */
 export interface Totals {
   readonly total: number;
@@ -160,6 +176,12 @@ export interface CatalogIndex {
   whoHas(root: string, path: RelPath): readonly CatalogRow[];
 
   list(options?: ListOptions): ListPage;
+  /** Everything that a listing has, at once; for faces that go about in it. Numbers hold until the index is rebuilt. */
+  order(
+    options?: Omit<ListOptions, 'limit' | 'offset'> & { readonly text?: TextFilter | undefined },
+  ): ListOrder;
+  /** The artifacts of some numbers of an order; undefined for what is no more. */
+  rows(numbers: Iterable<number>): readonly (CatalogRow | undefined)[];
   totals(query?: IndexQuery): Totals;
   /**
    * All live artifacts of a family, newest first and those of one moment in order of id: what plans are made

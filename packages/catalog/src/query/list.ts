@@ -28,11 +28,26 @@ export function listRows(
 ): readonly RowTuple[] {
   if (query.total === 0) return [];
   if (page.sort === 'family') return byFamily(database, query.conditions, page);
+  if (query.total > FEW && page.limit > 0 && page.offset > query.total / 2)
+    return fromTheOtherEnd(database, query, page);
   const { sql, values } =
     query.total <= FEW ? fetched(query.conditions, page, database) : walked(query.conditions, page);
   return database
     .tuples<RowTuple>(`SELECT ${ROW_COLUMNS} FROM ${sql} LIMIT ? OFFSET ?`)
     .all(...values, page.limit, page.offset);
+}
+
+/** What lies behind the middle is nearer to the end: passing over half a million entries takes 20 ms. */
+function fromTheOtherEnd(
+  database: Database,
+  query: { readonly conditions: Conditions; readonly total: number },
+  page: Page,
+): readonly RowTuple[] {
+  const limit = Math.min(page.limit, query.total - page.offset);
+  if (limit <= 0) return [];
+  const order = page.order === 'asc' ? 'desc' : 'asc';
+  const offset = query.total - page.offset - limit;
+  return [...listRows(database, query, { ...page, order, limit, offset })].reverse();
 }
 
 const COLUMNS: Readonly<Record<Exclude<ListSort, 'family'>, string>> = {

@@ -11,6 +11,7 @@ import { familyCounts, familyMarks, familyState, rootState } from './family-quer
 import type { CatalogIndex, ListOptions } from './index-contract.ts';
 import { iterateFamily } from './iterate.ts';
 import { listRows } from './list.ts';
+import { orderOf, rowsOf } from './order.ts';
 import type { Overlay } from './overlay.ts';
 import { resolveReference } from './reference.ts';
 import { createRowReader, ROW_COLUMNS } from './row-columns.ts';
@@ -61,6 +62,12 @@ export function openIndex(parts: IndexParts): CatalogIndex {
           rows: listRows(database, { conditions, total }, pageOf(options)).map(reader.row),
         };
       }),
+    order: ({ text, ...options } = {}) =>
+      fresh(() => {
+        const { sort, order } = pageOf(options);
+        return orderOf(database, reader, { conditions: conditionsOf(options, context), text, sort, order });
+      }),
+    rows: (numbers) => fresh(() => rowsOf(database, reader, numbers)),
     totals: (query = {}) => fresh(() => totalsOf(database, conditionsOf(query, context))),
     iterate: (family) => {
       overlay.refresh();

@@ -8,11 +8,15 @@ import type { Session } from '../workspace/session.ts';
 import type { AdviceChange } from './advice-contract.ts';
 
 /** Writes a change that was shown, when the configuration is still the one that it was made from. */
-export function followAdvice(session: Session, { path, before, after, family }: AdviceChange): void {
+export function followAdvice(
+  session: Session,
+  { path, before, after, family }: Pick<AdviceChange, 'path' | 'before' | 'after' | 'family'>,
+  action: 'advise' | 'rules' = 'advise',
+): void {
   if (readText(path) !== before) {
     throw new CairnError('CHANGED', `expected ${pathName(path)} as it was read, and it has changed since`, {
       path,
-      hint: 'Ask for the advice again.',
+      hint: 'Ask again: the change is then made from what the file says now.',
     });
   }
   const { problems } = parseProject(parseYamlSource(after, pathName(path)), session.config.directory);
@@ -21,7 +25,7 @@ export function followAdvice(session: Session, { path, before, after, family }: 
   replaceDurably(realPath(path), [after]);
   recordEvent(session, {
     event: 'config_change',
-    action: 'advise',
+    action,
     outcome: 'success',
     details: { family, before: hashText(before), after: hashText(after) },
   });

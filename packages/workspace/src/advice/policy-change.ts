@@ -57,7 +57,7 @@ function changedText(text: string, family: LoadedFamily, { policy }: Advice): st
 }
 
 /** The new text, in which lines that differ from an old one by their spaces only are written as that one was. */
-function spacedAs(before: string, written: string): string {
+export function spacedAs(before: string, written: string): string {
   const old = before.split(/\r?\n/);
   let next = 0;
   const lines = written.split('\n').map((line) => {
@@ -90,10 +90,10 @@ function keepsAll(keep: FullRetention['keep'] | number): boolean {
   return keep === -1 || (typeof keep === 'object' && keep.last === -1 && Object.keys(keep).length === 1);
 }
 
-function noYaml(path: string): CairnError {
+export function noYaml(path: string): CairnError {
   return new CairnError(
     'UNSUPPORTED',
     `expected a cairn.yaml to write the policy into, got ${pathName(path)}`,
-    { path, hint: 'Leave --write out, and copy the policy into the configuration.' },
+    { path, hint: 'Copy the policy into the configuration by hand.' },
   );
 }

@@ -37,11 +37,13 @@ export function planRequest(
   options: Omit<PlanOptions, 'skipScan' | 'signal'>,
 ): PlanRequest {
   const families = familyNames(session, options.families);
+  const chosen = chooseStrategy(session, options.strategy, families);
   return {
     families,
-    ...chooseStrategy(session, options.strategy, families),
+    ...chosen,
+    ...(options.rules === undefined ? {} : { retention: { ...chosen.retention, ...options.rules } }),
     at: options.at ?? session.now(),
-    hypothetical: options.at !== undefined,
+    hypothetical: options.at !== undefined || options.rules !== undefined,
     settle: options.settle,
     keepReasons: options.all === true ? 'all' : 'compact',
   };

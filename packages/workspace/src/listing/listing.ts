@@ -1,6 +1,13 @@
 import type { CatalogRow } from '@cairn/catalog';
 import type { Artifact, OutsideRecord } from '@cairn/core';
-import type { ListedArtifact, ListQuery, ListResult, SearchHit } from '../workspace/listing-contract.ts';
+import type {
+  ListedArtifact,
+  ListedOrder,
+  ListQuery,
+  ListResult,
+  OrderQuery,
+  SearchHit,
+} from '../workspace/listing-contract.ts';
 import { familyNames } from '../workspace/session.ts';
 import type { Session } from '../workspace/session.ts';
 import { findArtifact } from './find-artifact.ts';
@@ -53,6 +60,31 @@ async function recordsFor(
   }
   // That all records are known and none speaks of an artifact is an answer, too.
   return ({ family, key }) => known.get(family) && (known.get(family)?.get(key) ?? {});
+}
+
+/** Everything that matches, in order. */
+export async function artifactOrder(session: Session, query: OrderQuery = {}): Promise<ListedOrder> {
+  await seeConfigPins(session);
+  const { families, ...rest } = query;
+  return session.catalog.index.order({
+    ...rest,
+    families: families === undefined ? undefined : familyNames(session, families),
+  });
+}
+
+/** The artifacts of some numbers, in their order. */
+export async function listNumbered(
+  session: Session,
+  numbers: Iterable<number>,
+): Promise<readonly (ListedArtifact | undefined)[]> {
+  await seeConfigPins(session);
+  const rows = session.catalog.index.rows(numbers);
+  const known = withMarks(
+    session,
+    rows.filter((row) => row !== undefined),
+  );
+  const byDigest = new Map(known.map((artifact) => [artifact.digest, artifact]));
+  return rows.map((row) => row && byDigest.get(row.digest));
 }
 
 /** An artifact with its files, by id, prefix of an id, or key. */

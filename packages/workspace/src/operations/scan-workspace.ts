@@ -16,6 +16,8 @@ export interface ScanWorkspaceOptions {
   readonly force?: boolean | undefined;
   /** Take roots as they are, also those that were replaced or are suddenly empty. */
   readonly acceptRoot?: boolean | undefined;
+  /** Tell the trail of it only when something changed, or failed. */
+  readonly watching?: boolean | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -28,10 +30,12 @@ export async function scanWorkspace(
   options: ScanWorkspaceOptions = {},
 ): Promise<ScanSummary> {
   makeRoomToBreathe(session.paths);
-  enqueue(session, [scanDraft(session, { event: 'scan_start', outcome: 'success' })]);
+  if (options.watching !== true)
+    enqueue(session, [scanDraft(session, { event: 'scan_start', outcome: 'success' })]);
   try {
     const report = await scanRoots(session, options);
     const { files, artifacts, added, changed, missing } = report;
+    if (options.watching === true && added + changed + missing === 0) return report;
     recordEvent(session, {
       event: 'scan_end',
       action: 'scan',

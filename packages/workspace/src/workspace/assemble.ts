@@ -1,5 +1,11 @@
 import { pluginCommands } from '../commands/plugin-commands.ts';
-import { listArtifacts, searchArtifacts, showArtifact } from '../listing/listing.ts';
+import {
+  artifactOrder,
+  listArtifacts,
+  listNumbered,
+  searchArtifacts,
+  showArtifact,
+} from '../listing/listing.ts';
 import type { Workspace } from './contract.ts';
 import { configSchema, configValues, familyPolicies, pluginInfos } from './introspection.ts';
 import { openOperationNotices } from './notices.ts';
@@ -32,6 +38,9 @@ export function assembleWorkspace(session: Session): Workspace {
       return summary;
     },
     list: async (query) => listArtifacts(session, query),
+    order: async (query) => artifactOrder(session, query),
+    listed: async (numbers) => listNumbered(session, numbers),
+    changeMark: () => catalog.changeMark(),
     show: async (reference) => showArtifact(session, reference),
     search: async (text, { limit = 50 } = {}) => searchArtifacts(session, text, limit),
 

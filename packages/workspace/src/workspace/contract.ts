@@ -1,5 +1,6 @@
 import type { Artifact, EventListener, Instant, Operation, Plan, Preview, ViewModel } from '@cairn/core';
 import type { AdviceVerbs } from '../advice/advice-contract.ts';
+import type { RuleVerbs } from '../advice/rule-change-contract.ts';
 import type { CostVerbs } from '../cost/cost-contract.ts';
 import type { ErasureVerbs } from '../erasure/erasure-contract.ts';
 import type { ForecastVerbs } from '../forecast/forecast-contract.ts';
@@ -15,7 +16,15 @@ import type {
   PinOptions,
   FamilyPolicy,
 } from './decision-contract.ts';
-import type { ListQuery, ListedArtifact, ListResult, SearchHit, Stats } from './listing-contract.ts';
+import type {
+  ListedOrder,
+  ListQuery,
+  ListedArtifact,
+  ListResult,
+  OrderQuery,
+  SearchHit,
+  Stats,
+} from './listing-contract.ts';
 import type {
   ScanSummary,
   ApplyOptions,
@@ -63,6 +72,7 @@ export interface Workspace
     CompactionVerbs,
     ForecastVerbs,
     MonitoringVerbs,
+    RuleVerbs,
     ScheduleVerbs {
   readonly directory: string;
   readonly configPath: string;
@@ -73,9 +83,17 @@ export interface Workspace
   scan(options?: {
     readonly force?: boolean;
     readonly acceptRoot?: boolean;
+    /** One of many looks of a program that watches: the trail tells of it only when something changed or failed. */
+    readonly watching?: boolean;
     readonly signal?: AbortSignal | undefined;
   }): Promise<ScanSummary>;
   list(query?: ListQuery): Promise<ListResult>;
+  /** Everything that matches in one pass, to be looked at a page at a time by {@link Workspace.listed}. */
+  order(query?: OrderQuery): Promise<ListedOrder>;
+  /** The artifacts of some numbers of an order; undefined for what is no more. */
+  listed(numbers: Iterable<number>): Promise<readonly (ListedArtifact | undefined)[]>;
+  /** Differs from what it was before whenever the catalog changed, by whomever. Costs microseconds. */
+  changeMark(): string;
   show(reference: string): Promise<Artifact>;
   search(text: string, options?: { readonly limit?: number }): Promise<readonly SearchHit[]>;
 

@@ -1,4 +1,13 @@
-import type { Artifact, ArtifactId, GcSettings, Instant, PlanAction, Reason, Retention } from '@cairn/core';
+import type {
+  Artifact,
+  ArtifactId,
+  GcSettings,
+  Instant,
+  PlanAction,
+  PlanDraft,
+  Reason,
+  Retention,
+} from '@cairn/core';
 import type { HistoryEntry } from './listing-contract.ts';
 
 /** What would change the decision on an artifact. */
@@ -25,6 +34,11 @@ export interface PlanOptions {
   readonly settle?: number | undefined;
   /** A strategy of a plugin, by name, instead of what is configured for its families. */
   readonly strategy?: string | undefined;
+  /**
+   * Rules by family that stand in for its `keep`, `only` and `then`, to see what they would do: such a plan can be
+   * looked at, never applied.
+   */
+  readonly rules?: PlanDraft['retention'];
   /** Do not rescan before planning. */
   readonly skipScan?: boolean | undefined;
   /** Keep the reasons of what stays, too. */

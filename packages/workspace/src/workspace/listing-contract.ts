@@ -1,3 +1,4 @@
+import type { TextFilter } from '@cairn/catalog';
 import type { ArtifactSummary, Instant, Outcome, State } from '@cairn/core';
 
 /** Which artifacts a listing is about. Everything left out matches. */
@@ -25,6 +26,20 @@ export interface ListedArtifact extends ArtifactSummary {
   /** `compacted`: files of it lie in containers. */
   readonly marks: readonly ('last_run' | 'last_pass' | 'compacted')[];
 }
+
+/** All artifacts that match, in order, for a face that goes about in them. */
+export interface ListedOrder {
+  /** What {@link Workspace.listed} takes; they hold until the index is rebuilt. */
+  readonly numbers: Float64Array<ArrayBuffer>;
+  /** Logical bytes. */
+  readonly bytes: number;
+}
+
+/** Which artifacts an order is about. */
+export type OrderQuery = Omit<ListQuery, 'where' | 'limit' | 'offset'> & {
+  /** A text in keys, names of families and tags, or at the beginning of an id. */
+  readonly text?: TextFilter | undefined;
+};
 
 /** A page of artifacts, and what all that match amount to. */
 export interface ListResult {

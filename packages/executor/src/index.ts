@@ -31,6 +31,7 @@ export type {
   Seen,
   WriteStep,
 } from './step/step.ts';
+export { entryOf } from './task/plan-trash.ts';
 export { PREPARED } from './trash/trash-folder.ts';
 export { planFolder } from './archiving/plan-folder.ts';
 export type { FolderPlace } from './archiving/plan-folder.ts';

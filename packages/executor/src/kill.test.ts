@@ -1,13 +1,12 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { describeKills, passagesByName, recover, undoAll } from './fixtures/describe-kills.ts';
 import { kill, OTHER_FILE_SYSTEM, passages, passagesOf, worldFor } from './fixtures/kill.ts';
 import type { Passage } from './fixtures/kill.ts';
 import { SCENARIOS } from './fixtures/scenarios.ts';
 import { contentsOf, expectOnce, expectWhole } from './fixtures/whole.ts';
 import type { World } from './fixtures/world.ts';
-import { openOperations } from './operation/open-operations.ts';
-import { listOperations } from './operation/operation-folder.ts';
 import { killPoints } from './step/kinds.ts';
 
 const MOVING = ['trash', 'undo', 'redo', 'restore'];
@@ -18,41 +17,23 @@ const FEATURES = [
   'replace',
   ...(OTHER_FILE_SYSTEM === undefined ? [] : ['crossing']),
 ];
-const reached = new Map<string, readonly Passage[]>();
-for (const scenario of [...MOVING, ...FEATURES, 'purge']) reached.set(scenario, await passagesOf(scenario));
+const reached = await passagesByName([...MOVING, ...FEATURES, 'purge']);
+const only = (names: readonly string[]): ReadonlyMap<string, readonly Passage[]> =>
+  new Map(names.map((name) => [name, reached.get(name) ?? []]));
 
-for (const scenario of MOVING) {
-  describe.concurrent(`a process that dies in a ${scenario}`, () => {
-    test.each(reached.get(scenario)!)('loses nothing at $point (passage $passage)', async (passage) => {
-      using world = worldFor(scenario);
-      const tree = world.snapshot();
-      const contents = contentsOf(world);
-      await SCENARIOS[scenario]?.prepare?.(world);
-      await kill(world, scenario, passage);
-      expectWhole(world, contents);
-      await recover(world);
-      expectOnce(world, contents);
-      await undoAll(world);
-      expect(world.snapshot()).toEqual(tree);
-    });
-  });
-}
+describeKills(only(MOVING), {
+  promise: 'loses nothing',
+  look: contentsOf,
+  dead: expectWhole,
+  recovered: expectOnce,
+});
 
-for (const scenario of FEATURES) {
-  describe.concurrent(`a process that dies in a ${scenario} step`, () => {
-    test.each(reached.get(scenario)!)('loses nothing at $point (passage $passage)', async (passage) => {
-      using world = worldFor(scenario);
-      const tree = world.snapshot();
-      const contents = contentsOf(world);
-      await kill(world, scenario, passage);
-      expectWhole(world, contents);
-      await recover(world);
-      expectWhole(world, contents);
-      await undoAll(world);
-      expect(world.snapshot()).toEqual(tree);
-    });
-  });
-}
+describeKills(only(FEATURES), {
+  promise: 'loses nothing',
+  look: contentsOf,
+  dead: expectWhole,
+  recovered: expectWhole,
+});
 
 test.skipIf(OTHER_FILE_SYSTEM !== undefined)(
   'a crossing is not tried: there is no second file system at /dev/shm',
@@ -115,24 +96,6 @@ test('every point that the kinds of steps define is passed by one of these, or b
   const untested = killPoints().filter((point) => !passed.has(point) && !point.endsWith('.reverted'));
   expect(untested).toEqual([]);
 });
-
-/** Takes back everything that was done, the newest first: then the tree is as at the very beginning. */
-async function undoAll(world: World): Promise<void> {
-  for (const operation of listOperations(world.paths).toReversed()) {
-    if (operation.undone || operation.kind === 'undo') continue;
-    const { outcomes } = await world.executor().undo(operation.id);
-    expect(outcomes.filter(({ outcome }) => outcome === 'failed')).toEqual([]);
-  }
-}
-
-async function recover(world: World, mayKeepParts = false): Promise<void> {
-  expect(openOperations(world.paths)).toHaveLength(1);
-  const { settled, troubles } = await world.executor().recover();
-  if (!mayKeepParts) expect(troubles).toEqual([]);
-  expect(settled).toHaveLength(1);
-  expect(openOperations(world.paths)).toEqual([]);
-  expect(await world.executor().recover()).toEqual({ settled: [], troubles: [] });
-}
 
 async function brokenWorld(scenario: string, cut: Passage): Promise<World> {
   const world = worldFor(scenario);

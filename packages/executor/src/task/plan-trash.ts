@@ -33,7 +33,10 @@ export function planTrash(subject: Subject, context: TrashContext): Task | Refus
 }
 
 /** What is kept of an artifact that an operation does something to. */
-export function entryOf(subject: Subject, { operation, now }: TrashContext): StoredEntry {
+export function entryOf(
+  subject: Subject,
+  { operation, now }: Pick<TrashContext, 'operation' | 'now'>,
+): StoredEntry {
   const { root, family, key, digest, id, reasons, files } = subject;
   const bytes = files.reduce((sum, file) => sum + file.allocated, 0);
   return {

@@ -1,34 +1,9 @@
-import { describe, expect, test } from 'vitest';
-import { kill, passagesOf, worldFor } from '../fixtures/kill.ts';
-import { SCENARIOS } from '../fixtures/scenarios.ts';
+import { describeKills, passagesByName } from '../fixtures/describe-kills.ts';
 import { contentsOf, expectOnce, expectWhole } from '../fixtures/whole.ts';
-import { openOperations } from '../operation/open-operations.ts';
-import { listOperations } from '../operation/operation-folder.ts';
 
-const NAMES = ['trim', 'undoTrim', 'redoTrim'];
-const reached = new Map(
-  await Promise.all(NAMES.map(async (name) => [name, await passagesOf(name)] as const)),
-);
-
-for (const scenario of NAMES) {
-  describe.concurrent(`a process that dies in ${scenario}`, () => {
-    test.each(reached.get(scenario)!)(
-      'loses nothing, and can be taken back, at $point (passage $passage)',
-      async (passage) => {
-        using world = worldFor(scenario);
-        const tree = world.snapshot();
-        const contents = contentsOf(world);
-        await SCENARIOS[scenario]?.prepare?.(world);
-        await kill(world, scenario, passage);
-        expectWhole(world, contents);
-        expect(openOperations(world.paths)).toHaveLength(1);
-        const { troubles } = await world.executor().recover();
-        expect(troubles).toEqual([]);
-        expectOnce(world, contents);
-        for (const operation of listOperations(world.paths).toReversed())
-          if (!operation.undone && operation.kind !== 'undo') await world.executor().undo(operation.id);
-        expect(world.snapshot()).toEqual(tree);
-      },
-    );
-  });
-}
+describeKills(await passagesByName(['trim', 'undoTrim', 'redoTrim']), {
+  promise: 'loses nothing, and can be taken back,',
+  look: contentsOf,
+  dead: expectWhole,
+  recovered: expectOnce,
+});

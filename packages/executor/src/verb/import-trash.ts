@@ -7,6 +7,7 @@ import type { Tools } from '../operation/tools.ts';
 import { seenOf } from '../step/step.ts';
 import type { Address, MoveStep } from '../step/step.ts';
 import { nameOf } from '../task/pieces.ts';
+import { entryOf } from '../task/plan-trash.ts';
 import type { TrashContext } from '../task/subject.ts';
 import type { Refusal, Task } from '../task/task.ts';
 import type { StoredEntry } from '../trash/entry.ts';
@@ -72,29 +73,17 @@ function taskOf(item: ImportItem, files: readonly Foreign[], context: TrashConte
     seen: seenOf(entry),
   }));
   const entries = files.map(({ entry }) => entry);
-  return { action: 'trash', steps, entry: { ...entryOf(item, context, entries), items } };
+  return { action: 'trash', steps, entry: { ...importedEntry(item, context, entries), items } };
 }
 
 function refusal(item: ImportItem, context: TrashContext, why: string): Refusal {
-  return { action: 'trash', entry: entryOf(item, context, []), outcome: 'skipped', why };
+  return { action: 'trash', entry: importedEntry(item, context, []), outcome: 'skipped', why };
 }
 
-function entryOf(item: ImportItem, { operation }: TrashContext, files: readonly FileEntry[]): StoredEntry {
-  const { root, family, key, digest, id, trashedAt } = item;
-  const bytes = files.reduce((sum, file) => sum + file.allocated, 0);
-  return {
-    v: 1,
-    operation,
-    digest,
-    id,
-    root,
-    family,
-    key,
-    trashedAt,
-    reasons: ['import'],
-    bytes,
-    files,
-    items: [],
-    folders: [],
-  };
+function importedEntry(
+  item: ImportItem,
+  { operation }: TrashContext,
+  files: readonly FileEntry[],
+): StoredEntry {
+  return entryOf({ ...item, files, reasons: ['import'] }, { operation, now: item.trashedAt });
 }

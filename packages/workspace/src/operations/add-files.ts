@@ -1,4 +1,5 @@
-import type { ActionContext, Artifact, ArtifactId } from '@cairn/core';
+import type { ActionContext, ArtifactId } from '@cairn/core';
+import { entryOf } from '@cairn/executor';
 import type { Task } from '@cairn/executor';
 import type { Session } from '../workspace/session.ts';
 import { catalogReturned } from './catalog-returned.ts';
@@ -48,7 +49,7 @@ function* tasksOf(
     const artifact = index.artifact(index.get(reference).digest);
     yield {
       action: 'add',
-      entry: entryOf(artifact, { operation, at: session.now() }),
+      entry: entryOf({ ...artifact, files: [], reasons: ['requested'] }, { operation, now: session.now() }),
       steps: added.map(({ path, text }) => ({
         kind: 'write',
         at: { in: `root:${artifact.root}`, path },
@@ -56,27 +57,4 @@ function* tasksOf(
       })),
     };
   }
-}
-
-function entryOf(
-  artifact: Artifact,
-  made: { readonly operation: string; readonly at: number },
-): Task['entry'] {
-  const { digest, id, root, family, key } = artifact;
-  const { operation, at } = made;
-  return {
-    v: 1,
-    operation,
-    digest,
-    id,
-    root,
-    family,
-    key,
-    trashedAt: at,
-    reasons: ['requested'],
-    bytes: 0,
-    files: [],
-    items: [],
-    folders: [],
-  };
 }

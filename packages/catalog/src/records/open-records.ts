@@ -5,11 +5,13 @@ import { openArchives } from './archives.ts';
 import { eraseFromBackups } from './backups.ts';
 import { openBaselines } from './baselines.ts';
 import { openCollections } from './collections.ts';
+import { openLinks } from './links.ts';
 import { openOperations } from './operations.ts';
 import { openPins } from './pins.ts';
 import { openBackups } from './record-backups.ts';
 import type { Records } from './records-contract.ts';
 import { openRoots } from './roots.ts';
+import { openRunRecords } from './runs.ts';
 import { openKeys, openOutbox, openSettings, openStages } from './small-records.ts';
 import { openTags } from './tags.ts';
 
@@ -33,6 +35,8 @@ export function openRecords({ database, paths, at }: RecordParts): Records {
     stages: openStages(database),
     collections: openCollections(database),
     archives: openArchives(database),
+    links: openLinks(database),
+    runs: openRunRecords(database),
     settings,
     keys: {
       ...keys,

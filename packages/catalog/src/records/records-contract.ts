@@ -5,11 +5,13 @@ import type {
   CollectionStore,
   Identity,
   Instant,
+  LinkRecords,
   Operation,
   Outbox,
   OperationKind,
   Pin,
   RelPath,
+  RunRecords,
 } from '@cairn/core';
 import type { RootIdentity } from '@cairn/files';
 import type { ArchiveRecords } from './archives-contract.ts';
@@ -26,6 +28,8 @@ export interface Records {
   readonly stages: StageRecords;
   readonly collections: CollectionRecords;
   readonly archives: ArchiveRecords;
+  readonly links: LinkRecords;
+  readonly runs: RunRecords;
   readonly settings: SettingRecords;
   readonly keys: KeyRecords;
   readonly outbox: RecordsOutbox;

@@ -1,3 +1,4 @@
+import { identityDigest, shortId } from '@cairn/core';
 import { describe, expect, it } from 'vitest';
 import { FAMILY, scan } from '../fixtures/scanning.ts';
 import type { Files } from '../fixtures/scanning.ts';
@@ -33,6 +34,30 @@ describe('identity', () => {
       ['verification/evidence', 2],
     ]);
     expect(records.pins.all().map(({ family }) => family)).toEqual(['verification/evidence']);
+  });
+
+  it('follows a family to its new name, with its lineage and what is gone of it', () => {
+    using workspace = temporaryCatalog();
+    const { index, records } = workspace.catalog;
+    scan(workspace.catalog, { 'a/run.json': 'a', 'b/run.json': 'b' });
+    const gone = { root: 'main', family: FAMILY, key: 'gone' };
+    const tombstone = { ...gone, digest: identityDigest(gone), id: shortId(identityDigest(gone)) };
+    const by = { relationship: 'derived_from', at: 1, by: 'ada' };
+    records.links.add(index.get('b'), [index.get('a'), tombstone], by);
+    const start = { families: [{ name: 'verification/evidence', version: 1, formerly: [FAMILY] }] };
+    const files = {
+      'a/run.json': { key: 'a', family: 'verification/evidence' },
+      'b/run.json': { key: 'b', family: 'verification/evidence' },
+    };
+    scan(workspace.catalog, files, { start });
+    const lineage = records.links.lineage(index.get('b').digest);
+    expect(lineage.nodes.map(({ family, key }) => `${family} ${key}`).sort()).toEqual([
+      'verification/evidence a',
+      'verification/evidence b',
+      'verification/evidence gone',
+    ]);
+    expect(lineage.nodes.find(({ key }) => key === 'a')?.digest).toBe(index.get('a').digest);
+    expect(records.links.count()).toBe(2);
   });
 
   it('follows a family to its new name, with the archives that hold it', () => {

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { fixedClock } from '../clock/fixed-clock.ts';
 import { file, folder } from '../tree/literal.ts';
 import { temporaryTree } from '../tree/temporary-tree.ts';
+import { damage, damages } from './damage.ts';
 import { asOtherUser, canRunAsOtherUser, OTHER_USER } from './other-user.ts';
 import { canMount, mountSmallDisk, withSmallDisk } from './small-disk.ts';
 
@@ -50,4 +51,15 @@ test('a fixed clock moves only when it is told to', () => {
   expect(clock.now()).toBe(clock.now());
   expect(clock.advance(1000) - Date.UTC(2025, 0, 1)).toBe(1000);
   expect(() => fixedClock('yesterday')).toThrow('ISO 8601');
+});
+
+test('a damaged file is whole again when the scope ends', () => {
+  using tree = temporaryTree({ a: file('{"a":1}', { mtime: '2025-01-01T00:00:00Z' }) });
+  const before = tree.snapshot();
+  const seen = damages.map((kind) => {
+    using _ = damage(tree.join('a'), kind);
+    return existsSync(tree.join('a')) ? statSync(tree.join('a')).size : undefined;
+  });
+  expect(seen).toEqual([undefined, 0, 7, 17 * 1024 * 1024]);
+  expect(tree.snapshot()).toEqual(before);
 });

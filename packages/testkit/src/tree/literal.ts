@@ -1,5 +1,5 @@
-/** What a tree's literal may say of one path. */
-export type TreeNode = string | Buffer | TreeItem | JsonObject | readonly unknown[];
+/** What a tree's literal may say of one path. Null is an empty folder: `'logs/': null`. */
+export type TreeNode = string | Buffer | TreeItem | JsonObject | readonly unknown[] | null;
 
 /** A literal: paths relative to the tree, with slashes, and what lies there. Folders come by themselves. */
 export type TreeLiteral = Readonly<Record<string, TreeNode>>;
@@ -56,6 +56,7 @@ export function kindOfItem(thing: TreeItem): 'file' | 'folder' | 'symlink' | 'ha
 
 /** Any node of a literal as an item. */
 export function itemOf(node: TreeNode): TreeItem {
+  if (node === null) return folder();
   return typeof node === 'object' && item in node ? node : file(node);
 }
 

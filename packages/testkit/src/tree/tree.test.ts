@@ -100,3 +100,12 @@ test('a tree is gone when its scope ends, whatever its modes', () => {
   }
   expect(existsSync(path)).toBe(false);
 });
+
+test('null is an empty folder', () => {
+  using tree = temporaryTree({ 'a/': null, 'b/c': null });
+  expect(tree.snapshot().map(({ path, kind }) => `${kind} ${path}`)).toEqual([
+    'folder a',
+    'folder b',
+    'folder b/c',
+  ]);
+});

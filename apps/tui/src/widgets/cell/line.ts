@@ -1,0 +1,85 @@
+import { textWidth } from '@cairn/render';
+import type { Line, Role, Span } from '../../theme/role.ts';
+import { clipEnd } from './cell-text.ts';
+
+/** A span of a text and its meaning. */
+export function span(text: string, role?: Role): Span {
+  return role === undefined ? { text } : { text, role };
+}
+
+/** The text of a line without its meanings. */
+export function lineText(line: Line): string {
+  return line.map(({ text }) => text).join('');
+}
+
+/** Columns of the terminal that a line takes. */
+export function lineWidth(line: Line): number {
+  return line.reduce((sum, { text }) => sum + textWidth(text), 0);
+}
+
+/** A line cut at its end to a width, with an ellipsis where something was cut. */
+export function clipLine(line: Line, width: number, more = '…'): Line {
+  if (lineWidth(line) <= width) return line;
+  const clipped: Span[] = [];
+  let left = width;
+  for (const each of line) {
+    const size = textWidth(each.text);
+    // A span that just fits is not the last, so that the ellipsis needs its place.
+    if (size < left) {
+      clipped.push(each);
+      left -= size;
+      continue;
+    }
+    clipped.push({ ...each, text: clipEnd(`${each.text}  `, left, more) });
+    break;
+  }
+  return clipped;
+}
+
+/** A line filled with spaces, or cut, to exactly a width. */
+export function fitLine(line: Line, width: number, more = '…'): Line {
+  const clipped = clipLine(line, width, more);
+  const missing = width - lineWidth(clipped);
+  return missing > 0 ? [...clipped, { text: ' '.repeat(missing) }] : clipped;
+}
+
+/** A line with fore- and background exchanged, as under the cursor. */
+export function inverted(line: Line): Line {
+  return line.map((each) => ({ ...each, inverse: true }));
+}
+
+/**
+ * Breaks a line at spaces into lines of at most a width; words that are longer are broken where they must be.
+ *
+ * @param indent spaces before every line but the first.
+ */
+export function wrapLine(line: Line, width: number, indent = 0): readonly Line[] {
+  const room = Math.max(1, width);
+  if (lineWidth(line) <= room) return [line];
+  const lines: Span[][] = [[]];
+  let used = 0;
+  const open = (): void => {
+    lines.push(indent > 0 ? [{ text: ' '.repeat(indent) }] : []);
+    used = indent;
+  };
+  for (const { text, ...look } of line)
+    for (const word of text.split(/(?<= )(?=[^ ])/)) {
+      let rest = word;
+      if (used > indent && used + textWidth(rest.trimEnd()) > room) open();
+      while (textWidth(rest.trimEnd()) > room - used && room > indent) {
+        const part = clipEnd(rest, Math.max(1, room - used), '');
+        const taken = part === '' ? rest.slice(0, 1) : part;
+        lines.at(-1)?.push({ ...look, text: taken });
+        rest = rest.slice(taken.length);
+        open();
+      }
+      lines.at(-1)?.push({ ...look, text: rest });
+      used += textWidth(rest);
+    }
+  return lines.map(trimmedEnd);
+}
+
+function trimmedEnd(line: readonly Span[]): Line {
+  const last = line.at(-1);
+  return last === undefined ? line : [...line.slice(0, -1), { ...last, text: last.text.trimEnd() }];
+}

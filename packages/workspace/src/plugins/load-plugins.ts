@@ -5,9 +5,10 @@ import type { PluginUse, ResolvedConfig } from '../config/config.ts';
 import { invalidConfig, problemsOf } from '../config/problems.ts';
 import { nameOf } from '../config/resolve-config.ts';
 import type { FailedPlugin, LoadedPlugin } from './loaded-plugin.ts';
+import { manifestOf } from './plugin-manifest.ts';
+import type { PluginManifest } from './plugin-manifest.ts';
 import { requireParts, requirePlugin } from './plugin-shape.ts';
 import { resolvePlugin } from './resolve-plugin.ts';
-import type { PluginManifest } from './resolve-plugin.ts';
 import { setupContext } from './setup-context.ts';
 
 /** The plugins of a workspace: those that work, and those that do not with the reason. */
@@ -43,14 +44,14 @@ async function loadPlugin(use: PluginUse, config: ResolvedConfig): Promise<Loade
       module === undefined ? use.use : await importPlugin(module.path, name),
       name,
     );
-    manifest = { version: '0.0.0', families: [], ...manifest, namespace: plugin.namespace };
+    manifest = { ...(manifest ?? manifestOf(undefined)), namespace: plugin.namespace };
     return { ...setUp(plugin, use, config), version: manifest.version, place, path: module?.path };
   } catch (error) {
     const { namespace, families = [] } = manifest ?? {};
     return {
       name,
       namespace,
-      families: families.map((family) => fullName(namespace, family)),
+      families: families.map((family) => fullName(namespace, family.name)),
       place,
       error: failure(error, name, place),
     };

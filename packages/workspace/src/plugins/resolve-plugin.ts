@@ -2,20 +2,14 @@ import { createRequire, findPackageJSON } from 'node:module';
 import { CairnError, messageOf, suggest } from '@cairn/core';
 import { absolutePath, codeOf, exists, joinPath, parentPath, readJson, urlOfPath } from '@cairn/files';
 import { isMapping } from '../config/layers.ts';
+import { readManifest } from './plugin-manifest.ts';
+import type { PluginManifest } from './plugin-manifest.ts';
 
 /** Where a plugin's module is, and what its package says of it. */
 export interface PluginModule {
   /** Absolute path. */
   readonly path: string;
   readonly manifest: PluginManifest;
-}
-
-/** What the package.json of a plugin says; it can be read when the plugin cannot be loaded. */
-export interface PluginManifest {
-  readonly version: string;
-  readonly namespace?: string | undefined;
-  /** Short names of its families. */
-  readonly families: readonly string[];
 }
 
 /**
@@ -39,15 +33,6 @@ export function isInstalled(use: string, directory: string): boolean {
   } catch {
     // Whatever the reason: it would not load.
     return false;
-  }
-}
-
-/** What the package.json beside or above a module says of the plugin in it. */
-function readManifest(modulePath: string): PluginManifest {
-  for (let folder = parentPath(modulePath); ; folder = parentPath(folder)) {
-    const path = joinPath(folder, 'package.json');
-    if (exists(path)) return manifestOf(readJson(path));
-    if (parentPath(folder) === folder) return manifestOf(undefined);
   }
 }
 
@@ -98,19 +83,6 @@ function conditional(exported: unknown): string | undefined {
     if (['.', 'import', 'node', 'default', 'module-sync'].includes(condition)) return conditional(value);
   }
   return undefined;
-}
-
-function manifestOf(value: unknown): PluginManifest {
-  const fields = isMapping(value) ? value : {};
-  const cairn = isMapping(fields['cairn']) ? fields['cairn'] : {};
-  const { namespace, families } = cairn;
-  return {
-    version: typeof fields['version'] === 'string' ? fields['version'] : '0.0.0',
-    namespace: typeof namespace === 'string' ? namespace : undefined,
-    families: Array.isArray(families)
-      ? families.filter((name): name is string => typeof name === 'string')
-      : [],
-  };
 }
 
 function notInstalled(use: string, directory: string): CairnError {

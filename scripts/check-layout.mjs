@@ -31,9 +31,15 @@ function checkFiles({ folder }) {
 function checkDependencies({ folder, manifest }) {
   const all = { ...manifest.dependencies, ...manifest.devDependencies, ...manifest.peerDependencies };
   for (const [name, version] of Object.entries(all)) {
+    if (isLoadedByName(name, manifest) && !folders.has(name)) continue;
     const expected = folders.has(name) ? 'workspace:^' : 'catalog:';
     if (version !== expected) problems.push(`${folder}: expected ${name} as ${expected}, got ${version}`);
   }
+}
+
+/** An optional peer that not even tests import is looked for at run time: any version in its range will do. */
+function isLoadedByName(name, { devDependencies = {}, peerDependenciesMeta = {} }) {
+  return peerDependenciesMeta[name]?.optional === true && !(name in devDependencies);
 }
 
 /** Project references are what the build order comes from, so they repeat the dependencies. */
@@ -41,7 +47,7 @@ function checkReferences({ folder, manifest }) {
   const { references = [] } = JSON.parse(readFileSync(join(folder, 'tsconfig.json'), 'utf8'));
   const found = references.map(({ path }) => join(folder, path));
   for (const name of Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies })) {
-    if (folders.has(name) && !found.includes(folders.get(name))) {
+    if (folders.has(name) && !isLoadedByName(name, manifest) && !found.includes(folders.get(name))) {
       problems.push(`${folder}/tsconfig.json: expected a reference to ${name}`);
     }
   }

@@ -19,7 +19,11 @@ export function sketchArtifact(sketch: ArtifactSketch = {}): ArtifactSummary {
   const { root = 'data', family = 'lab/sketch', key = 'a' } = fields;
   const digest = identityDigest({ root, family, key });
   return {
-    ...{ root, family, key, digest, createdAt },
+    root,
+    family,
+    key,
+    digest,
+    createdAt,
     id: shortId(digest),
     createdFrom: 'content',
     modifiedAt: createdAt,

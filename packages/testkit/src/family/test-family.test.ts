@@ -24,10 +24,7 @@ testFamily(nightlyPlugin(), {
 
 testFamily(
   nightlyPlugin({
-    families: [
-      build as never,
-      { ...build, name: 'other', files: ['other/*/**'], group: 'other/{run}' } as never,
-    ],
+    families: [build, { ...build, name: 'other', files: ['other/*/**'], group: 'other/{run}' }],
   }),
   {
     title: 'one family of several:',
@@ -65,7 +62,7 @@ test('asks for the name of a family where the artifacts are of several', async (
     describe: undefined,
     metadata: undefined,
   };
-  const plugin = nightlyPlugin({ families: [build as never, second as never] });
+  const plugin = nightlyPlugin({ families: [build, second] });
   const cases = familyCases(plugin, { tree: { ...nightlyTree, 'other/x/y': '' }, expect: {} });
   expect(Object.values(await failuresOf(cases))).toEqual([
     'expected "family" to name one of nightly/build, nightly/other, got none',

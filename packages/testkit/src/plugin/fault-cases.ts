@@ -78,7 +78,7 @@ async function toleratesVanishing(plugin: Plugin, setup: PluginSetup): Promise<v
   await using lab = await pluginWorkspace(captured.plugin, setup);
   const { artifacts } = await scanned(lab.workspace);
   for (const artifact of artifacts) {
-    const families = (captured.parts().families ?? []) as readonly Family[];
+    const families = captured.parts().families ?? [];
     const family = families.find(({ name }) => artifact.family === `${plugin.namespace}/${name}`);
     await assertSpeaksOrFails(artifact, family);
   }

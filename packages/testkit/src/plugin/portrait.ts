@@ -5,7 +5,21 @@ export function portraitOf(artifact: Artifact): object {
   const { id, family, key, createdAt, createdFrom, state, outcome, described } = artifact;
   const { metadata, metrics, tags, files } = artifact;
   return {
-    ...{ id, family, key, createdAt, createdFrom, state, outcome, described, metadata, metrics, tags },
-    files: files.map(({ path, kind, size }) => ({ path, kind, size: kind === 'directory' ? 0 : size })),
+    id,
+    family,
+    key,
+    createdAt,
+    createdFrom,
+    state,
+    outcome,
+    described,
+    metadata,
+    metrics,
+    tags,
+    files: files.map(({ path, kind, size }) => ({
+      path,
+      kind,
+      size: kind === 'directory' ? 0 : size,
+    })),
   };
 }

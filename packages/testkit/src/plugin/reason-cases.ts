@@ -33,8 +33,8 @@ export function reasonCases(plugin: Plugin, setup: PluginSetup): readonly TestCa
 function assertTitles({ families = [], actions = [], views = [], checks = [] }: PluginParts): void {
   for (const { name, title } of [...families, ...actions, ...views, ...checks])
     assert.ok(title.trim() !== '', `expected a title of ${name}`);
-  for (const { name, run, plan } of actions)
-    assert.ok(run !== undefined || plan !== undefined, `expected the action ${name} to run or to plan`);
+  for (const action of actions)
+    assert.ok('run' in action || 'plan' in action, `expected the action ${action.name} to run or to plan`);
 }
 
 interface Asked {

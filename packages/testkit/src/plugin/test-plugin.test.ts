@@ -21,7 +21,7 @@ function builds(changes: Partial<Family>): PluginParts {
 
 test('finds a plugin whose package.json lists something else, and prints what belongs there', async () => {
   const text = await failure('lists in its package.json what it adds', {
-    views: [{ ...overview, name: 'summary' } as never],
+    views: [{ ...overview, name: 'summary' }],
   });
   expect(text).toContain('"summary": "Builds by outcome"');
 });
@@ -55,7 +55,7 @@ test('finds a description that throws what is no error', async () => {
     try {
       read.text('nightly/a/result.json' as never);
     } catch {
-      // oxlint-disable-next-line no-throw-literal -- That is what the suite has to find.
+      // oxlint-disable-next-line typescript/only-throw-error -- That is what the suite has to find.
       throw 'gone';
     }
     return {};

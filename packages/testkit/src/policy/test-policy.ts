@@ -39,7 +39,7 @@ export function testPolicy<O>(policy: Policy<O>, test: PolicyTest): void {
 export function policyCases<O>(policy: Policy<O>, test: PolicyTest): readonly TestCase[] {
   const names = Object.entries(test.expect).map(([key, effect]) => `${String(effect)} for ${key}`);
   const name = names.length === 0 ? 'says nothing' : `says ${names.join(', ')}`;
-  return [{ name, run: () => assertPolicy(policy as Policy, test) }];
+  return [{ name, run: () => assertPolicy(policy, test) }];
 }
 
 function assertPolicy(policy: Policy, test: PolicyTest): void {

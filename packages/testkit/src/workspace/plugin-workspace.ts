@@ -56,9 +56,12 @@ export async function pluginWorkspace(plugin: Plugin, setup: PluginSetup): Promi
     tree.cleanup();
   };
   try {
-    const { now } = clock;
-    const options = { directory: tree.path, environment: {}, now, actor: 'testkit' };
-    const workspace = await library.openWorkspace(options);
+    const workspace = await library.openWorkspace({
+      directory: tree.path,
+      environment: {},
+      now: () => clock.now(),
+      actor: 'testkit',
+    });
     const dispose = async (): Promise<void> => {
       workspace.close();
       cleanup();

@@ -1,10 +1,10 @@
 import { printable, textWidth } from '@cairn/render';
 
-// oxlint-disable-next-line no-control-regex -- what is plain is most names, and known to be one column a character
+/** Most names, which are known to take one column a character. */
 const plainText = /^[\x20-\x7e]*$/;
 
 /** Signs that alter the picture before them, and that terminals count in different ways. */
-const modifiers = /[\ufe0e\ufe0f\u{1f3fb}-\u{1f3ff}]/gu;
+const modifiers = /\ufe0e|\ufe0f|\p{Emoji_Modifier}/gu;
 const regional = /^\p{Regional_Indicator}{2}$/u;
 const emoji = /\p{Extended_Pictographic}/u;
 
@@ -35,7 +35,9 @@ export function clipEnd(text: string, width: number, more = '…'): string {
 
 /** As much of a text as fits into so many columns. */
 export function takeColumns(text: string, columns: number): string {
-  if (plainText.test(text)) return text.slice(0, Math.max(0, columns));
+  // What follows the last column decides whether something is to be drawn into it.
+  const head = text.slice(0, Math.max(0, columns) + 1);
+  if (plainText.test(head)) return head.slice(0, Math.max(0, columns));
   segmenter ??= new Intl.Segmenter();
   let taken = '';
   let used = 0;
@@ -57,7 +59,7 @@ function single(cluster: string): string {
 
 /** A flag is two letters of a country to a terminal that has no picture of it. */
 function flagLetters(cluster: string): string {
-  return [...cluster]
-    .map((letter) => String.fromCodePoint((letter.codePointAt(0) ?? 0x1f1e6) - 0x1f1e6 + 0x41))
-    .join('');
+  return Array.from(cluster, (letter) =>
+    String.fromCodePoint((letter.codePointAt(0) ?? 0x1f1e6) - 0x1f1e6 + 0x41),
+  ).join('');
 }

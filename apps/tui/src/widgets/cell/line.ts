@@ -1,6 +1,6 @@
 import { textWidth } from '@cairn/render';
 import type { Line, Role, Span } from '../../theme/role.ts';
-import { clipEnd } from './cell-text.ts';
+import { clipEnd, takeColumns } from './cell-text.ts';
 
 /** A span of a text and its meaning. */
 export function span(text: string, role?: Role): Span {
@@ -56,27 +56,40 @@ export function inverted(line: Line): Line {
 export function wrapLine(line: Line, width: number, indent = 0): readonly Line[] {
   const room = Math.max(1, width);
   if (lineWidth(line) <= room) return [line];
+  const margin = indent < room ? indent : 0;
   const lines: Span[][] = [[]];
   let used = 0;
   const open = (): void => {
-    lines.push(indent > 0 ? [{ text: ' '.repeat(indent) }] : []);
-    used = indent;
+    lines.push(margin > 0 ? [{ text: ' '.repeat(margin) }] : []);
+    used = margin;
   };
   for (const { text, ...look } of line)
     for (const word of text.split(/(?<= )(?=[^ ])/)) {
-      let rest = word;
-      if (used > indent && used + textWidth(rest.trimEnd()) > room) open();
-      while (textWidth(rest.trimEnd()) > room - used && room > indent) {
-        const part = clipEnd(rest, Math.max(1, room - used), '');
-        const taken = part === '' ? rest.slice(0, 1) : part;
-        lines.at(-1)?.push({ ...look, text: taken });
-        rest = rest.slice(taken.length);
+      if (used > margin && used + textWidth(word.trimEnd()) > room) open();
+      const [first = '', ...rest] = pieces(word, [room - used, room - margin]);
+      lines.at(-1)?.push({ ...look, text: first });
+      used += textWidth(first);
+      for (const piece of rest) {
         open();
+        lines.at(-1)?.push({ ...look, text: piece });
+        used += textWidth(piece);
       }
-      lines.at(-1)?.push({ ...look, text: rest });
-      used += textWidth(rest);
     }
   return lines.map(trimmedEnd);
+}
+
+/** A word in pieces of at most the first, then always the second width; spaces at its end need no room. */
+function pieces(word: string, [first, further]: readonly [number, number]): readonly string[] {
+  if (textWidth(word.trimEnd()) <= first) return [word];
+  const found: string[] = [];
+  for (let rest = word; rest.trimEnd() !== '';) {
+    const taken = takeColumns(rest, found.length === 0 ? first : further);
+    // A wide character in a line of one column can't be helped.
+    const piece = taken === '' ? String.fromCodePoint(rest.codePointAt(0) ?? 0x20) : taken;
+    found.push(piece);
+    rest = rest.slice(piece.length);
+  }
+  return found;
 }
 
 function trimmedEnd(line: readonly Span[]): Line {

@@ -84,7 +84,7 @@ function wordFinder(typed: string): Finder {
 
 function fuzzyFinder(typed: string): Finder {
   const fold = folder(typed);
-  const letters = [...typed].filter((letter) => letter !== ' ');
+  const letters = Array.from(typed).filter((letter) => letter !== ' ');
   const rests = letters.map((letter, index) => ({ letter, rest: letters.slice(index).join('') }));
   return (text) => {
     const folded = fold(text);

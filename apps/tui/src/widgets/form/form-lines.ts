@@ -25,7 +25,7 @@ export function formLines(state: FormState, { problems }: FormResult, drawing: F
     const isCurrent = index === state.at;
     const problem =
       drawing.showAll === true || state.touched.has(index) ? problems.get(field.name) : undefined;
-    const indent = ' '.repeat(margin + 6);
+    const indent = ' '.repeat(margin + 5);
     return [
       fieldLine(state, index, { margin, drawing }),
       ...(isCurrent && field.help !== ''
@@ -55,7 +55,7 @@ function fieldLine(
       role: isCurrent ? 'strong' : 'dim',
     },
     { text: field.isRequired ? '* ' : '  ', role: 'warn' },
-    ...valueSpans(field, state, { index, room: drawing.width - margin - 6 }),
+    ...valueSpans(field, state, { index, room: drawing.width - margin - 5 }),
   ];
 }
 

@@ -94,6 +94,7 @@ export type { ConfinedFolder, ConfinedTree } from './move/confined-tree.ts';
 export { moveAside, moveFile, moveFolder } from './move/move-file.ts';
 export type { Moved, Spot } from './move/move-file.ts';
 export { copyAcross } from './move/copy-across.ts';
+export { cloneFile } from './move/clone-file.ts';
 export { digestAt } from './move/digest-at.ts';
 export { makeHardLinkAt, makeLinkAt } from './move/make-link.ts';
 export { openNewFile, removeTemporary, writeFileAt } from './move/new-file.ts';

@@ -16,6 +16,7 @@ export interface ArtifactColumns extends Omit<Counted, 'family' | 'root'> {
   readonly metrics: string | null;
   readonly tags: string | null;
   readonly error: string | null;
+  readonly run: string | null;
   readonly paths: string | null;
   readonly operation: string | null;
 }
@@ -57,13 +58,14 @@ type RowTuple = readonly [
   metrics: string | null,
   tags: string | null,
   error: string | null,
+  run: string | null,
   paths: string | null,
   operation: string | null,
 ];
 
 const COLUMNS =
   'presence, state, outcome, described, version, fingerprint, created_at, created_from, created_offset, modified_at, changed_at, ' +
-  'file_count, size, allocated, metadata, metrics, tags, error, paths, operation';
+  'file_count, size, allocated, metadata, metrics, tags, error, run, paths, operation';
 
 export function openArtifactRows(database: Database): ArtifactRows {
   const get = database.tuples<RowTuple>(`SELECT root, family, key, ${COLUMNS} FROM artifacts WHERE id = ?`);
@@ -113,6 +115,7 @@ const NEW: ArtifactRow = {
   metrics: null,
   tags: null,
   error: null,
+  run: null,
   paths: null,
   operation: null,
 };
@@ -142,8 +145,9 @@ function rowOf(id: number, tuple: RowTuple): ArtifactRow {
     metrics: tuple[18],
     tags: tuple[19],
     error: tuple[20],
-    paths: tuple[21],
-    operation: tuple[22],
+    run: tuple[21],
+    paths: tuple[22],
+    operation: tuple[23],
   };
 }
 
@@ -168,6 +172,7 @@ function valuesOf(columns: ArtifactColumns): readonly Value[] {
     columns.metrics,
     columns.tags,
     columns.error,
+    columns.run,
     columns.paths,
     columns.operation,
   ];

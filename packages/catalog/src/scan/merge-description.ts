@@ -26,6 +26,7 @@ export type DescribedColumns = Pick<
   | 'metrics'
   | 'tags'
   | 'error'
+  | 'run'
 >;
 
 /** What was known before, as far as it matters. */
@@ -75,6 +76,7 @@ function columnsOf(
     created_offset: createdAt?.offset ?? null,
     ...textsOf(description),
     error: description.error ?? null,
+    run: description.runId ?? null,
   };
 }
 
@@ -114,6 +116,7 @@ function withoutDescription(
     metrics: known?.metrics ?? null,
     tags: known?.tags ?? null,
     error: error ?? 'it could not be described',
+    run: known?.run ?? null,
   };
 }
 

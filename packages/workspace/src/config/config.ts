@@ -144,6 +144,17 @@ interface AuditSettings {
   readonly keepFor: DurationText;
 }
 
+/** Where and how the managed store keeps artifacts. */
+export interface StoreSettings {
+  /** In a resolved configuration absolute; `store` in the state folder when left out. */
+  readonly path?: string | undefined;
+  readonly layout: string;
+  /** The same bytes are stored once. */
+  readonly dedup: boolean;
+  /** The form of what does not ask for one. */
+  readonly compress: string;
+}
+
 /** What storage costs. */
 export interface CostSettings {
   /** What the prices are in. */
@@ -179,6 +190,7 @@ export interface ResolvedConfig {
   readonly gc: GcSettings;
   readonly archives: { /** Absolute. */ readonly path: string; readonly keepFor?: DurationText | undefined };
   readonly audit: AuditSettings;
+  readonly store: StoreSettings;
   readonly cost: CostSettings;
   readonly notify?: NotifySettings | undefined;
   readonly indexing: IndexingSettings;

@@ -1,5 +1,6 @@
 import { availableParallelism, userInfo } from 'node:os';
 import { defaultGcSettings } from '@cairn/core';
+import { DEFAULT_LAYOUT } from '@cairn/store/format';
 import { LISTED_CURRENCY } from '../cost/price-list.ts';
 import type { ConfigLayer, ConfigLayers } from './layers.ts';
 import { localZone } from './local-zone.ts';
@@ -23,6 +24,7 @@ export function defaultsLayer(
     gc: { ...defaultGcSettings },
     archives: { path: './archive' },
     audit: { keepFor: '6y' },
+    store: { layout: DEFAULT_LAYOUT, dedup: false, compress: 'none' },
     cost: { currency: LISTED_CURRENCY, tiers: {} },
     indexing: {
       parallelWorkers: Math.min(8, availableParallelism()),

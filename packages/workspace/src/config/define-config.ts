@@ -35,6 +35,12 @@ export interface CairnConfig {
   };
   readonly archives?: { readonly path?: string; readonly keepFor?: string };
   readonly audit?: { readonly keepFor?: string };
+  readonly store?: {
+    readonly path?: string;
+    readonly layout?: string;
+    readonly dedup?: boolean;
+    readonly compress?: string;
+  };
   readonly cost?: { readonly currency?: string; readonly tiers?: Readonly<Record<string, number>> };
   readonly notify?: {
     readonly command: string | readonly string[];

@@ -49,6 +49,7 @@ export function resolveConfig(parts: ConfigParts): ResolvedConfig {
     gc: merged.gc,
     archives: { ...merged.archives, path: absolutePath(merged.archives.path, directory) },
     audit: merged.audit,
+    store: { ...merged.store, path: pathOf(merged.store.path) },
     cost: merged.cost,
     notify: notifySettings(merged.notify),
     indexing: merged.indexing,
@@ -92,6 +93,7 @@ interface Merged {
   readonly gc: GcSettings;
   readonly archives: ResolvedConfig['archives'];
   readonly audit: ResolvedConfig['audit'];
+  readonly store: ResolvedConfig['store'];
   readonly cost: ResolvedConfig['cost'];
   readonly notify?: Partial<NotifySettings>;
   readonly indexing: IndexingSettings;

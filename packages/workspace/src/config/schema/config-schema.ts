@@ -1,10 +1,12 @@
 import type { GcSettings, Retention } from '@cairn/core';
 import { alwaysKeepSchema, durationSchema, retentionSchema, shareSchema } from '@cairn/core';
 import { z } from 'zod';
-import type { FamilyConfig } from '../config.ts';
+import { compileLayout } from '@cairn/store/format';
+import type { FamilyConfig, StoreSettings } from '../config.ts';
 import { familySchema, nameSchema } from './family-schema.ts';
 import {
   bytesSchema,
+  checked,
   globSchema,
   globsSchema,
   pathSchema,
@@ -28,6 +30,7 @@ export interface Settings {
     | { readonly path?: string | undefined; readonly keepFor?: string | undefined }
     | undefined;
   readonly audit?: { readonly keepFor?: string | undefined } | undefined;
+  readonly store?: Partially<StoreSettings> | undefined;
   readonly cost?:
     | {
         readonly currency?: string | undefined;
@@ -135,6 +138,16 @@ const shared = {
   audit: z
     .strictObject({
       keepFor: durationSchema.describe('How long records of the audit trail are kept.').optional(),
+    })
+    .optional(),
+  store: z
+    .strictObject({
+      path: pathSchema.describe('Where artifacts lie that were handed over.').optional(),
+      layout: checked(compileLayout)
+        .describe('How their folders are named: {family}, then what you like, then {id}.')
+        .optional(),
+      dedup: z.boolean().describe('Store the same bytes once.').optional(),
+      compress: z.string().min(1).describe('The form of what does not ask for one: none, zstd, gzip …').optional(),
     })
     .optional(),
 };

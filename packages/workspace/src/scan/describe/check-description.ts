@@ -22,11 +22,12 @@ export interface DescriptionContext {
 export function checkDescription(description: Description, context: DescriptionContext): CheckedDescription {
   if (typeof description !== 'object' || description === null)
     throw wrong('the description', 'an object', description);
-  const { createdAt, createdFrom, state, outcome, error, metrics, tags } = description;
+  const { createdAt, createdFrom, state, outcome, error, metrics, tags, runId } = description;
   if (!isOneOf(SOURCES, createdFrom)) throw wrong('createdFrom', SOURCES.join(', '), createdFrom);
   if (!isOneOf(STATES, state)) throw wrong('state', STATES.join(', '), state);
   if (!isOneOf(OUTCOMES, outcome)) throw wrong('outcome', OUTCOMES.join(' or '), outcome);
   if (error !== undefined && typeof error !== 'string') throw wrong('error', 'a text', error);
+  if (runId !== undefined && typeof runId !== 'string') throw wrong('runId', 'a text', runId);
   return {
     createdAt: createdAt === undefined ? undefined : readTime(createdAt, context.zone),
     createdFrom: createdFrom ?? (createdAt === undefined ? undefined : 'content'),
@@ -36,6 +37,7 @@ export function checkDescription(description: Description, context: DescriptionC
     metadata: checkMetadata(description.metadata, context.family.metadata),
     metrics: metrics === undefined ? undefined : checkMetrics(metrics),
     tags: tags === undefined ? undefined : checkTags(tags),
+    ...(runId === undefined ? {} : { runId }),
   };
 }
 

@@ -1,0 +1,47 @@
+import { refuse } from './input.ts';
+
+/** Mean, standard deviation and standard error of some numbers. */
+export interface Moments {
+  readonly n: number;
+  readonly mean: number;
+  /** With n − 1 below; 0 for one value and for equal ones. */
+  readonly deviation: number;
+  /** Standard deviation over √n. */
+  readonly standardError: number;
+}
+
+/**
+ * The sum, with the low parts of the additions carried along (Neumaier, "Rundungsfehleranalyse einiger
+ * Verfahren zur Summation endlicher Summen", ZAMM 54, 1974).
+ */
+export function sum(values: Float64Array): number {
+  let total = 0;
+  let carried = 0;
+  for (const value of values) {
+    const next = total + value;
+    carried += Math.abs(total) >= Math.abs(value) ? total - next + value : value - next + total;
+    total = next;
+  }
+  const result = total + carried;
+  if (!Number.isFinite(result)) refuse('numbers whose sum is finite', result, 'Use a larger unit.');
+  return result;
+}
+
+/** The mean; exactly the value itself when all are equal. */
+export function mean(values: Float64Array): number {
+  return areEqual(values) ? (values[0] ?? Number.NaN) : sum(values) / values.length;
+}
+
+/** Mean and spread, in two passes. */
+export function moments(values: Float64Array): Moments {
+  const n = values.length;
+  const average = mean(values);
+  if (areEqual(values)) return { n, mean: average, deviation: 0, standardError: 0 };
+  const deviation = Math.sqrt(sum(values.map((value) => (value - average) ** 2)) / (n - 1));
+  return { n, mean: average, deviation, standardError: deviation / Math.sqrt(n) };
+}
+
+/** Whether there is but one value, as often as it may come. */
+export function areEqual(values: Float64Array): boolean {
+  return values.every((value) => value === values[0]);
+}

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { exitCodes } from './exit-codes.ts';
 import type { OptionSpec } from './frame/option-spec.ts';
+import { viewOptions } from './plugin-commands/run-view.ts';
 import { commandTable, globalOptions } from './table/table.ts';
 
 // The formatter pads the cells of tables.
@@ -33,6 +34,10 @@ describe('docs/cli.md', () => {
 
   test('describes the options of every command', () => {
     for (const option of Object.values(globalOptions)) expect(guide).toContain(rowOf(option));
+  });
+
+  test('describes the options of every view', () => {
+    for (const option of Object.values(viewOptions)) expect(guide).toContain(rowOf(option));
   });
 
   test('describes every exit code', () => {

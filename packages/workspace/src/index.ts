@@ -47,6 +47,7 @@ export type {
   ScheduleOptions,
   UnitFile,
 } from './schedule/schedule-contract.ts';
+export type { ViewFile, WrittenView } from './figures/figure-contract.ts';
 export { importConfig, initWorkspace } from './workspace/init-workspace.ts';
 export { openWorkspace } from './workspace/open-workspace.ts';
 export type { OpenOptions, Workspace } from './workspace/contract.ts';

@@ -27,7 +27,7 @@ button{font:inherit;color:inherit;background:none;border:0;padding:0;cursor:poin
 .scroll{overflow-x:auto;max-width:100%;overflow-wrap:normal}
 table{border-collapse:collapse;font-size:.9rem;font-variant-numeric:tabular-nums}
 th,td{padding:.35rem .8rem .35rem 0;text-align:left;vertical-align:top;border-bottom:1px solid var(--grid)}
-td{max-width:26rem;min-width:3rem;overflow-wrap:anywhere}
+td{max-width:26rem;overflow-wrap:break-word}
 th{font-weight:600;border-bottom:2px solid var(--soft);vertical-align:bottom}
 .n{text-align:right;white-space:nowrap;overflow-wrap:normal}
 th button{font-weight:600;text-align:inherit;width:100%}

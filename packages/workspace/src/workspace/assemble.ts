@@ -66,6 +66,8 @@ export function assembleWorkspace(session: Session): Workspace {
       (await import('../commands/call-command.ts')).previewOf(session, { namespace, name, ...input }),
     loadView: async (namespace, name, input) =>
       (await import('../commands/call-command.ts')).loadView(session, { namespace, name, ...input }),
+    writeView: async (view, file) =>
+      (await import('../figures/write-view.ts')).writeView(session, view, file),
     whyPath: async (path) => (await import('./path-claim.ts')).whyPath(session, path),
     configValues: () => configValues(session),
     policies: () => familyPolicies(session),

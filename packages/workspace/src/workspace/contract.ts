@@ -3,6 +3,7 @@ import type { AdviceVerbs } from '../advice/advice-contract.ts';
 import type { RuleVerbs } from '../advice/rule-change-contract.ts';
 import type { CostVerbs } from '../cost/cost-contract.ts';
 import type { ErasureVerbs } from '../erasure/erasure-contract.ts';
+import type { ViewFile, WrittenView } from '../figures/figure-contract.ts';
 import type { ForecastVerbs } from '../forecast/forecast-contract.ts';
 import type { MonitoringVerbs } from '../monitoring/monitoring-contract.ts';
 import type { ScheduleVerbs } from '../schedule/schedule-contract.ts';
@@ -181,6 +182,13 @@ export interface Workspace
     name: string,
     input: { readonly value: unknown; readonly signal?: AbortSignal | undefined },
   ): Promise<ViewModel>;
+  /**
+   * Writes a view as a page or a picture.
+   *
+   * @throws CairnError `IN_THE_WAY` when a file is there, `PATH_INVALID` for a path inside a root, `UNSUPPORTED`
+   *   with the install line when what draws is missing, `USAGE` for a picture of what is not one figure.
+   */
+  writeView(view: ViewModel, file: ViewFile): Promise<WrittenView>;
   /** Runs an action that changes records or nothing; see {@link Workspace.loadView}. */
   runAction(
     namespace: string,

@@ -113,3 +113,11 @@ export type {
   ListedArchive,
   ShownArchive,
 } from './workspace/archive-contract.ts';
+export { testPolicyFile } from './policy-test/test-policy-file.ts';
+export type { PolicyTestOptions } from './policy-test/load-policies.ts';
+export type {
+  CheckedArtifact,
+  CheckedCase,
+  ExpectedDecision,
+  PolicyTestReport,
+} from './policy-test/policy-test-contract.ts';

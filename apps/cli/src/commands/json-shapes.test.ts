@@ -110,8 +110,14 @@ test('list, gc, explain and health print the documents that others rely on', asy
 test('every command prints one JSON document with a schema version, and nothing beside it', async () => {
   using nightly = nightlyTree();
   // A key is kept outside of the workspace.
-  using outside = temporaryTree();
+  using outside = temporaryTree({
+    'p.test.yaml': {
+      version: 1,
+      cases: [{ name: 'old', at: '2026-01-01', artifacts: [{ key: 'a', age: '1d', expect: 'keep' }] }],
+    },
+  });
   const key = outside.join('key.pem');
+  const policyTest = outside.join('p.test.yaml');
   const archive = nightly.tree.join('mine.zip');
   await nightly.cairn(['gc', '--apply', '--yes']);
   const words: Readonly<Record<string, readonly string[]>> = {
@@ -138,6 +144,7 @@ test('every command prints one JSON document with a schema version, and nothing 
     purge: ['--subject', 'nightly/2026-10-07', '--reason', 'asked to'],
     advise: ['--no-active', '--no-debugging', '--audit', '--no-storage', '--no-privacy'],
     'policy diff': ['cairn.yaml'],
+    'policy test': [policyTest],
     'plugins why': ['artifacts/nightly/2026-10-08/result.json'],
     'audit key create': ['--out', key],
     'audit checkpoint': ['--out', 'checkpoint.json', '--key', key],

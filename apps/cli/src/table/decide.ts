@@ -109,5 +109,14 @@ export const decide: CommandGroup = {
       operands: [{ name: '<file>', summary: 'another cairn.yaml' }],
       load: async () => (await import('../commands/policy-diff.ts')).policyDiff,
     }),
+    defineCommand({
+      name: 'policy test',
+      summary: 'let the policies decide about artifacts of a file, and compare with what it expects',
+      details:
+        'Exits with 5 when an expectation fails. Needs no scan, and looks at no artifact of the workspace.',
+      operands: [{ name: '<file...>', summary: 'files of policy tests, in YAML' }],
+      examples: ['policy test policies/nightly.test.yaml'],
+      load: async () => (await import('../commands/policy-test.ts')).policyTest,
+    }),
   ],
 };

@@ -31,7 +31,7 @@ export const groupSummaries: Readonly<Record<string, string>> = {
   audit: 'the tamper-evident record of what happened',
   'audit key': 'keys of checkpoints',
   manifest: 'the manifest for other tools',
-  policy: 'compare policies',
+  policy: 'compare and test policies',
   plugins: 'what plugins there are',
   config: 'the settings',
   import: 'take over from older tools',

@@ -1,5 +1,6 @@
 import { CairnError } from '@cairn/core';
 import { absolutePath, exists, isAbsolutePath, joinPath, parentPath } from '@cairn/files';
+import type { ConfigSource } from './config-source.ts';
 import type { ResolvedConfig } from './config.ts';
 import { defaultsLayer } from './defaults.ts';
 import { environmentLayer, flagsLayer } from './environment.ts';
@@ -31,7 +32,19 @@ export interface LoadConfigOptions {
  */
 export async function loadConfig(options: LoadConfigOptions): Promise<ResolvedConfig> {
   const configPath = absolutePath(options.configPath, process.cwd());
-  const source = await readSource(configPath);
+  return loadConfigSource(await readSource(configPath), { ...options, configPath });
+}
+
+/**
+ * Checks a configuration that was read already, or that is a part of another file.
+ *
+ * @throws CairnError `CONFIG_INVALID` as {@link loadConfig} does.
+ */
+export async function loadConfigSource(
+  source: ConfigSource,
+  options: LoadConfigOptions,
+): Promise<ResolvedConfig> {
+  const { configPath } = options;
   const directory = options.directory ?? parentPath(configPath);
   const project = parseProject(source, directory);
   const user = await userLayer(options);

@@ -86,6 +86,8 @@ export type { LogLine, LogRange } from './durable/log-lines.ts';
 export { removeExpiredLog } from './durable/remove-log.ts';
 export { takeProcessLock } from './durable/process-lock.ts';
 export type { ProcessLock, ProcessLockOptions } from './durable/process-lock.ts';
+export { markProcess, processState } from './durable/process-mark.ts';
+export type { ProcessState } from './durable/process-mark.ts';
 
 // Moving
 export { isSameMount } from './move/mounts.ts';

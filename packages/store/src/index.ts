@@ -7,3 +7,7 @@ export { adoptFolder } from './staging/adopt.ts';
 export { sweepStore } from './staging/sweep.ts';
 export { getManaged } from './read/find-managed.ts';
 export { readStored, storedPath } from './read/read-stored.ts';
+export { expireRuns } from './runs/expire-runs.ts';
+export { renewedRun } from './runs/lease.ts';
+export { openRunKeeper } from './runs/open-run-keeper.ts';
+export type { RunHost } from './runs/run-host.ts';

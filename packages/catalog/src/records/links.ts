@@ -1,9 +1,10 @@
 import { CairnError } from '@cairn/core';
-import type { ArtifactId, LinkEnd, LinkRecords, Link } from '@cairn/core';
+import type { ArtifactId, Link, LinkEnd } from '@cairn/core';
 import type { Database } from '../database/database.ts';
 import { openCarriedLinks } from './carried-links.ts';
 import { followBoth, reachedFrom, wayBetween } from './follow-links.ts';
 import type { LinkSteps } from './follow-links.ts';
+import type { FoundLinkRecords } from './records-contract.ts';
 
 interface LinkRow {
   readonly output: string;
@@ -25,11 +26,17 @@ interface EndRow {
 
 const COLUMNS = 'output, source, relationship, at, who, run';
 
-export function openLinks(database: Database): LinkRecords {
+export function openLinks(database: Database): FoundLinkRecords {
   const add = database.query(`INSERT OR IGNORE INTO links (${COLUMNS}) VALUES (?, ?, ?, ?, ?, ?)`);
   const addEnd = database.query(
     `INSERT INTO link_ends (digest, id, root, family, key, created_at) VALUES (?, ?, ?, ?, ?, ?)
 ON CONFLICT (digest) DO UPDATE SET id = excluded.id, created_at = coalesce(excluded.created_at, created_at)`,
+  );
+  const byPrefix = database.query<EndRow>(
+    'SELECT * FROM link_ends WHERE digest >= ? AND digest < ? ORDER BY digest LIMIT 11',
+  );
+  const byKey = database.query<EndRow>(
+    "SELECT * FROM link_ends WHERE key = ?1 OR family || ':' || key = ?1 ORDER BY digest LIMIT 11",
   );
   const getEnd = database.query<EndRow>('SELECT * FROM link_ends WHERE digest = ?');
   const count = database.tuples<[number]>('SELECT count(*) FROM links');
@@ -57,6 +64,12 @@ ON CONFLICT (digest) DO UPDATE SET id = excluded.id, created_at = coalesce(exclu
       for (const row of rows.each()) yield linkOfTuple(row);
     },
     end,
+    resolve: (reference) => {
+      const keyed = byKey.all(reference);
+      const isId = /^[0-9a-f]{4,64}$/i.test(reference);
+      const prefix = reference.toLowerCase();
+      return (keyed.length > 0 || !isId ? keyed : byPrefix.all(prefix, `${prefix}g`)).map(endOf);
+    },
     rename: (from, to) =>
       database.transaction(() => {
         carried.copy(from, to);
@@ -85,7 +98,7 @@ function stepsOf(database: Database): LinkSteps {
  */
 function refuseCycles(
   steps: LinkSteps,
-  end: LinkRecords['end'],
+  end: FoundLinkRecords['end'],
   { output, sources }: { readonly output: LinkEnd; readonly sources: readonly LinkEnd[] },
 ): void {
   const itself = sources.find(({ digest }) => digest === output.digest);

@@ -6,6 +6,7 @@ import { eraseFromBackups } from './backups.ts';
 import { openBaselines } from './baselines.ts';
 import { openCollections } from './collections.ts';
 import { openLinks } from './links.ts';
+import { openManaged } from './managed.ts';
 import { openOperations } from './operations.ts';
 import { openPins } from './pins.ts';
 import { openBackups } from './record-backups.ts';
@@ -35,6 +36,7 @@ export function openRecords({ database, paths, at }: RecordParts): Records {
     stages: openStages(database),
     collections: openCollections(database),
     archives: openArchives(database),
+    managed: openManaged(database),
     links: openLinks(database),
     runs: openRunRecords(database),
     settings,

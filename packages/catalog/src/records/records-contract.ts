@@ -5,7 +5,9 @@ import type {
   CollectionStore,
   Identity,
   Instant,
+  LinkEnd,
   LinkRecords,
+  ManagedRecords,
   Operation,
   Outbox,
   OperationKind,
@@ -28,7 +30,8 @@ export interface Records {
   readonly stages: StageRecords;
   readonly collections: CollectionRecords;
   readonly archives: ArchiveRecords;
-  readonly links: LinkRecords;
+  readonly managed: ManagedRecords;
+  readonly links: FoundLinkRecords;
   readonly runs: RunRecords;
   readonly settings: SettingRecords;
   readonly keys: KeyRecords;
@@ -50,6 +53,15 @@ export interface PinRecords {
   remove(digest: string): boolean;
   get(digest: string): Pin | undefined;
   all(): readonly PinRecord[];
+}
+
+/** Links, and what is linked by what users call it. */
+export interface FoundLinkRecords extends LinkRecords {
+  /**
+   * The ends of links that an id, a beginning of one, a key or `family:key` means: also of artifacts that no
+   * index knows any more. A few, when many fit.
+   */
+  resolve(reference: string): readonly LinkEnd[];
 }
 
 /** Tags that users set. */

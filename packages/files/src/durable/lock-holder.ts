@@ -24,6 +24,14 @@ export function newHolder(): LockHolder {
   return { ...self, token: randomUUID() };
 }
 
+/** A process of this machine as a holder; undefined when none with the number runs. */
+export function holderOf(pid: number): LockHolder | undefined {
+  if (!answers(pid)) return undefined;
+  const stat = statOf(String(pid));
+  if (stat !== undefined && isEnded(stat)) return undefined;
+  return { pid, started: stat?.started ?? '', boot: bootId(), space: pidSpace(), token: '' };
+}
+
 /** One line that {@link parseHolder} reads again. */
 export function formatHolder(holder: LockHolder): string {
   return ['cairn', holder.pid, holder.started, holder.boot, holder.space, holder.token].join(':');
@@ -49,9 +57,13 @@ export function holderState(holder: LockHolder, since: number): HolderState {
   if (!answers(holder.pid)) return 'dead';
   const stat = statOf(String(holder.pid));
   if (stat === undefined) return 'alive';
-  // A process that was killed stays listed as a zombie until its parent has asked for it.
-  if (stat.state === 'Z' || stat.state === 'X') return 'dead';
+  if (isEnded(stat)) return 'dead';
   return stat.started === holder.started ? 'alive' : 'dead';
+}
+
+/** A process that was killed stays listed as a zombie until its parent has asked for it. */
+function isEnded({ state }: { readonly state: string }): boolean {
+  return state === 'Z' || state === 'X';
 }
 
 const CLOCK_SLACK = 60_000;

@@ -155,6 +155,12 @@ export interface StoreSettings {
   readonly compress: string;
 }
 
+/** What is written down of runs. */
+export interface RunSettings {
+  /** Names of the environment variables that a capture may write down. */
+  readonly environment: readonly string[];
+}
+
 /** What storage costs. */
 export interface CostSettings {
   /** What the prices are in. */
@@ -191,6 +197,7 @@ export interface ResolvedConfig {
   readonly archives: { /** Absolute. */ readonly path: string; readonly keepFor?: DurationText | undefined };
   readonly audit: AuditSettings;
   readonly store: StoreSettings;
+  readonly runs: RunSettings;
   readonly cost: CostSettings;
   readonly notify?: NotifySettings | undefined;
   readonly indexing: IndexingSettings;

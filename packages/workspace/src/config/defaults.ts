@@ -24,6 +24,7 @@ export function defaultsLayer(
     gc: { ...defaultGcSettings },
     archives: { path: './archive' },
     audit: { keepFor: '6y' },
+    runs: { environment: [] },
     store: { layout: DEFAULT_LAYOUT, dedup: false, compress: 'none' },
     cost: { currency: LISTED_CURRENCY, tiers: {} },
     indexing: {

@@ -35,6 +35,7 @@ export interface CairnConfig {
   };
   readonly archives?: { readonly path?: string; readonly keepFor?: string };
   readonly audit?: { readonly keepFor?: string };
+  readonly runs?: { readonly environment?: readonly string[] };
   readonly store?: {
     readonly path?: string;
     readonly layout?: string;

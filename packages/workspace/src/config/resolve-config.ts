@@ -49,6 +49,7 @@ export function resolveConfig(parts: ConfigParts): ResolvedConfig {
     gc: merged.gc,
     archives: { ...merged.archives, path: absolutePath(merged.archives.path, directory) },
     audit: merged.audit,
+    runs: merged.runs,
     store: { ...merged.store, path: pathOf(merged.store.path) },
     cost: merged.cost,
     notify: notifySettings(merged.notify),
@@ -93,6 +94,7 @@ interface Merged {
   readonly gc: GcSettings;
   readonly archives: ResolvedConfig['archives'];
   readonly audit: ResolvedConfig['audit'];
+  readonly runs: ResolvedConfig['runs'];
   readonly store: ResolvedConfig['store'];
   readonly cost: ResolvedConfig['cost'];
   readonly notify?: Partial<NotifySettings>;

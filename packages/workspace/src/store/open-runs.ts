@@ -1,11 +1,34 @@
-import type { RunKeeper } from '@cairn/core';
-import { CairnError } from '@cairn/core';
+import { hostname } from 'node:os';
+import type { Run, RunKeeper } from '@cairn/core';
+import { joinPath } from '@cairn/files';
+import { expireRuns, openRunKeeper } from '@cairn/store';
+import type { RunHost } from '@cairn/store';
+import { enqueue } from '../trail/auditing.ts';
+import { isSensitive } from '../trail/name-in-trail.ts';
 import type { Session } from '../workspace/session.ts';
 
 /** The runs of a workspace. */
 export function openRuns(session: Session): RunKeeper {
-  const missing = (): never => {
-    throw new CairnError('UNSUPPORTED', `the runs of ${session.config.directory} are not there yet`);
+  return openRunKeeper(runHost(session));
+}
+
+/** The runs that have not ended; those whose lease has expired are failed from now on. */
+export function openRunsOf(session: Session): readonly Run[] {
+  return expireRuns(runHost(session));
+}
+
+function runHost(session: Session): RunHost {
+  const { catalog, config, domain, paths } = session;
+  return {
+    records: catalog.records,
+    enqueue: (draft) => enqueue(session, [{ ...draft, time: session.now(), actor: session.actor }]),
+    flush: () => session.trail().flush(),
+    actor: session.actor,
+    now: session.now,
+    machine: hostname(),
+    temporary: joinPath(paths.temporary, 'runs'),
+    mayTell: !domain.families.some(({ name }) => isSensitive(session, name)),
+    environment: process.env,
+    allowed: config.runs.environment,
   };
-  return { start: missing, end: missing, renew: missing, capture: missing, get: missing, list: missing };
 }

@@ -1,7 +1,7 @@
 import type { GcSettings, Retention } from '@cairn/core';
 import { alwaysKeepSchema, durationSchema, retentionSchema, shareSchema } from '@cairn/core';
-import { z } from 'zod';
 import { compileLayout } from '@cairn/store/format';
+import { z } from 'zod';
 import type { FamilyConfig, StoreSettings } from '../config.ts';
 import { familySchema, nameSchema } from './family-schema.ts';
 import {
@@ -30,6 +30,7 @@ export interface Settings {
     | { readonly path?: string | undefined; readonly keepFor?: string | undefined }
     | undefined;
   readonly audit?: { readonly keepFor?: string | undefined } | undefined;
+  readonly runs?: { readonly environment?: readonly string[] | undefined } | undefined;
   readonly store?: Partially<StoreSettings> | undefined;
   readonly cost?:
     | {
@@ -140,6 +141,14 @@ const shared = {
       keepFor: durationSchema.describe('How long records of the audit trail are kept.').optional(),
     })
     .optional(),
+  runs: z
+    .strictObject({
+      environment: z
+        .array(z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/, { error: 'expected the name of a variable' }))
+        .describe('Environment variables that may be written down of a run.')
+        .optional(),
+    })
+    .optional(),
   store: z
     .strictObject({
       path: pathSchema.describe('Where artifacts lie that were handed over.').optional(),
@@ -147,7 +156,11 @@ const shared = {
         .describe('How their folders are named: {family}, then what you like, then {id}.')
         .optional(),
       dedup: z.boolean().describe('Store the same bytes once.').optional(),
-      compress: z.string().min(1).describe('The form of what does not ask for one: none, zstd, gzip …').optional(),
+      compress: z
+        .string()
+        .min(1)
+        .describe('The form of what does not ask for one: none, zstd, gzip …')
+        .optional(),
     })
     .optional(),
 };

@@ -13,7 +13,8 @@ import type { DrawingOptions } from './drawing-options.ts';
 
 const mostRows = 200;
 const mostColumns = 200;
-const smallSize = 11;
+/** Sizes of the numbers in cells, the best first. */
+const sizes = [11, 10, 9];
 
 /** Coloured cells with their numbers in them, where these fit, and a legend of the colours. */
 export function heatMap(view: ChartView, data: ChartData, options: DrawingOptions): Drawing {
@@ -40,6 +41,10 @@ export function heatMap(view: ChartView, data: ChartData, options: DrawingOption
   );
   const every = Math.max(1, Math.ceil(14 / cellHeight));
   const cell = { width: cellWidth, height: cellHeight };
+  const texts = rows.flatMap(({ points }) => points.map(({ y }) => numberText(y.value, view.y, zone)));
+  const size = sizes.find(
+    (each) => cellHeight >= each + 3 && texts.every((text) => textWidth(text, each) <= cellWidth - 3),
+  );
   const frame = { width, height, left, right: 2, top, bottom: foot };
   const body = [
     emptyPattern(id, paint.grid, {
@@ -52,7 +57,9 @@ export function heatMap(view: ChartView, data: ChartData, options: DrawingOption
       .map(({ points }, row) =>
         points
           .filter(({ x }) => x.value < columns.length)
-          .map((point) => cellSvg(point, { cell, left, top: top + row * cellHeight, range, view, zone }))
+          .map((point) =>
+            cellSvg(point, { cell, left, top: top + row * cellHeight, range, size, view, zone }),
+          )
           .join(''),
       )
       .join(''),
@@ -121,20 +128,22 @@ interface CellOptions {
   readonly left: number;
   readonly top: number;
   readonly range: ShadeRange;
+  /** Of the number in the cell, when all of them fit. */
+  readonly size: number | undefined;
   readonly view: ChartView;
   readonly zone: string;
 }
 
-function cellSvg({ x, y }: Point, { cell, left, top, range, view, zone }: CellOptions): string {
+function cellSvg({ x, y }: Point, { cell, left, top, range, size, view, zone }: CellOptions): string {
   if (Number.isNaN(y.value)) return '';
   const { fill, ink } = shadeOf(y.value, range);
   const gap = cell.width > 8 && cell.height > 8 ? 1 : 0;
   const at = left + x.value * cell.width;
   const rect = `<rect x="${px(at)}" y="${px(top)}" width="${px(cell.width - gap)}" height="${px(cell.height - gap)}" fill="${fill}"/>`;
+  if (size === undefined) return rect;
   const text = numberText(y.value, view.y, zone);
-  if (textWidth(text, smallSize) > cell.width - 4 || cell.height < 14) return rect;
   const place = { x: at + (cell.width - gap) / 2, y: top + (cell.height - gap) / 2 };
-  return rect + labelSvg({ ...place, text, size: smallSize, anchor: 'middle', fill: ink });
+  return rect + labelSvg({ ...place, text, size, anchor: 'middle', fill: ink });
 }
 
 const steps = 9;

@@ -29,7 +29,8 @@ table{border-collapse:collapse;font-size:.9rem;font-variant-numeric:tabular-nums
 th,td{padding:.35rem .8rem .35rem 0;text-align:left;vertical-align:top;border-bottom:1px solid var(--grid)}
 td{max-width:26rem;overflow-wrap:break-word}
 th{font-weight:600;border-bottom:2px solid var(--soft);vertical-align:bottom}
-.n{text-align:right;white-space:nowrap;overflow-wrap:normal}
+.n,.t{white-space:nowrap;overflow-wrap:normal}
+.n{text-align:right}
 th button{font-weight:600;text-align:inherit;width:100%}
 th button::after{content:" \\2195";color:var(--soft)}
 th[aria-sort=ascending] button::after{content:" \\2191";color:var(--ink)}
@@ -42,6 +43,8 @@ tbody tr:hover{background:var(--card)}
 .cards .value{font-size:1.35rem;font-weight:600;line-height:1.35}
 figure{margin:0}
 figure svg{display:block;max-width:none;color:var(--ink)}
+.fit svg{width:100%;height:auto}
+.narrow .fit svg{max-width:540px}
 .narrow{display:none}
 @media (max-width:${widthWhereNarrow}px){.wide{display:none}.narrow{display:block}body{padding:1rem .75rem 3rem}h1{font-size:1.4rem}}
 details{margin:.5rem 0}

@@ -13,8 +13,7 @@ export interface TableOptions {
 export function tableHtml(view: TableView, { names, zone }: TableOptions): string {
   if (view.rows.length === 0) return `<p class="empty">${escapeText(oneLine(view.empty))}</p>`;
   const heads = view.columns.map(
-    (column) =>
-      `<th scope="col"${isNumeric(column) ? ' class="n"' : ''}>${textHtml(oneLine(column.title))}</th>`,
+    (column) => `<th scope="col"${classOf(column)}>${textHtml(oneLine(column.title))}</th>`,
   );
   const rows = view.rows.map((row) => {
     const name = names.ofRow(row);
@@ -39,7 +38,12 @@ function cellHtml(cell: Cell, column: Column, zone: string): string {
   const text = cellText(cell, column, zone);
   const key = sortKey(cell, column);
   const value = key === undefined || key === text ? '' : ` data-v="${escapeText(key)}"`;
-  return `<td${isNumeric(column) ? ' class="n"' : ''}${value}>${textHtml(text)}</td>`;
+  return `<td${classOf(column)}${value}>${textHtml(text)}</td>`;
+}
+
+function classOf(column: Column): string {
+  if (isNumeric(column)) return ' class="n"';
+  return column.type === 'time' ? ' class="t"' : '';
 }
 
 function sortKey(cell: Cell, { type }: Column): string | undefined {

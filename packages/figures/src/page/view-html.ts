@@ -72,7 +72,9 @@ function figureHtml(view: Drawable, options: ViewHtmlOptions): string {
       isStandalone: false,
     });
     const notes = notesOf(view, drawing).map((note) => `<p class="note">${phraseHtml(note)}</p>`);
-    return `<div class="${form}"><div class="scroll">${svg}</div>${notes.join('')}</div>`;
+    // What is wider than was asked for is scrolled; the rest fills its place.
+    const fit = drawing.width <= widths[form] ? ' fit' : '';
+    return `<div class="${form}"><div class="scroll${fit}">${svg}</div>${notes.join('')}</div>`;
   });
   const table = tableHtml(twinOf(view), options);
   return `<figure>${drawn.join('')}</figure><details><summary>The numbers as a table</summary>${table}</details>`;

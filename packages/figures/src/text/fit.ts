@@ -1,17 +1,28 @@
 import { partsOf, textWidth } from './measure.ts';
 
-/** A text that is no wider than a limit: what is too much becomes an ellipsis. */
+/**
+ * A text that is no wider than a limit. What is too much is taken from behind the middle, because names that
+ * begin alike often differ at their ends.
+ */
 export function truncate(text: string, size: number, limit: number): string {
   if (textWidth(text, size) <= limit) return text;
   const room = limit - textWidth('…', size);
-  let kept = '';
+  const parts = partsOf(text);
+  const tail = leading(parts.toReversed(), size, room * 0.35)
+    .toReversed()
+    .join('')
+    .trimStart();
+  const head = leading(parts, size, room - textWidth(tail, size))
+    .join('')
+    .trimEnd();
+  return `${head}…${tail}`;
+}
+
+/** As many of the first parts as fit. */
+function leading(parts: readonly string[], size: number, room: number): readonly string[] {
   let width = 0;
-  for (const part of partsOf(text)) {
-    width += textWidth(part, size);
-    if (width > room) break;
-    kept += part;
-  }
-  return `${kept.trimEnd()}…`;
+  const count = parts.findIndex((part) => (width += textWidth(part, size)) > room);
+  return count === -1 ? parts : parts.slice(0, count);
 }
 
 /** How a text is to be laid on lines. */
@@ -45,5 +56,5 @@ export function wrap(text: string, { size, width, lines }: Room): readonly strin
 
 /** Whether {@link wrap} keeps all of a text. */
 export function fits(text: string, room: Room): boolean {
-  return !wrap(text, room).some((line) => line.endsWith('…')) || text.endsWith('…');
+  return !wrap(text, room).some((line) => line.includes('…')) || text.includes('…');
 }

@@ -20,6 +20,16 @@ export interface AxisInput {
   readonly column: Column;
   /** Texts of places, where the axis has no numbers. */
   readonly places?: readonly string[] | undefined;
+  readonly isLogarithmic?: boolean | undefined;
+}
+
+/** Where a value of an axis stands, from 0 at its left to 1 at its right. */
+export function axisShare(
+  { left, right, isLogarithmic }: Omit<AxisInput, 'width' | 'column'>,
+  x: number,
+): number {
+  if (isLogarithmic === true) return Math.log(x / left) / (Math.log(right / left) || 1);
+  return (x - left) / (right - left || 1);
 }
 
 const day = 86_400_000;
@@ -37,16 +47,20 @@ export function axisLines(input: AxisInput, options: TextOptions): readonly [str
 
 function labelsOf(input: AxisInput, options: TextOptions): readonly AxisLabel[] {
   const { left, right, width, places } = input;
-  const columnAt = (x: number): number => Math.round(((x - left) / (right - left || 1)) * (width - 1));
+  const columnAt = (x: number): number => Math.round(axisShare(input, x) * (width - 1));
   if (places !== undefined)
     return places.map((text, index) => ({ column: columnAt(index), text: cut(printable(text), 16) }));
   const longest = Math.max(textWidth(xText(left, input, options)), textWidth(xText(right, input, options)));
   const count = Math.max(1, Math.floor((width - longest) / (longest + 6)));
   return Array.from({ length: count + 1 }, (_, index) => {
     const column = Math.round((index / count) * (width - 1));
-    const value = left + ((right - left) * column) / Math.max(1, width - 1);
-    return { column, text: xText(value, input, options) };
+    return { column, text: xText(valueAt(input, column), input, options) };
   });
+}
+
+function valueAt({ left, right, width, isLogarithmic }: AxisInput, column: number): number {
+  const share = column / Math.max(1, width - 1);
+  return isLogarithmic === true ? left * (right / left) ** share : left + (right - left) * share;
 }
 
 /** Days where the axis spans several of them, else the time of the day too; numbers as far as they differ. */

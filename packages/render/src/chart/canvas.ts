@@ -8,6 +8,8 @@ export interface Canvas {
   stroke(from: Dot, to: Dot, series: number): void;
   /** Puts a character over the dots of its cell. */
   glyph(cell: Dot, text: string, series: number): void;
+  /** Writes a text over cells where nothing is drawn yet; false, and nothing is written, where something is. */
+  write(cell: Dot, text: string, series: number): boolean;
   /** The character of a cell and the series that drew it last; undefined where nothing is. */
   cell(column: number, row: number): { readonly text: string; readonly series: number } | undefined;
 }
@@ -38,10 +40,28 @@ export function createCanvas(columns: number, rows: number): Canvas {
     if (!glyphs.has(index)) owners[index] = series;
   };
 
+  const isFree = (column: number, row: number): boolean => {
+    const index = row * columns + column;
+    const isInside = column >= 0 && column < columns && row >= 0 && row < rows;
+    return isInside && dots[index] === 0 && !glyphs.has(index);
+  };
+  const glyph = ({ x, y }: Dot, text: string, series: number): void => {
+    if (x < 0 || x >= columns || y < 0 || y >= rows) return;
+    glyphs.set(y * columns + x, text);
+    owners[y * columns + x] = series;
+  };
+
   return {
     columns,
     rows,
     dot,
+    glyph,
+    write({ x, y }, text, series) {
+      const characters = Array.from(text);
+      if (!characters.every((_, at) => isFree(x + at, y))) return false;
+      for (const [at, character] of characters.entries()) glyph({ x: x + at, y }, character, series);
+      return true;
+    },
     stroke(from, to, series) {
       const steps = Math.max(Math.abs(to.x - from.x), Math.abs(to.y - from.y), 1);
       for (let step = 0; step <= steps; step++) {
@@ -52,11 +72,6 @@ export function createCanvas(columns: number, rows: number): Canvas {
           series,
         );
       }
-    },
-    glyph({ x, y }, text, series) {
-      if (x < 0 || x >= columns || y < 0 || y >= rows) return;
-      glyphs.set(y * columns + x, text);
-      owners[y * columns + x] = series;
     },
     cell(column, row) {
       const index = row * columns + column;

@@ -101,6 +101,71 @@ describe('dots', () => {
   });
 });
 
+describe('what refines a chart', () => {
+  const steps: ChartView = {
+    ...disk,
+    x: { key: 'x', title: 'n', type: 'number' },
+    y: { key: 'y', title: 'cost', type: 'number' },
+    series: [
+      {
+        name: 'a',
+        points: [
+          { x: 1, y: 1 },
+          { x: 10, y: 100, label: 'best' },
+          { x: 100, y: 10_000 },
+        ],
+      },
+    ],
+  };
+  const drawn = (view: ChartView): readonly string[] => chartText(view, ascii).split('\n');
+
+  test('is a scale by powers of ten', () => {
+    const lines = drawn({ ...steps, xScale: 'log', yScale: 'log' });
+    expect(
+      lines
+        .slice(1, 11)
+        .map((line) => line.split('|')[0]?.trim())
+        .filter((label) => label !== ''),
+    ).toEqual(['10,000', '1,000', '100', '10', '1']);
+    expect(lines[12]?.trim().split(/ +/)).toEqual([
+      '1',
+      ...(lines[12]?.trim().split(/ +/).slice(1, -1) ?? []),
+      '100',
+    ]);
+    expect(lines[5]).toMatch(/\| +\*+/);
+  });
+
+  test('is a line that goes level until the next point', () => {
+    const lines = drawn({ ...steps, curve: 'step' });
+    expect(lines[10]?.match(/\*/g)?.length).toBeGreaterThan(45);
+  });
+
+  test('is a line that values are compared with, and its name', () => {
+    const lines = drawn({ ...steps, references: [{ axis: 'y', value: 5000, label: 'limit' }] });
+    expect(lines.join('\n')).toMatch(/\|-{20,}[-*]*limit-$/m);
+  });
+
+  test('is a name beside a point, and a sentence below', () => {
+    const lines = drawn({ ...steps, mark: 'dot', note: 'Of three runs.' });
+    expect(lines.join('\n')).toMatch(/\* best/);
+    expect(lines.at(-1)).toBe('Of three runs.');
+  });
+
+  test('is an order of places', () => {
+    const lines = chartText({ ...scores, categories: ['r3', 'none', 'r1'] }, unicode).split('\n');
+    expect(lines.at(-2)?.trim().split(/ +/)).toEqual(['r3', 'r1', 'r2']);
+  });
+
+  test('is a series that is drawn in another way than the others', () => {
+    const [front, runs] = scores.series;
+    const series = [
+      { ...front, name: 'front', mark: 'line' as const, points: front?.points ?? [] },
+      runs ?? { name: '', points: [] },
+    ];
+    expect(chartText({ ...scores, series }, unicode)).toMatch(/[\u2801-\u28ff]/);
+  });
+});
+
 describe('bars', () => {
   test('of several series stand together at their place', () => {
     const text = chartText({ ...scores, mark: 'bar' }, { ...unicode, width: 40 });

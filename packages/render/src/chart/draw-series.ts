@@ -1,10 +1,14 @@
 import type { Canvas, Dot } from './canvas.ts';
 import { glyphOf } from './series-glyphs.ts';
 
+/** The owner of what belongs to no series. */
+export const nobody = 0xffff;
+
 /** A point as shares of the plot: 0 is left and above, 1 right and below. */
 export interface Place extends Dot {
   readonly lower?: number | undefined;
   readonly upper?: number | undefined;
+  readonly label?: string | undefined;
 }
 
 /** How a series is drawn. */
@@ -14,6 +18,8 @@ export interface DrawOptions {
   readonly ascii: boolean;
   /** The only series of its chart needs no shapes to be told apart. */
   readonly alone: boolean;
+  /** What holds until the next point is drawn level up to it. */
+  readonly isStepped: boolean;
 }
 
 /** Columns between the shapes on a line: enough to see whose it is, and the line. */
@@ -23,10 +29,36 @@ const markerGap = 8;
 export function drawSeries(canvas: Canvas, runs: readonly (readonly Place[])[], options: DrawOptions): void {
   for (const run of runs) {
     drawIntervals(canvas, run, options);
+    const path = options.isStepped ? stepped(run) : run;
     if (options.mark === 'dot') drawDots(canvas, run, options);
-    else if (options.ascii) drawCharacters(canvas, run, options);
-    else drawStrokes(canvas, run, options);
+    else if (options.ascii) drawCharacters(canvas, path, options);
+    else drawStrokes(canvas, path, options);
+    if (options.mark !== 'dot' && !options.alone && !options.ascii) drawMarkers(canvas, run, options.index);
   }
+}
+
+/** Writes the names of points beside them: to the right where that is free, else to the left, else not at all. */
+export function drawLabels(
+  canvas: Canvas,
+  runs: readonly (readonly Place[])[],
+  { index }: DrawOptions,
+): void {
+  for (const place of runs.flat()) {
+    if (place.label === undefined) continue;
+    const { x, y } = cellOf(canvas, place);
+    const text = Array.from(place.label, (letter) => (/[ -~\u00a1-\u024f]/.test(letter) ? letter : '?')).join(
+      '',
+    );
+    const isWritten = canvas.write({ x: x + 2, y }, text, index);
+    if (!isWritten) canvas.write({ x: x - 1 - text.length, y }, text, index);
+  }
+}
+
+function stepped(run: readonly Place[]): readonly Place[] {
+  return run.flatMap((place, at) => {
+    const before = run[at - 1];
+    return before === undefined ? [place] : [{ x: place.x, y: before.y }, place];
+  });
 }
 
 function cellOf({ columns, rows }: Canvas, { x, y }: Dot): Dot {
@@ -50,14 +82,13 @@ function drawDots(canvas: Canvas, run: readonly Place[], { index, ascii }: DrawO
   for (const place of run) canvas.glyph(cellOf(canvas, place), glyphOf(index, { ascii }), index);
 }
 
-function drawStrokes(canvas: Canvas, run: readonly Place[], { index, mark, alone }: DrawOptions): void {
+function drawStrokes(canvas: Canvas, run: readonly Place[], { index, mark }: DrawOptions): void {
   const dots = run.map((place) => dotOf(canvas, place));
   for (const [position, to] of dots.entries()) {
     const from = dots[position - 1] ?? to;
     if (mark === 'area') fillBelow(canvas, { from, to }, index);
     canvas.stroke(from, to, index);
   }
-  if (!alone) drawMarkers(canvas, run, index);
 }
 
 /** Every second dot, so that the line above and other series stay visible. */

@@ -3,10 +3,18 @@ import { rangeOf } from './series-points.ts';
 
 /** A range of values with round steps between its ends. */
 export interface Scale {
-  readonly low: number;
-  readonly high: number;
-  /** From low to high, both included. */
+  /** From the lowest to the highest, both included. */
   readonly ticks: readonly number[];
+  /** Where a value stands, from 0 for the lowest to 1 for the highest; undefined where it has no place. */
+  share(value: number): number | undefined;
+}
+
+/** Which scale there shall be. */
+export interface ScaleOptions {
+  readonly column: Column;
+  /** About as many steps as there shall be. */
+  readonly count: number;
+  readonly isLogarithmic?: boolean | undefined;
 }
 
 const minute = 60_000;
@@ -21,11 +29,11 @@ const durations = [
 
 /**
  * A scale for values: from zero, unless they lie so close together that nothing would be seen, and to the
- * next round step beyond.
- *
- * @param count about as many steps as there shall be.
+ * next round step beyond. A logarithmic one goes by powers of ten, and has no place for what is not above zero.
  */
-export function scaleOf(values: readonly number[], column: Column, count: number): Scale {
+export function scaleOf(values: readonly number[], options: ScaleOptions): Scale {
+  if (options.isLogarithmic === true) return logarithmicScale(values.filter((value) => value > 0));
+  const { column, count } = options;
   const [least, greatest] = values.length === 0 ? [0, 1] : rangeOf(values);
   const bottom = least >= 0 && least < greatest / 2 ? 0 : least;
   const top = greatest > bottom ? greatest : bottom + (column.type === 'share' ? 0.1 : 1);
@@ -33,10 +41,22 @@ export function scaleOf(values: readonly number[], column: Column, count: number
   const first = Math.floor(bottom / step + 1e-9);
   const last = Math.max(first + 1, Math.ceil(top / step - 1e-9));
   const ticks = Array.from({ length: last - first + 1 }, (_, index) => tidy((first + index) * step));
-  return { low: tidy(first * step), high: tidy(last * step), ticks };
+  const [low, high] = [first * step, last * step];
+  return { ticks, share: (value) => (value - low) / (high - low) };
 }
 
-/** The least round step that is no smaller: 1, 2 or 5 times a power of ten, of 1024 for bytes, or of a clock. */
+function logarithmicScale(values: readonly number[]): Scale {
+  const [least, greatest] = values.length === 0 ? [1, 10] : rangeOf(values);
+  const first = Math.floor(Math.log10(least) + 1e-9);
+  const last = Math.max(first + 1, Math.ceil(Math.log10(greatest) - 1e-9));
+  const ticks = Array.from({ length: last - first + 1 }, (_, index) => 10 ** (first + index));
+  return {
+    ticks,
+    share: (value) => (value > 0 ? (Math.log10(value) - first) / (last - first) : undefined),
+  };
+}
+
+/** The least round step that is no smaller: 1, 2, 2.5 or 5 times a power of ten, of 1024 for bytes, or of a clock. */
 function roundStep(rough: number, { type }: Column): number {
   if (type === 'duration') {
     const step = durations.find((each) => each >= rough);
@@ -45,7 +65,8 @@ function roundStep(rough: number, { type }: Column): number {
   const unit = type === 'bytes' ? 1024 ** Math.floor(Math.log(Math.max(rough, 1)) / Math.log(1024)) : 1;
   const inUnits = rough / unit;
   const power = 10 ** Math.floor(Math.log10(inUnits));
-  const factor = [1, 2, 5, 10].find((each) => each * power >= inUnits * 0.999_999) ?? 10;
+  const factors = type === 'bytes' ? [1, 2, 5, 10] : [1, 2, 2.5, 5, 10];
+  const factor = factors.find((each) => each * power >= inUnits * 0.999_999) ?? 10;
   return factor * power * unit;
 }
 

@@ -1,4 +1,4 @@
-import type { Cell, ChartView, Column } from '@cairn/core';
+import type { Cell, ChartMark, ChartView, Column } from '@cairn/core';
 
 /** A point of a series in numbers; `lower` and `upper` are the ends of its interval, where it has one. */
 export interface Point {
@@ -6,11 +6,14 @@ export interface Point {
   readonly y: number;
   readonly lower?: number | undefined;
   readonly upper?: number | undefined;
+  /** What is written beside it. */
+  readonly label?: string | undefined;
 }
 
 /** A series as it can be drawn: its points from left to right, in runs between which something is unknown. */
 export interface PlotSeries {
   readonly name: string;
+  readonly mark: ChartMark;
   readonly runs: readonly (readonly Point[])[];
 }
 
@@ -22,26 +25,21 @@ export interface PlotData {
 }
 
 /** The series of a chart in numbers. Points whose place is unknown are left out; an unknown height is a gap. */
-export function plotData({ series, x, y }: ChartView): PlotData {
+export function plotData({ series, x, y, mark, categories = [] }: ChartView): PlotData {
   const all = series.flatMap(({ points }) => points.map((point) => point.x));
   const isNumeric = all.every((cell) => cell === null || numberOf(cell, x) !== undefined);
-  const places = isNumeric ? undefined : [...new Set(all.filter((cell) => cell !== null).map(placeName))];
+  const places = isNumeric ? undefined : placesOf(all, categories);
   const placeOf = (cell: Cell): number | undefined =>
     places === undefined ? numberOf(cell, x) : indexOf(places, cell);
   return {
     places,
-    series: series.map(({ name, points }) => {
+    series: series.map(({ name, points, mark: own = mark }) => {
       const placed = points.flatMap((point) => {
         const at = placeOf(point.x);
-        return at === undefined ? [] : [{ x: at, y: point.y }];
+        return at === undefined ? [] : [{ x: at, y: point.y, label: point.label }];
       });
-      return {
-        name,
-        runs: runsOf(
-          placed.toSorted((a, b) => a.x - b.x),
-          y,
-        ),
-      };
+      placed.sort((a, b) => a.x - b.x);
+      return { name, mark: own, runs: runsOf(placed, y) };
     }),
   };
 }
@@ -70,6 +68,12 @@ export function rangeOf(values: Iterable<number>): readonly [number, number] {
   return [low, high];
 }
 
+/** The named places that occur, in their order, then the others as they come. */
+function placesOf(cells: readonly Cell[], categories: readonly string[]): readonly string[] {
+  const found = new Set(cells.filter((cell) => cell !== null).map(placeName));
+  return [...new Set([...categories.filter((name) => found.has(name)), ...found])];
+}
+
 function indexOf(places: readonly string[], cell: Cell): number | undefined {
   const index = cell === null ? -1 : places.indexOf(placeName(cell));
   return index < 0 ? undefined : index;
@@ -79,10 +83,17 @@ function placeName(cell: Exclude<Cell, null>): string {
   return typeof cell === 'object' ? String(cell.value) : String(cell);
 }
 
-function runsOf(points: readonly { readonly x: number; readonly y: Cell }[], column: Column): Point[][] {
+/** A point whose height was not looked at yet. */
+interface PlacedCell {
+  readonly x: number;
+  readonly y: Cell;
+  readonly label: string | undefined;
+}
+
+function runsOf(points: readonly PlacedCell[], column: Column): Point[][] {
   const runs: Point[][] = [];
   let run: Point[] | undefined;
-  for (const { x, y: cell } of points) {
+  for (const { x, y: cell, label } of points) {
     const y = numberOf(cell, column);
     if (y === undefined) {
       run = undefined;
@@ -90,7 +101,7 @@ function runsOf(points: readonly { readonly x: number; readonly y: Cell }[], col
     }
     if (run === undefined) runs.push((run = []));
     const ends = typeof cell === 'object' && cell !== null ? { lower: cell.lower, upper: cell.upper } : {};
-    run.push({ x, y, ...ends });
+    run.push({ x, y, label, ...ends });
   }
   return runs;
 }

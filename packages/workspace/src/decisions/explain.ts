@@ -8,7 +8,17 @@ import type { Explanation } from '../workspace/decision-contract.ts';
 import type { Session } from '../workspace/session.ts';
 import { familiesByName } from '../workspace/session.ts';
 import { resolveConfigPins } from './config-pins.ts';
-import { familyInput, planInput, planRequest, recordsFor } from './plan-families.ts';
+import { goingIn, lineageInput } from './lineage-input.ts';
+import type { LineageInput } from './lineage-input.ts';
+import {
+  compiledPolicy,
+  familyInput,
+  makePlan,
+  planInput,
+  planRequest,
+  recordsFor,
+} from './plan-families.ts';
+import type { PlanRequest } from './plan-families.ts';
 
 /** Why an artifact stays or goes at a moment, what would change that, and what was done to it before. */
 export async function explain(
@@ -40,9 +50,25 @@ export async function openFamilyExplainer(
 ): Promise<(id: string) => ArtifactExplanation> {
   const request = planRequest(session, { families: [family.name], at });
   const records = await recordsFor(session, request);
-  const context = { unresolved: resolveConfigPins(session), records };
+  const lineage = await lineageFor(session, family, request);
+  const context = { unresolved: resolveConfigPins(session), records, lineage };
   return openExplainer({
     ...planInput(session, request, records),
     family: familyInput(session, family, context),
   });
+}
+
+/** Where ancestors of what stays are kept, what stays in all other families counts as it does in a whole plan. */
+async function lineageFor(
+  session: Session,
+  family: LoadedFamily,
+  request: PlanRequest,
+): Promise<LineageInput> {
+  const families = [family.name];
+  const asksAncestors = compiledPolicy(session, family, request.retention).protection.ancestors;
+  if (!asksAncestors || session.catalog.records.links.count() === 0)
+    return lineageInput(session, { families });
+  const all = session.domain.families.map((each) => each.name);
+  const plan = await makePlan(session, { ...request, families: all });
+  return lineageInput(session, { families, going: goingIn(plan.steps) });
 }

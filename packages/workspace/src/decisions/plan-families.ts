@@ -11,6 +11,8 @@ import type { Session } from '../workspace/session.ts';
 import { familyNames } from '../workspace/session.ts';
 import type { UnresolvedPins } from './config-pins.ts';
 import { resolveConfigPins, unresolvedText } from './config-pins.ts';
+import type { LineageInput } from './lineage-input.ts';
+import { lineageInput } from './lineage-input.ts';
 import { chooseStrategy } from './strategies.ts';
 
 /** How a plan is made, once it is clear what is meant. */
@@ -87,7 +89,7 @@ export function planInput(session: Session, request: PlanRequest, known: Records
 }
 
 /** The retention of a family, ready for the planner. @throws CairnError `CONFIG_INVALID`, `EXPRESSION_INVALID` */
-function compiledPolicy(
+export function compiledPolicy(
   session: Session,
   family: LoadedFamily,
   wish: PlanDraft['retention'],
@@ -116,6 +118,7 @@ function wishedRetention(
 export interface FamilyContext {
   readonly unresolved: UnresolvedPins;
   readonly records: RecordsByFamily;
+  readonly lineage: LineageInput;
   readonly retention?: PlanDraft['retention'];
 }
 
@@ -126,6 +129,7 @@ export function familyInput(session: Session, family: LoadedFamily, context: Fam
   const compiled = compiledPolicy(session, family, context.retention);
   return {
     ...inputOf(session, family.name),
+    ...context.lineage,
     compiled,
     disks: compiled.pressure === undefined ? undefined : pressureDisks(session, family),
     artifacts: index.iterate(family.name),
@@ -142,7 +146,12 @@ function* familyInputs(
   records: RecordsByFamily,
 ): Generator<FamilyInput> {
   const wanted = new Set(families);
-  const context: FamilyContext = { unresolved: resolveConfigPins(session), records, retention };
+  const context: FamilyContext = {
+    unresolved: resolveConfigPins(session),
+    records,
+    retention,
+    lineage: lineageInput(session, { families }),
+  };
   for (const family of session.domain.families)
     if (wanted.has(family.name)) yield familyInput(session, family, context);
   const all = session.domain.families.length === wanted.size;

@@ -1,6 +1,7 @@
 import type { ArtifactSummary, Instant } from '@cairn/core';
 import type { LoadedFamily } from '../config/config.ts';
 import { resolveConfigPins } from '../decisions/config-pins.ts';
+import { lineageInput } from '../decisions/lineage-input.ts';
 import { familyInput, planRequest, recordsFor } from '../decisions/plan-families.ts';
 import type { Session } from '../workspace/session.ts';
 import { familiesByName } from '../workspace/session.ts';
@@ -35,7 +36,8 @@ export async function readFamilies(
   const request = { ...planRequest(session, { families: names, strategy }), signal };
   const { retention } = request;
   const records = await recordsFor(session, request);
-  const context = { unresolved: resolveConfigPins(session), records, retention };
+  const lineage = lineageInput(session, { families: request.families });
+  const context = { unresolved: resolveConfigPins(session), records, retention, lineage };
   const loaded = familiesByName(session);
   return request.families.flatMap((name) => {
     const family = loaded.get(name);

@@ -1,5 +1,6 @@
 import type { LinkEnd } from '@cairn/core';
 import { CairnError, isCairnError } from '@cairn/core';
+import { STORE_ROOT } from '@cairn/store/format';
 import { findArtifact } from '../listing/find-artifact.ts';
 import type { Session } from '../workspace/session.ts';
 
@@ -14,15 +15,19 @@ export async function findEnd(session: Session, reference: string): Promise<Link
     return endOf(await findArtifact(session, reference));
   } catch (error) {
     if (!isCairnError(error, 'NOT_FOUND')) throw error;
-    const ends = session.catalog.records.links.resolve(reference);
+    const managed = managedEnds(session, reference);
+    const ends = managed.length > 0 ? managed : session.catalog.records.links.resolve(reference);
     const [only] = ends;
     if (only === undefined) throw error;
     if (ends.length === 1) return only;
     const shown = ends.slice(0, 10).map(({ id, family, key }) => `${id} (${family}: ${key})`);
     throw new CairnError(
       'AMBIGUOUS',
-      `${JSON.stringify(reference)} fits several artifacts that are gone: ${shown.join(', ')}`,
-      { path: reference, hint: 'Write more digits of the id, or family:key.' },
+      `${JSON.stringify(reference)} fits several artifacts: ${shown.join(', ')}`,
+      {
+        path: reference,
+        hint: 'Write more digits of the id, or family:key.',
+      },
     );
   }
 }
@@ -30,4 +35,13 @@ export async function findEnd(session: Session, reference: string): Promise<Link
 /** What a link keeps of an artifact. */
 export function endOf({ digest, id, root, family, key, createdAt }: LinkEnd): LinkEnd {
   return { digest, id, root, family, key, createdAt };
+}
+
+/** Artifacts of the store that the index does not know by this name: put a moment ago, gone, or called by an alias. */
+function managedEnds({ catalog }: Session, reference: string): readonly LinkEnd[] {
+  const { managed } = catalog.records;
+  return managed.resolve(reference).flatMap((digest) => {
+    const row = managed.get(digest);
+    return row === undefined ? [] : [endOf({ ...row, root: STORE_ROOT })];
+  });
 }

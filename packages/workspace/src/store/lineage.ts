@@ -65,12 +65,17 @@ export async function lineageOf(
   return { ...lineage, nodes: nodes.map((node) => withPresent(session, node)) };
 }
 
-/** Where its bytes are, and how it stands. The index knows what its scans saw, and tombstones the rest. */
+/** Where its bytes are, and how it stands. What nothing knows any more is a tombstone. */
 function withPresent({ catalog }: Session, node: LineageNode): LineageNode {
+  const managed = catalog.records.managed.get(node.digest);
+  if (managed !== undefined) {
+    const { id, presence, createdAt, state, file, runId } = managed;
+    return { ...node, id, presence, createdAt, state, size: file?.size ?? 0, runId };
+  }
   const row = catalog.index.byDigest(node.digest);
   if (row === undefined) return node;
   const { id, presence, createdAt, state, size, runId } = row;
-  return { ...node, id, presence, createdAt, state, size, ...(runId === undefined ? {} : { runId }) };
+  return { ...node, id, presence, createdAt, state, size, runId };
 }
 
 function requireLinkable({ sources }: LinkRequest, relationship: string): void {

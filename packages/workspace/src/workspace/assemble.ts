@@ -17,6 +17,7 @@ import { decisionVerbs } from './verbs/decision-verbs.ts';
 import { operationVerbs } from './verbs/operation-verbs.ts';
 import { outlookVerbs } from './verbs/outlook-verbs.ts';
 import { reportVerbs } from './verbs/report-verbs.ts';
+import { storeVerbs } from './verbs/store-verbs.ts';
 import { weighingVerbs } from './verbs/weighing-verbs.ts';
 
 /**
@@ -52,6 +53,7 @@ export function assembleWorkspace(session: Session): Workspace {
     ...compactionVerbs(session),
     ...weighingVerbs(session),
     ...outlookVerbs(session),
+    ...storeVerbs(session),
 
     pin: async (references, options) =>
       (await import('../decisions/pins.ts')).pinArtifacts(session, references, options),

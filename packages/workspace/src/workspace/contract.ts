@@ -7,6 +7,7 @@ import type { ViewFile, WrittenView } from '../figures/figure-contract.ts';
 import type { ForecastVerbs } from '../forecast/forecast-contract.ts';
 import type { MonitoringVerbs } from '../monitoring/monitoring-contract.ts';
 import type { ScheduleVerbs } from '../schedule/schedule-contract.ts';
+import type { StoreVerbs } from '../store/store-contract.ts';
 import type { ArchiveVerbs } from './archive-contract.ts';
 import type { AuditExpiryVerbs } from './audit-expiry-contract.ts';
 import type { CompactionVerbs } from './compaction-contract.ts';
@@ -74,6 +75,7 @@ export interface Workspace
     ForecastVerbs,
     MonitoringVerbs,
     RuleVerbs,
+    StoreVerbs,
     ScheduleVerbs {
   readonly directory: string;
   readonly configPath: string;

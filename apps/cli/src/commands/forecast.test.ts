@@ -12,7 +12,7 @@ test('forecast says what grows, when the disk is full, and what the next cleanup
   );
   expect(out).toMatch(/\nnightly +31 +\d+K +0\.59 +[\d.]+K +[\d.]+K and [\d.]+K +\d+K +\d+K\n/);
   expect(out).toMatch(/Full without cleanups: +not before 2031-11-21/);
-  expect(out).toContain('* without cleanups   o with the policies');
+  expect(out).toContain('● without cleanups   ▲ with the policies');
   expect(out).toMatch(/2026-11-21 +nightly +trash +28 +0 +\d+K/);
   expect(out).toContain('more; --all shows every artifact');
 });

@@ -1,11 +1,12 @@
 import type { TextOptions } from '@cairn/render';
-import { familyNames } from '@cairn/render';
+import { familyNames, isAsciiLocale } from '@cairn/render';
 import type { Workspace } from '@cairn/workspace';
 import type { Frame } from './frame.ts';
 
-/** Zone, colours and width for the texts of a workspace. */
+/** Zone, colours, width and characters for the texts of a workspace. */
 export function textOptions(frame: Frame, workspace: Workspace): TextOptions {
-  return { zone: workspace.timezone, style: frame.style, width: frame.width };
+  const { style, width, environment } = frame;
+  return { zone: workspace.timezone, style, width, ascii: isAsciiLocale(environment) };
 }
 
 /** How a workspace's families are called in a text. */

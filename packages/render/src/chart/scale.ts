@@ -27,6 +27,9 @@ const durations = [
   ...[1, 2, 5, 10, 15, 30, 60, 120, 180, 360, 720, 1440].map((minutes) => minutes * minute),
 ];
 
+/** Steps within a unit, of which 1024 make the next one. */
+const byteSteps = [1, 2, 5, 10, 20, 50, 100, 200, 500];
+
 /**
  * A scale for values: from zero, unless they lie so close together that nothing would be seen, and to the
  * next round step beyond. A logarithmic one goes by powers of ten, and has no place for what is not above zero.
@@ -56,18 +59,17 @@ function logarithmicScale(values: readonly number[]): Scale {
   };
 }
 
-/** The least round step that is no smaller: 1, 2, 2.5 or 5 times a power of ten, of 1024 for bytes, or of a clock. */
+/** The least round step that is no smaller: of a clock, of a unit of bytes, or of a power of ten. */
 function roundStep(rough: number, { type }: Column): number {
-  if (type === 'duration') {
-    const step = durations.find((each) => each >= rough);
-    if (step !== undefined) return step;
+  const atLeast = (step: number): boolean => step >= rough * 0.999_999;
+  const known = type === 'duration' ? durations.find(atLeast) : undefined;
+  if (known !== undefined) return known;
+  if (type === 'bytes') {
+    const unit = 1024 ** Math.floor(Math.log(Math.max(rough, 1)) / Math.log(1024));
+    return (byteSteps.find((step) => atLeast(step * unit)) ?? 1024) * unit;
   }
-  const unit = type === 'bytes' ? 1024 ** Math.floor(Math.log(Math.max(rough, 1)) / Math.log(1024)) : 1;
-  const inUnits = rough / unit;
-  const power = 10 ** Math.floor(Math.log10(inUnits));
-  const factors = type === 'bytes' ? [1, 2, 5, 10] : [1, 2, 2.5, 5, 10];
-  const factor = factors.find((each) => each * power >= inUnits * 0.999_999) ?? 10;
-  return factor * power * unit;
+  const power = 10 ** Math.floor(Math.log10(rough));
+  return ([1, 2, 2.5, 5].find((step) => atLeast(step * power)) ?? 10) * power;
 }
 
 /** Without the crumbs of binary fractions: 0.3, not 0.30000000000000004. */

@@ -113,6 +113,7 @@ export type {
   ListedArchive,
   ShownArchive,
 } from './workspace/archive-contract.ts';
+export type { PluginProblem } from './plugins/plugin-problems.ts';
 export { testPolicyFile } from './policy-test/test-policy-file.ts';
 export type { PolicyTestOptions } from './policy-test/load-policies.ts';
 export type {

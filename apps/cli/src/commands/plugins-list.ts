@@ -32,7 +32,13 @@ function pluginText({ style, width }: Frame, plugin: PluginInfo): string {
     ['policies', plugin.policies.map(printable).join(', ')],
     ['actions', names(plugin.actions)],
     ['views', names(plugin.views)],
+    ['compactors', plugin.compactors.map(printable).join(', ')],
+    ['collections', plugin.collections.map(printable).join(', ')],
+    ['checks', plugin.checks.map(printable).join(', ')],
+    ['records', plugin.recordSources.map(printable).join(', ')],
+    ['strategies', plugin.strategies.map(printable).join(', ')],
     ['error', printable(plugin.error ?? '')],
+    ['mend', printable(plugin.hint ?? '')],
   ];
   const rows = facts
     .filter(([, value]) => value !== '')

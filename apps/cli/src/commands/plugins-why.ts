@@ -11,7 +11,9 @@ export const pluginsWhy: CommandHandler = async (frame, { operands }) =>
     print(frame, { text: () => claimText(claim), json: () => ({ claim }) });
   });
 
-function claimText({ path, family, key, others, decidedBy }: PathClaim): string {
+function claimText(claim: PathClaim): string {
+  const { path, family, key, others, decidedBy } = claim;
+  if (family !== undefined && claim.isDecided === false) return undecidedText(claim);
   const lines = [
     family === undefined
       ? `${printable(path)} belongs to no family.`
@@ -19,8 +21,17 @@ function claimText({ path, family, key, others, decidedBy }: PathClaim): string 
   ];
   if (decidedBy !== undefined) lines.push(`Decided by ${printable(decidedBy)}.`);
   for (const other of others)
-    lines.push(`${printable(other.family)} claims it too, for ${printable(other.key)}.`);
-  if (family === undefined && others.length > 0)
-    lines.push('Until "claims" in the configuration decides, it protects every artifact that holds it.');
+    lines.push(`${printable(other.family)} would have it otherwise, for ${printable(other.key)}.`);
   return lines.join('\n');
+}
+
+function undecidedText({ path, family = '', key = '', others }: PathClaim): string {
+  const claims = [{ family, key }, ...others];
+  return [
+    `${printable(path)} is claimed by ${claims.length} families:`,
+    ...claims.map((each) => `  ${printable(each.family)}, for ${printable(each.key)}`),
+    'Until the configuration decides, it protects each of these artifacts. To decide, write a glob of such files,',
+    'relative to the root, and whose they are:',
+    `  claims: { "<glob>": ${printable(family)} }`,
+  ].join('\n');
 }

@@ -4,6 +4,7 @@ import { urlOfPath } from '@cairn/files';
 import type { PluginUse, ResolvedConfig } from '../config/config.ts';
 import { invalidConfig, problemsOf } from '../config/problems.ts';
 import { nameOf } from '../config/resolve-config.ts';
+import { deprecationsOf } from './deprecations.ts';
 import type { FailedPlugin, LoadedPlugin } from './loaded-plugin.ts';
 import { manifestOf } from './plugin-manifest.ts';
 import type { PluginManifest } from './plugin-manifest.ts';
@@ -44,14 +45,27 @@ async function loadPlugin(use: PluginUse, config: ResolvedConfig): Promise<Loade
       module === undefined ? use.use : await importPlugin(module.path, name),
       name,
     );
-    manifest = { ...(manifest ?? manifestOf(undefined)), namespace: plugin.namespace };
-    return { ...setUp(plugin, use, config), version: manifest.version, place, path: module?.path };
+    const known = manifest ?? manifestOf(undefined);
+    manifest = { ...known, namespace: plugin.namespace };
+    const working = setUp(plugin, use, config);
+    const deprecations = deprecationsOf({ ...working, manifest: known });
+    return {
+      ...working,
+      version: known.version,
+      place,
+      path: module?.path,
+      manifest: module?.manifest,
+      deprecations,
+    };
   } catch (error) {
-    const { namespace, families = [] } = manifest ?? {};
+    const { namespace, version, families = [], actions = [], views = [] } = manifest ?? {};
     return {
       name,
       namespace,
+      version,
       families: families.map((family) => fullName(namespace, family.name)),
+      actions,
+      views,
       place,
       error: failure(error, name, place),
     };
@@ -76,7 +90,7 @@ function setUp(
   plugin: Plugin,
   use: PluginUse,
   config: ResolvedConfig,
-): Omit<LoadedPlugin, 'version' | 'place' | 'path'> {
+): Pick<LoadedPlugin, 'name' | 'namespace' | 'plugin' | 'options' | 'parts'> {
   const { name, namespace } = plugin;
   const parsed = plugin.options.safeParse(use.options);
   if (!parsed.success) {
@@ -119,7 +133,7 @@ function refuseTwin(plugin: LoadedPlugin, others: readonly LoadedPlugin[]): Load
   // Its families are those of the first one, which are known.
   const families =
     twin.name === name ? [] : (parts.families ?? []).map((family) => fullName(namespace, family.name));
-  return { name, namespace, families, place, error };
+  return { name, namespace, families, actions: [], views: [], place, error };
 }
 
 /** The error with the place in the configuration that asked for the plugin, unless it has one that is nearer. */

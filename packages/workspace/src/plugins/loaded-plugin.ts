@@ -1,4 +1,6 @@
 import type { CairnError, Plugin, PluginParts } from '@cairn/core';
+import type { Deprecation } from './deprecations.ts';
+import type { ListedPart, PluginManifest } from './plugin-manifest.ts';
 
 /** A plugin that was loaded and set up. */
 export interface LoadedPlugin {
@@ -15,6 +17,9 @@ export interface LoadedPlugin {
   readonly place: string;
   /** Absolute path of the module; undefined when it came as an object. */
   readonly path?: string | undefined;
+  /** Of its package; undefined when it came as an object. */
+  readonly manifest?: PluginManifest | undefined;
+  readonly deprecations: readonly Deprecation[];
 }
 
 /** A plugin that could not be loaded, and what is unknown because of it. */
@@ -25,6 +30,10 @@ export interface FailedPlugin {
   readonly namespace?: string | undefined;
   /** Full names from `cairn.families` in its package.json. Families in the catalog may be its own too. */
   readonly families: readonly string[];
+  /** From its package.json. */
+  readonly actions: readonly ListedPart[];
+  readonly views: readonly ListedPart[];
+  readonly version?: string | undefined;
   readonly place: string;
   readonly error: CairnError;
 }

@@ -20,8 +20,8 @@ export interface PluginManifest {
   readonly families: readonly ListedPart[];
   readonly actions: readonly ListedPart[];
   readonly views: readonly ListedPart[];
-  /** The range of `@cairn/core` that it was made for. */
-  readonly core?: string | undefined;
+  /** Something of it is listed by name only, as was once enough. */
+  readonly isUntitled: boolean;
 }
 
 /** What the package.json beside or above a module says of the plugin in it. */
@@ -35,7 +35,7 @@ export function readManifest(modulePath: string): PluginManifest {
 
 /** What a parsed package.json says. Whatever is not as it should be counts as absent: the plugin itself decides. */
 export function manifestOf(value: unknown): PluginManifest {
-  const { name, version, cairn, peerDependencies } = fieldsOf(value);
+  const { name, version, cairn } = fieldsOf(value);
   const { namespace, families, actions, views } = fieldsOf(cairn);
   return {
     name: textOf(name),
@@ -44,7 +44,7 @@ export function manifestOf(value: unknown): PluginManifest {
     families: partsOf(families),
     actions: partsOf(actions),
     views: partsOf(views),
-    core: textOf(fieldsOf(peerDependencies)['@cairn/core']),
+    isUntitled: [families, actions, views].some((part) => Array.isArray(part) && part.length > 0),
   };
 }
 

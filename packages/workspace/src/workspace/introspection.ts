@@ -1,37 +1,74 @@
 import { configJsonSchema } from '../config/json-schema.ts';
 import { laidOver, strategiesOf } from '../decisions/strategies.ts';
+import type { FailedPlugin, LoadedPlugin } from '../plugins/loaded-plugin.ts';
+import { failureProblems, loadedProblems } from '../plugins/plugin-problems.ts';
 import type { FamilyPolicy } from './decision-contract.ts';
 import type { ConfigValue, PluginInfo } from './report-contract.ts';
 import type { Session } from './session.ts';
 
 /** What is loaded, from where, and what it adds; and what failed, with the reason. */
 export function pluginInfos(session: Session): readonly PluginInfo[] {
-  const loaded = session.domain.plugins.map(
-    ({ name, namespace, version, path, place, parts }): PluginInfo => ({
-      name,
-      namespace,
-      version,
-      from: path ?? place,
-      families: session.domain.families
-        .filter(({ plugin }) => plugin?.name === name)
-        .map((family) => family.name),
-      policies: (parts.policies ?? []).map((policy) => `${namespace}/${policy.name}`),
-      actions: (parts.actions ?? []).map((action) => ({ name: action.name, title: action.title })),
-      views: (parts.views ?? []).map((view) => ({ name: view.name, title: view.title })),
-    }),
-  );
-  const failed = session.domain.failed.map(({ name, namespace, families, place, error }): PluginInfo => ({
+  return [
+    ...session.domain.plugins.map((plugin) => loadedInfo(plugin, session)),
+    ...session.domain.failed.map(failedInfo),
+  ];
+}
+
+function loadedInfo(plugin: LoadedPlugin, { domain }: Session): PluginInfo {
+  const { name, namespace, version, path, place, parts } = plugin;
+  const own = domain.families.filter((family) => family.plugin?.name === name);
+  return {
     name,
     namespace,
-    from: place,
-    families,
+    version,
+    from: path ?? place,
+    families: own.map((family) => family.name),
+    policies: namesOf(parts.policies).map((policy) => `${namespace}/${policy}`),
+    actions: (parts.actions ?? []).map((action) => ({
+      name: action.name,
+      title: action.title,
+    })),
+    views: (parts.views ?? []).map((view) => ({
+      name: view.name,
+      title: view.title,
+    })),
+    compactors: namesOf(parts.compactors),
+    collections: namesOf(parts.collections),
+    checks: namesOf(parts.checks),
+    recordSources: namesOf(parts.recordSources),
+    strategies: Object.keys(parts.strategies ?? {}),
+    problems: loadedProblems(plugin),
+  };
+}
+
+/** What its package.json says of a plugin that could not be asked. */
+function failedInfo(plugin: FailedPlugin): PluginInfo {
+  const { name, namespace, version, families, actions, views, place, error } = plugin;
+  const nothing = {
     policies: [],
-    actions: [],
-    views: [],
+    compactors: [],
+    collections: [],
+    checks: [],
+    recordSources: [],
+    strategies: [],
+  };
+  return {
+    name,
+    namespace,
+    version,
+    families,
+    actions,
+    views,
+    ...nothing,
+    from: place,
+    problems: failureProblems(plugin),
     error: error.message,
     hint: error.hint,
-  }));
-  return [...loaded, ...failed];
+  };
+}
+
+function namesOf(parts: readonly { readonly name: string }[] = []): readonly string[] {
+  return parts.map(({ name }) => name);
 }
 
 /** The effective retention and cleanup settings of each family. */

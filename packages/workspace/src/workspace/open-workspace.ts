@@ -5,6 +5,7 @@ import type { EventListener } from '@cairn/core';
 import { exists, makeFolder, stateLayout } from '@cairn/files';
 import { findWorkspace } from '../config/find-workspace.ts';
 import { loadConfig } from '../config/load-config.ts';
+import { deprecationNotices } from '../plugins/deprecations.ts';
 import { loadDomain } from '../plugins/load-domain.ts';
 import { assembleWorkspace } from './assemble.ts';
 import type { OpenOptions, Workspace } from './contract.ts';
@@ -49,6 +50,7 @@ export async function openSession(options: OpenOptions): Promise<Session> {
   const catalog = openCatalog({ paths, at: now, notice: (text) => notices.push(text) });
   for (const { name, error } of domain.failed)
     notices.push(`${name} did not load, so that its families are unknown: ${error.message}`);
+  notices.push(...deprecationNotices(domain.plugins));
   const actor = options.actor ?? config.actor;
   let trail: ReturnType<typeof openTrail> | undefined;
   return {

@@ -25,7 +25,13 @@ export async function whyPath(session: Session, path: string): Promise<PathClaim
       folder,
       meant,
     );
-    return { path, ...decision?.claim, others: decision?.others ?? [], decidedBy: decision?.decidedBy };
+    return {
+      path,
+      ...decision?.claim,
+      others: decision?.others ?? [],
+      isDecided: decision?.isDecided ?? true,
+      decidedBy: decision?.decidedBy,
+    };
   }
   throw new CairnError('PATH_INVALID', `expected a path below one of the roots, got ${path}`, {
     hint: `The roots are ${[...session.roots.values()].join(', ')}.`,

@@ -1,4 +1,5 @@
 import type { AuditRecord, Finding, Instant } from '@cairn/core';
+import type { PluginProblem } from '../plugins/plugin-problems.ts';
 
 /** What health says of the whole workspace. */
 export interface HealthReport {
@@ -90,6 +91,8 @@ export interface PathClaim {
   readonly family?: string | undefined;
   readonly key?: string | undefined;
   readonly others: readonly { readonly family: string; readonly key: string }[];
+  /** False while nothing decides between the claims: then the file protects every artifact that claims it. */
+  readonly isDecided?: boolean | undefined;
   /** The glob of the configuration or of the family that decided. */
   readonly decidedBy?: string | undefined;
 }
@@ -104,6 +107,13 @@ export interface PluginInfo {
   readonly policies: readonly string[];
   readonly actions: readonly { readonly name: string; readonly title: string }[];
   readonly views: readonly { readonly name: string; readonly title: string }[];
+  readonly compactors: readonly string[];
+  readonly collections: readonly string[];
+  readonly checks: readonly string[];
+  readonly recordSources: readonly string[];
+  readonly strategies: readonly string[];
+  /** What is wrong with it, and how it is mended. */
+  readonly problems: readonly PluginProblem[];
   readonly error?: string | undefined;
   readonly hint?: string | undefined;
 }

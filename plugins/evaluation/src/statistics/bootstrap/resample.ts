@@ -1,24 +1,10 @@
 import type { Generator } from './generator.ts';
 import type { StratumPositions } from './strata.ts';
 
-/**
- * Draws with replacement, inside each stratum, as many values as it has, and counts them by position.
- * Indexes are uniform: a 32-bit number beyond the last whole multiple is drawn again (Lemire, "Fast random
- * integer generation in an interval", ACM TOMACS 29, 2019, section 3).
- */
+/** Draws with replacement, inside each stratum, as many values as it has, and counts them by position. */
 export function drawCounts(counts: Uint32Array, positions: StratumPositions, generator: Generator): void {
   counts.fill(0);
-  for (const stratum of positions) {
-    const size = stratum.length;
-    const bucket = Math.floor(2 ** 32 / size);
-    const limit = bucket * size;
-    for (let drawn = 0; drawn < size; drawn += 1) {
-      let bits = generator.next();
-      while (bits >= limit) bits = generator.next();
-      const position = stratum[Math.floor(bits / bucket)] ?? 0;
-      counts[position] = (counts[position] ?? 0) + 1;
-    }
-  }
+  for (const stratum of positions) generator.countDraws(stratum, counts);
 }
 
 /** Goes through all n^n resamples of one stratum, each once, as an odometer does. */

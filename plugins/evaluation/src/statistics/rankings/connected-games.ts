@@ -7,10 +7,11 @@ import { refuse } from '../input.ts';
 export function checkConnected(wins: readonly (readonly number[])[], names: readonly string[]): void {
   const beaten = reach((from, to) => (wins[from]?.[to] ?? 0) > 0, names.length);
   const beating = reach((from, to) => (wins[to]?.[from] ?? 0) > 0, names.length);
-  // Those that the first beats by some chain, yet that never won one back, and the other way round.
-  const below = names.filter((_, index) => !beating.has(index));
-  const above = names.filter((_, index) => !beaten.has(index));
-  const odd = [below, above].filter((group) => group.length > 0).toSorted((a, b) => a.length - b.length)[0];
+  // A group that no chain of wins enters, or none leaves, and the rest: the smaller one is named.
+  const odd = [beating, beaten]
+    .filter((group) => group.size < names.length)
+    .flatMap((group) => [false, true].map((side) => names.filter((_, index) => group.has(index) === side)))
+    .toSorted((a, b) => a.length - b.length)[0];
   if (odd === undefined) return;
   const list = odd.length > 5 ? `${odd.slice(0, 5).join(', ')} and ${odd.length - 5} more` : odd.join(', ');
   refuse(

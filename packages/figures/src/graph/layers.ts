@@ -49,9 +49,8 @@ export function layoutOf({ nodes, edges }: Pick<GraphView, 'nodes' | 'edges'>): 
     );
     return [{ edge, path: [first, ...bends, last], isBack: back.has(edge) }];
   });
-  const filled = Array.from(layers, (layer = []) => layer);
-  for (let sweep = 0; sweep < sweeps; sweep++) orderLayers(filled, routes, sweep % 2 === 0 ? -1 : 1);
-  return { layers: filled, routes };
+  for (let sweep = 0; sweep < sweeps; sweep++) orderLayers(layers, routes, sweep % 2 === 0 ? -1 : 1);
+  return { layers, routes };
 }
 
 type Edge = GraphView['edges'][number];

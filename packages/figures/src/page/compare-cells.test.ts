@@ -14,6 +14,6 @@ test('Numbers are sorted by size, texts as people do, and what is empty stands l
 
 test('The page carries the comparison as code that stands alone', () => {
   const source = pageScript.slice(0, pageScript.indexOf('for (const table'));
-  // oxlint-disable-next-line typescript/no-implied-eval, typescript/no-unsafe-call -- it is what a browser does with it
+  // oxlint-disable-next-line typescript/no-implied-eval -- it is what a browser does with it
   expect(new Function(`${source}; return compareCells('2', '10', false)`)()).toBe(-1);
 });

@@ -89,3 +89,13 @@ test('Parts of a group have headings below that of the group', () => {
   expect(document.querySelector('#lines > h2')?.textContent).toBe('Lines');
   expect(document.querySelector('#lines #champions-over-time > h3')?.textContent).toBe('Champions over time');
 });
+
+test('The title of a page of one view stands there once', () => {
+  const [, , view] = uglyViews;
+  const page = parseHTML(
+    htmlPage({ ...options, title: 'Leaderboard', views: view === undefined ? [] : [view] }),
+  );
+  expect(Array.from(page.document.querySelectorAll('h1, h2'), ({ textContent }) => textContent)).toEqual([
+    'Leaderboard',
+  ]);
+});

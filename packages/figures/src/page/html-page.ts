@@ -35,7 +35,10 @@ export function htmlPage(options: PageOptions): string {
   const names = namePage(views, zone);
   let count = 0;
   const nextId = (): string => `f${++count}`;
-  const sections = views.map((view) => viewHtml(view, { names, zone, level: 2, nextId })).join('');
+  const hasHeading = views.length !== 1 || views[0]?.title !== title;
+  const sections = views
+    .map((view) => viewHtml(view, { names, zone, level: 2, hasHeading, nextId }))
+    .join('');
   const about = `Made ${timeText(generatedAt, zone)} ${zone} by <code>${escapeText(oneLine(source))}</code>`;
   const policy = `default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-${digest(pageScript)}'; base-uri 'none'; form-action 'none'`;
   return `<!doctype html>

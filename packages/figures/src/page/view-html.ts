@@ -16,6 +16,8 @@ export interface ViewHtmlOptions {
   readonly zone: string;
   /** Level of the view's own heading. */
   readonly level: number;
+  /** False for the one view of a page, whose title is the page's. */
+  readonly hasHeading?: boolean | undefined;
   /** The next number for what has to be there once. */
   readonly nextId: () => string;
 }
@@ -27,7 +29,8 @@ const widths = { wide: 760, narrow: 350 } as const;
 export function viewHtml(view: ViewModel, options: ViewHtmlOptions): string {
   const name = escapeText(options.names.ofView(view));
   const level = Math.min(6, options.level);
-  const heading = `<h${level}>${phraseHtml(oneLine(view.title))}</h${level}>`;
+  const heading =
+    options.hasHeading === false ? '' : `<h${level}>${phraseHtml(oneLine(view.title))}</h${level}>`;
   return `<section id="${name}">${heading}${bodyHtml(view, options)}</section>\n`;
 }
 
@@ -43,7 +46,9 @@ function bodyHtml(view: ViewModel, options: ViewHtmlOptions): string {
     case 'text':
       return textHtml(view.text, { level: options.level, find: options.names.find });
     case 'group':
-      return view.parts.map((part) => viewHtml(part, { ...options, level: options.level + 1 })).join('');
+      return view.parts
+        .map((part) => viewHtml(part, { ...options, level: options.level + 1, hasHeading: true }))
+        .join('');
   }
 }
 

@@ -1,4 +1,5 @@
 import { CairnError, messageOf } from '@cairn/core';
+import type * as Renderer from '@resvg/resvg-wasm';
 
 /** What pixels are made with. */
 export interface PngOptions {
@@ -39,7 +40,7 @@ export async function pngOf(svg: string, { read, fonts, scale = 2 }: PngOptions)
   }
 }
 
-async function loadRenderer(): Promise<typeof import('@resvg/resvg-wasm')> {
+async function loadRenderer(): Promise<typeof Renderer> {
   try {
     return await import('@resvg/resvg-wasm');
   } catch (error) {

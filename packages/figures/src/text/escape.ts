@@ -1,5 +1,5 @@
-// oxlint-disable-next-line no-control-regex -- finding control characters is the point
 const unprintable =
+  // oxlint-disable-next-line no-control-regex -- finding control characters is the point
   /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufffe\uffff]/g;
 
 /**

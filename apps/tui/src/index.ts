@@ -1,1 +1,2 @@
-export {};
+export { runUi } from './run-ui.ts';
+export type { UiOptions } from './run-ui.ts';

@@ -1,0 +1,67 @@
+import type { Services } from './services.ts';
+
+/** What keeps the screen true to the disk and to what other processes do. */
+export interface Watch {
+  /** Looks at the disk now, and tells what came of it. */
+  rescan(): Promise<void>;
+  stop(): void;
+}
+
+/** How often the catalog is asked whether anything changed: microseconds of work each time. */
+const GLANCE = 500;
+/** A look at the disk costs a stat of every file, so that the next comes after twenty times as long as it took. */
+const LEAST_PAUSE = 5000;
+const PAUSE_FACTOR = 20;
+
+/**
+ * Asks the catalog for changes and looks at the disk now and then. Nothing is written when nothing changed, and
+ * with `--read-only` the disk is left to whoever else scans.
+ */
+export function startWatch(services: Services, onChange: () => void): Watch {
+  let mark = services.workspace().changeMark();
+  let timer: NodeJS.Timeout | undefined;
+  let isScanning = false;
+  const glance = setInterval(() => {
+    const now = services.workspace().changeMark();
+    if (now === mark) return;
+    mark = now;
+    onChange();
+  }, GLANCE);
+
+  const scan = async (watching: boolean): Promise<void> => {
+    if (isScanning) return;
+    isScanning = true;
+    clearTimeout(timer);
+    const begun = services.now();
+    try {
+      const found = await services.work('scan', { watching }, { title: 'scanning', canStop: !watching });
+      if (!watching) {
+        const { files, added, changed, missing } = found;
+        services.say(
+          'good',
+          `Looked at ${files} files: ${added} artifacts new, ${changed} changed, ${missing} gone.`,
+        );
+      }
+    } catch (error) {
+      services.fail(error);
+    } finally {
+      isScanning = false;
+      plan(Math.max(LEAST_PAUSE, PAUSE_FACTOR * (services.now() - begun)));
+    }
+  };
+  const plan = (pause: number): void => {
+    if (services.readOnly) return;
+    timer = setTimeout(() => void scan(true), pause);
+    timer.unref();
+  };
+  // After the first frame, which the catalog fills.
+  plan(200);
+  glance.unref();
+  return {
+    rescan: async () => scan(false),
+    stop: () => {
+      clearInterval(glance);
+      clearTimeout(timer);
+    },
+  };
+}

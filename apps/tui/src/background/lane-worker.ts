@@ -1,0 +1,79 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import type { CairnEvent } from '@cairn/core';
+import { openWorkspace } from '@cairn/workspace';
+import type { Workspace } from '@cairn/workspace';
+import { createPlanDesk } from './plan-desk.ts';
+import type { LaneAnswer, LaneRequest, LaneStart } from './protocol.ts';
+import { sentError } from './protocol.ts';
+import { tasks } from './tasks.ts';
+import type { Task, TaskName } from './tasks.ts';
+
+/** The entry of a background thread: opens its own workspace, and works off what it is asked. */
+function serve(start: LaneStart): void {
+  const plans = createPlanDesk();
+  const controllers = new Map<number, AbortController>();
+  let workspace: Promise<Workspace> | undefined;
+  /** The task that the workspace's events belong to: the one that was begun last. */
+  let current = 0;
+  const say = (answer: LaneAnswer, transfer: readonly ArrayBuffer[] = []): void =>
+    parentPort?.postMessage(answer, [...transfer]);
+  const opened = async (): Promise<Workspace> =>
+    openWorkspace({
+      directory: start.directory,
+      environment: start.environment,
+      flags: start.flags,
+      source: { tool: 'cairn', version: start.version },
+      onEvent: throttled((event) => say({ kind: 'event', id: current, event })),
+    });
+
+  const run = async (request: LaneRequest & { readonly kind: 'run' }): Promise<void> => {
+    const controller = new AbortController();
+    controllers.set(request.id, controller);
+    current = request.id;
+    try {
+      workspace ??= opened();
+      const work = tasks[request.task as TaskName] as Task<unknown, unknown>;
+      const output = await work(
+        { workspace: await workspace, plans, signal: controller.signal },
+        request.input,
+      );
+      say({ kind: 'done', id: request.id, output }, buffersOf(output));
+    } catch (error) {
+      say({ kind: 'failed', id: request.id, error: sentError(error) });
+    } finally {
+      controllers.delete(request.id);
+    }
+  };
+
+  parentPort?.on('message', (request: LaneRequest) => {
+    if (request.kind === 'run') void run(request);
+    else if (request.kind === 'abort') controllers.get(request.id)?.abort();
+    else {
+      void workspace?.then((open) => open.close());
+      workspace = undefined;
+    }
+  });
+}
+
+/** Progress comes oftener than a screen can show; what says that something happened always goes on. */
+function throttled(listener: (event: CairnEvent) => void): (event: CairnEvent) => void {
+  let last = 0;
+  return (event) => {
+    if (event.type.endsWith('.progress')) {
+      const now = Date.now();
+      if (now - last < 80) return;
+      last = now;
+    }
+    listener(event);
+  };
+}
+
+/** Long lists of numbers change hands instead of being copied. */
+function buffersOf(output: unknown): readonly ArrayBuffer[] {
+  if (typeof output !== 'object' || output === null || !('numbers' in output)) return [];
+  return output.numbers instanceof Float64Array && output.numbers.buffer instanceof ArrayBuffer
+    ? [output.numbers.buffer]
+    : [];
+}
+
+serve(workerData as LaneStart);

@@ -1,0 +1,94 @@
+import { Worker } from 'node:worker_threads';
+import type { CairnEvent } from '@cairn/core';
+import { CairnError, messageOf } from '@cairn/core';
+import type { LaneAnswer, LaneRequest, LaneStart } from './protocol.ts';
+import { receivedError } from './protocol.ts';
+import type { TaskInput, TaskName, TaskOutput } from './tasks.ts';
+
+/** How a task is followed. */
+export interface RunOptions {
+  readonly signal?: AbortSignal | undefined;
+  readonly onEvent?: ((event: CairnEvent) => void) | undefined;
+}
+
+/** A thread that works off tasks beside the interface. It starts with the first of them. */
+export interface Lane {
+  /** @throws CairnError as the task threw it, or `INTERNAL` when the thread ended. */
+  run<N extends TaskName>(name: N, input: TaskInput<N>, options?: RunOptions): Promise<TaskOutput<N>>;
+  /** Opens the workspace anew before the next task, since its configuration changed. */
+  reopen(): void;
+  /** Ends the thread, whatever it does. */
+  end(): Promise<void>;
+}
+
+interface Pending {
+  readonly resolve: (output: never) => void;
+  readonly reject: (error: Error) => void;
+  readonly onEvent: RunOptions['onEvent'];
+}
+
+const isSource = import.meta.url.endsWith('.ts');
+const entry = new URL(isSource ? './lane-worker.ts' : './lane-worker.js', import.meta.url);
+
+export function createLane(start: LaneStart): Lane {
+  const pending = new Map<number, Pending>();
+  let worker: Worker | undefined;
+  let lastId = 0;
+
+  const lose = (why: string): void => {
+    worker = undefined;
+    for (const { reject } of pending.values())
+      reject(new CairnError('INTERNAL', `expected an answer of the background, got its end: ${why}`));
+    pending.clear();
+  };
+  const open = (): Worker => {
+    const opened = new Worker(entry, {
+      workerData: start,
+      execArgv: isSource ? ['--conditions=source'] : [],
+      // What a plugin prints must not get onto the screen.
+      stdout: true,
+      stderr: true,
+    });
+    opened.stdout.resume();
+    opened.stderr.resume();
+    opened.on('message', (answer: LaneAnswer) => settle(answer, pending));
+    opened.on('error', (error) => lose(messageOf(error)));
+    opened.on('exit', (code) => {
+      if (worker === opened) lose(`exit code ${code}`);
+    });
+    return opened;
+  };
+  const say = (request: LaneRequest): void => (worker ??= open()).postMessage(request);
+
+  return {
+    run: (name, input, { signal, onEvent } = {}) => {
+      const id = (lastId += 1);
+      const abort = (): void => say({ kind: 'abort', id });
+      const answered = new Promise<TaskOutput<typeof name>>((resolve, reject) => {
+        pending.set(id, { resolve, reject, onEvent });
+        say({ kind: 'run', id, task: name, input });
+        if (signal?.aborted === true) abort();
+        signal?.addEventListener('abort', abort, { once: true });
+      });
+      return answered.finally(() => signal?.removeEventListener('abort', abort));
+    },
+    reopen: () => {
+      if (worker !== undefined) say({ kind: 'reopen' });
+    },
+    end: async () => {
+      const ending = worker;
+      lose('it was asked to end');
+      await ending?.terminate();
+    },
+  };
+}
+
+function settle(answer: LaneAnswer, pending: Map<number, Pending>): void {
+  const waiting = pending.get(answer.id);
+  if (answer.kind === 'event') waiting?.onEvent?.(answer.event);
+  else {
+    pending.delete(answer.id);
+    if (answer.kind === 'done') waiting?.resolve(answer.output as never);
+    else waiting?.reject(receivedError(answer.error));
+  }
+}

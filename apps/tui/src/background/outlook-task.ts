@@ -1,0 +1,33 @@
+import type { DiskForecast } from '@cairn/workspace';
+import type { TaskContext } from './tasks.ts';
+
+/** What an overview tells that takes time to find out. */
+export interface Outlook {
+  readonly disks: readonly DiskForecast[];
+  readonly health: { readonly errors: number; readonly warnings: number } | undefined;
+  readonly cleanup:
+    | { readonly acts: number; readonly now: number; readonly later: number; readonly refused: number }
+    | undefined;
+}
+
+/** Looks ahead, looks for damage, and plans the next cleanup; each may fail without the others. */
+export async function familyOutlook({ workspace, signal }: TaskContext): Promise<Outlook> {
+  const [forecast, health, plan] = await Promise.allSettled([
+    workspace.forecast({ days: 30, signal }),
+    workspace.health({ signal }),
+    workspace.plan({ skipScan: true, signal }),
+  ]);
+  return {
+    disks: forecast.status === 'fulfilled' ? forecast.value.disks : [],
+    health: health.status === 'fulfilled' ? health.value.summary : undefined,
+    cleanup:
+      plan.status === 'fulfilled'
+        ? {
+            acts: plan.value.summary.act,
+            now: plan.value.summary.freedNow,
+            later: plan.value.summary.freedLater,
+            refused: plan.value.refusals.length,
+          }
+        : undefined,
+  };
+}

@@ -1,0 +1,162 @@
+import type { Instant, KeptArtifact, Plan, PlanAction, PlanDraft, PlanStep, Reason } from '@cairn/core';
+import { CairnError } from '@cairn/core';
+import { isWarning, refusalText } from '@cairn/render';
+import type { Workspace } from '@cairn/workspace';
+
+/** What is planned: with the configured rules, or with other numbers, to see what they would do. */
+export interface PlanWish {
+  readonly rules?: PlanDraft['retention'];
+}
+
+/** Artifacts of one family with one action. Bytes are allocated bytes. */
+export interface PlanGroup {
+  readonly family: string;
+  readonly action: PlanAction;
+  readonly count: number;
+  readonly bytes: number;
+  readonly files: number;
+}
+
+/** A plan without its rows, which are asked for by page. */
+export interface PlanOverview {
+  /** What later questions name it by. */
+  readonly plan: number;
+  readonly at: Instant;
+  readonly hypothetical: boolean;
+  /** By family, what acts first. */
+  readonly groups: readonly PlanGroup[];
+  readonly freedNow: number;
+  readonly freedLater: number;
+  readonly unknown: number;
+  readonly purges: number;
+  readonly refusals: readonly PlanRefusal[];
+  readonly notes: readonly string[];
+}
+
+/** Why a plan, or a family of it, would not be carried out. */
+export interface PlanRefusal {
+  readonly text: string;
+  readonly hint?: string | undefined;
+  readonly isWarning: boolean;
+  /** Which consent lifts it, when one does. */
+  readonly lifts?: 'allowLarge' | 'trustClock' | undefined;
+}
+
+/** One artifact of a plan. */
+export interface PlanRow {
+  readonly id: string;
+  readonly family: string;
+  readonly key: string;
+  readonly createdAt: Instant;
+  readonly action: PlanAction;
+  readonly reasons: readonly Reason[];
+  /** Allocated bytes of what acts; what stays has none here. */
+  readonly bytes?: number | undefined;
+  readonly files?: number | undefined;
+}
+
+/** Which rows of a plan are wanted. */
+export interface PlanPage {
+  readonly plan: number;
+  readonly family: string;
+  readonly action: PlanAction;
+  readonly offset: number;
+  readonly limit: number;
+}
+
+/** Where plans lie while somebody looks at them: they are too large to be handed over. */
+export interface PlanDesk {
+  make(this: void, workspace: Workspace, wish: PlanWish, signal: AbortSignal): Promise<PlanOverview>;
+  /** @throws CairnError `NOT_FOUND` for a plan that was put away since. */
+  rows(this: void, page: PlanPage): readonly PlanRow[];
+  /** The plan without the steps of some artifacts, to be applied. */
+  without(this: void, plan: number, ids: readonly string[]): Plan;
+}
+
+interface Held {
+  readonly plan: Plan;
+  readonly steps: ReadonlyMap<string, readonly PlanStep[]>;
+  kept: ReadonlyMap<string, readonly KeptArtifact[]> | undefined;
+}
+
+/** Plans that were made before are looked at until the next one is drawn. */
+const MOST = 2;
+
+export function createPlanDesk(): PlanDesk {
+  const held = new Map<number, Held>();
+  let last = 0;
+  const find = (number: number): Held => {
+    const found = held.get(number);
+    if (found === undefined)
+      throw new CairnError('NOT_FOUND', 'expected a plan that is still open, got one that was put away');
+    return found;
+  };
+  return {
+    make: async (workspace, { rules }, signal) => {
+      const plan = await workspace.plan({ skipScan: true, rules, signal });
+      last += 1;
+      held.set(last, { plan, steps: Map.groupBy(plan.steps, nameOf), kept: undefined });
+      for (const number of held.keys()) if (number <= last - MOST) held.delete(number);
+      return overviewOf(last, plan);
+    },
+    rows: ({ plan: number, family, action, offset, limit }) => {
+      const one = find(number);
+      if (action !== 'keep')
+        return (one.steps.get(nameOf({ family, action })) ?? []).slice(offset, offset + limit).map(stepRow);
+      one.kept ??= Map.groupBy(one.plan.kept, ({ family: name }) => name);
+      return (one.kept.get(family) ?? [])
+        .slice(offset, offset + limit)
+        .map((kept) => ({ ...kept, action: 'keep' }));
+    },
+    without: (number, ids) => {
+      const { plan } = find(number);
+      const left = new Set(ids);
+      return left.size === 0 ? plan : { ...plan, steps: plan.steps.filter(({ id }) => !left.has(id)) };
+    },
+  };
+}
+
+function overviewOf(number: number, plan: Plan): PlanOverview {
+  const { summary, at, hypothetical } = plan;
+  return {
+    plan: number,
+    at,
+    hypothetical,
+    groups: plan.families.flatMap((family) => groupsOf(plan, family)),
+    freedNow: summary.freedNow,
+    freedLater: summary.freedLater,
+    unknown: summary.unknown,
+    purges: plan.purges?.length ?? 0,
+    refusals: plan.refusals
+      .filter(({ rule }) => rule !== 'hypothetical')
+      .map((refusal) => ({
+        ...refusalText(refusal, (name) => name),
+        isWarning: isWarning(refusal),
+        lifts: LIFTS[refusal.rule],
+      })),
+    notes: plan.notes ?? [],
+  };
+}
+
+const LIFTS: Readonly<Record<string, PlanRefusal['lifts']>> = { maxTrash: 'allowLarge', clock: 'trustClock' };
+
+function groupsOf({ steps, summary }: Plan, family: string): readonly PlanGroup[] {
+  const own = steps.filter((step) => step.family === family);
+  const acting = [...Map.groupBy(own, ({ action }) => action)].map(([action, all]) => ({
+    family,
+    action,
+    count: all.length,
+    bytes: all.reduce((sum, step) => sum + step.allocated, 0),
+    files: all.reduce((sum, step) => sum + step.files, 0),
+  }));
+  const kept = summary.byFamily[family]?.keep ?? 0;
+  return kept === 0 ? acting : [...acting, { family, action: 'keep', count: kept, bytes: 0, files: 0 }];
+}
+
+function stepRow({ id, family, key, createdAt, action, reasons, allocated, files }: PlanStep): PlanRow {
+  return { id, family, key, createdAt, action, reasons, bytes: allocated, files };
+}
+
+function nameOf({ family, action }: Pick<PlanStep, 'family'> & { readonly action: PlanAction }): string {
+  return `${action} ${family}`;
+}

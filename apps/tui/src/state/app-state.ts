@@ -1,0 +1,114 @@
+import type { Line } from '../theme/role.ts';
+import { reduceModal } from './modal-state.ts';
+import type { Modal, ModalEvent } from './modal-state.ts';
+
+/** A view that is open: what it is called, what it was opened with, and its own state. */
+export interface OpenView {
+  /** Different for each that was ever opened. */
+  readonly key: number;
+  readonly name: string;
+  readonly parameter: string | undefined;
+  readonly state: unknown;
+}
+
+/** Work in the background, as the header tells of it. */
+export interface JobState {
+  readonly id: number;
+  readonly title: string;
+  /** How far it is, as a few words. */
+  readonly progress: string;
+  /** Ctrl-C ends it at the next step. */
+  readonly canStop: boolean;
+}
+
+/** A sentence at the foot of the screen, until the next key that leads elsewhere. */
+export interface Message {
+  readonly tone: 'good' | 'bad' | 'warn' | 'dim';
+  readonly text: string;
+}
+
+/** Everything that the screen shows, apart from the catalog's rows. */
+export interface AppState {
+  readonly columns: number;
+  readonly rows: number;
+  /** The one on top is shown; there is always one. */
+  readonly views: readonly OpenView[];
+  readonly modal: Modal | undefined;
+  readonly jobs: readonly JobState[];
+  readonly message: Message | undefined;
+  readonly mouse: boolean;
+  /** Sentences that stay in the terminal after leaving. */
+  readonly summary: readonly string[];
+}
+
+/** What can happen to the program. */
+export type AppEvent =
+  | { readonly type: 'resize'; readonly columns: number; readonly rows: number }
+  | { readonly type: 'open'; readonly view: OpenView }
+  | { readonly type: 'back' }
+  | { readonly type: 'home' }
+  | { readonly type: 'view'; readonly key: number; readonly state: unknown }
+  | { readonly type: 'ask'; readonly modal: Modal }
+  | { readonly type: 'modal'; readonly event: ModalEvent }
+  | { readonly type: 'answered' }
+  | { readonly type: 'job'; readonly job: JobState }
+  | { readonly type: 'jobEnded'; readonly id: number }
+  | { readonly type: 'say'; readonly message: Message | undefined }
+  | { readonly type: 'done'; readonly sentence: string }
+  | { readonly type: 'mouse' };
+
+/** The program before anything is open. */
+export function emptyApp(
+  size: { readonly columns: number; readonly rows: number },
+  mouse: boolean,
+): AppState {
+  return { ...size, views: [], modal: undefined, jobs: [], message: undefined, mouse, summary: [] };
+}
+
+/** The state after an event. */
+export function reduceApp(state: AppState, event: AppEvent): AppState {
+  switch (event.type) {
+    case 'resize':
+      return { ...state, columns: event.columns, rows: event.rows };
+    case 'open':
+      return { ...state, views: [...state.views, event.view], modal: undefined, message: undefined };
+    case 'back':
+      return state.views.length < 2
+        ? state
+        : { ...state, views: state.views.slice(0, -1), message: undefined };
+    case 'home':
+      return { ...state, views: state.views.slice(0, 1), modal: undefined, message: undefined };
+    case 'view':
+      return withView(state, event.key, event.state);
+    case 'ask':
+      return { ...state, modal: event.modal };
+    case 'modal':
+      return state.modal === undefined ? state : { ...state, modal: reduceModal(state.modal, event.event) };
+    case 'answered':
+      return { ...state, modal: undefined };
+    case 'job':
+      return { ...state, jobs: [...state.jobs.filter(({ id }) => id !== event.job.id), event.job] };
+    case 'jobEnded':
+      return { ...state, jobs: state.jobs.filter(({ id }) => id !== event.id) };
+    case 'say':
+      return { ...state, message: event.message };
+    case 'done':
+      return { ...state, summary: [...state.summary, event.sentence] };
+    case 'mouse':
+      return { ...state, mouse: !state.mouse };
+  }
+}
+
+/** The view that is shown. */
+export function currentView({ views }: AppState): OpenView | undefined {
+  return views.at(-1);
+}
+
+function withView(state: AppState, key: number, own: unknown): AppState {
+  const known = state.views.find((view) => view.key === key);
+  if (known === undefined || known.state === own) return state;
+  return { ...state, views: state.views.map((view) => (view.key === key ? { ...view, state: own } : view)) };
+}
+
+/** A screen's worth of lines. */
+export type Lines = readonly Line[];

@@ -1,0 +1,182 @@
+import type { Operation } from '@cairn/core';
+import {
+  formatAge,
+  formatBytes,
+  formatCount,
+  formatDate,
+  formatInteger,
+  formatTime,
+  gaugeText,
+  sparkline,
+} from '@cairn/render';
+import type { FamilyStats } from '@cairn/workspace';
+import type { Lines } from '../../state/app-state.ts';
+import type { Line } from '../../theme/role.ts';
+import { cellText } from '../../widgets/cell/cell-text.ts';
+import { clipLine } from '../../widgets/cell/line.ts';
+import { spokenRow } from '../../widgets/table/spoken-row.ts';
+import type { TableColumn } from '../../widgets/table/table-layout.ts';
+import { layoutTable } from '../../widgets/table/table-layout.ts';
+import { headerLine, rowLine } from '../../widgets/table/table-lines.ts';
+import type { TableCell } from '../../widgets/table/table-lines.ts';
+import type { Frame } from '../view.ts';
+import type { OverviewState } from './overview-view.ts';
+
+const columns: readonly TableColumn[] = [
+  { key: 'family', title: 'FAMILY', width: 20, least: 10, grows: true, priority: 0 },
+  { key: 'artifacts', title: 'ARTIFACTS', width: 10, align: 'right', priority: 0 },
+  { key: 'size', title: 'ON DISK', width: 9, align: 'right', priority: 0 },
+  { key: 'trend', title: 'LAST 30 DAYS', width: 15, priority: 2 },
+  { key: 'run', title: 'LAST ARTIFACT', width: 24, least: 16, priority: 3 },
+  { key: 'pass', title: 'LAST PASS', width: 12, priority: 4 },
+  { key: 'pinned', title: 'PINNED', width: 7, align: 'right', priority: 5 },
+];
+
+/** The overview: families above, and below them disks, outlook and operations. */
+export function drawOverview(state: OverviewState, frame: Frame): Lines {
+  const { stats, list } = state;
+  if (stats === undefined) return [[{ text: ' …', role: 'dim' }]];
+  const current = stats.families[list.cursor];
+  if (frame.isSpoken)
+    return current === undefined
+      ? [[{ text: 'no families with artifacts' }]]
+      : [
+          [
+            {
+              text: spokenRow(
+                columns,
+                { cells: cellsOf(current, state, frame) },
+                { row: list.cursor + 1, of: list.total },
+              ),
+            },
+          ],
+        ];
+  const layout = layoutTable(columns, frame.width);
+  const shown = stats.families.slice(list.top, list.top + list.height);
+  const rows = shown.map((family, index) =>
+    rowLine(
+      layout,
+      { cells: cellsOf(family, state, frame), isCurrent: list.top + index === list.cursor },
+      frame,
+    ),
+  );
+  return [
+    headerLine(layout, undefined, frame),
+    ...(rows.length === 0 ? [emptyLine(state)] : rows),
+    [],
+    ...disks(state, frame),
+    ...outlook(state),
+    [],
+    ...operations(state, frame),
+  ].map((line) => clipLine(line, frame.width));
+}
+
+function cellsOf(family: FamilyStats, { trends }: OverviewState, frame: Frame): readonly TableCell[] {
+  const trend = trends.find((each) => each.family === family.family);
+  const { lastRun } = trend ?? {};
+  const isBad = lastRun?.outcome === 'fail' || lastRun?.outcome === 'failed';
+  return [
+    family.title,
+    formatInteger(family.artifacts),
+    formatBytes(family.allocated),
+    {
+      text:
+        trend === undefined ? '' : sparkline(trend.days, { width: 15, fromZero: true, ascii: frame.ascii }),
+      role: 'accent',
+    },
+    lastRun === undefined
+      ? ''
+      : { text: `${ago(lastRun.at, frame)}, ${lastRun.outcome}`, role: isBad ? 'bad' : undefined },
+    trend?.lastPass === undefined ? '' : ago(trend.lastPass, frame),
+    family.pinned === 0 ? '' : formatInteger(family.pinned),
+  ];
+}
+
+function emptyLine({ scannedAt }: OverviewState): Line {
+  const text =
+    scannedAt === undefined ? 'Nothing was scanned yet; R looks at the disk.' : 'There are no artifacts.';
+  return [{ text: `   ${text}`, role: 'dim' }];
+}
+
+function disks({ stats, outlook: known }: OverviewState, frame: Frame): Lines {
+  return (stats?.disk ?? []).map(({ root, total, free }): Line => {
+    const share = total === 0 ? 0 : 1 - free / total;
+    const fills = known?.disks.find(({ roots }) => roots.includes(root));
+    const end =
+      fills === undefined
+        ? ''
+        : fills.fullWithout === undefined
+          ? ', not full within the time that can be foreseen'
+          : `, full on ${formatDate(fills.fullWithout, frame.zone)} if nothing is cleaned up`;
+    return [
+      { text: ` Disk of ${cellText(root)} `, role: 'heading' },
+      { text: gaugeText(share, 24, frame), role: share > 0.9 ? 'bad' : share > 0.75 ? 'warn' : 'good' },
+      { text: `  ${formatBytes(free)} of ${formatBytes(total)} free${end}` },
+    ];
+  });
+}
+
+function outlook({ stats, outlook: known, scannedAt }: OverviewState): Lines {
+  const { trash } = stats ?? { trash: { entries: 0, bytes: 0 } };
+  const { cleanup, health } = known ?? {};
+  return [
+    [
+      { text: ' Next cleanup ', role: 'heading' },
+      {
+        text:
+          cleanup === undefined
+            ? known === undefined && scannedAt !== undefined
+              ? ' working it out …'
+              : ' not known'
+            : cleanup.acts === 0
+              ? ' nothing to do'
+              : ` ${formatCount(cleanup.acts, 'artifact')}: frees ${formatBytes(cleanup.now)} now, ${formatBytes(cleanup.later)} later`,
+      },
+      { text: (cleanup?.acts ?? 0) > 0 ? '   p shows it' : '', role: 'key' },
+      { text: (cleanup?.refused ?? 0) > 0 ? '   something holds it up' : '', role: 'warn' },
+    ],
+    [
+      { text: ' Health ', role: 'heading' },
+      health === undefined
+        ? { text: known === undefined ? ' looking …' : ' not known' }
+        : health.errors + health.warnings === 0
+          ? { text: ' ✓ nothing is wrong', role: 'good' }
+          : {
+              text: ` ✗ ${formatCount(health.errors, 'error')}, ${formatCount(health.warnings, 'warning')}`,
+              role: health.errors > 0 ? 'bad' : 'warn',
+            },
+    ],
+    [
+      { text: ' Trash ', role: 'heading' },
+      {
+        text:
+          trash.entries === 0
+            ? ' empty'
+            : ` ${formatCount(trash.entries, 'entry', 'entries')}, ${formatBytes(trash.bytes)}`,
+      },
+    ],
+  ];
+}
+
+function operations({ operations: all }: OverviewState, { zone }: Frame): Lines {
+  if (all.length === 0) return [[{ text: ' No operations yet', role: 'dim' }]];
+  return [
+    [{ text: ' Last operations', role: 'heading' }],
+    ...all.map((operation) => operationLine(operation, zone)),
+  ];
+}
+
+function operationLine({ startedAt, title, state, undone, done }: Operation, zone: string): Line {
+  return [
+    { text: `   ${formatTime(startedAt, zone).slice(0, 16)}  `, role: 'dim' },
+    { text: cellText(title) },
+    { text: `  ${formatCount(done, 'artifact')}`, role: 'dim' },
+    undone
+      ? { text: '  ↶ undone', role: 'dim' }
+      : { text: `  ${state === 'done' ? '✓' : '!'} ${state}`, role: state === 'done' ? 'good' : 'warn' },
+  ];
+}
+
+function ago(at: number, { now }: Frame): string {
+  return `${formatAge(now - at)} ago`;
+}

@@ -1,0 +1,95 @@
+import type { Operation } from '@cairn/core';
+import type { Stats } from '@cairn/workspace';
+import type { Outlook } from '../../background/outlook-task.ts';
+import type { FamilyTrend } from '../../background/trend-task.ts';
+import type { ActionName } from '../../keys/key-table.ts';
+import { emptyList, reduceList } from '../../state/list-state.ts';
+import type { ListState } from '../../state/list-state.ts';
+import { listEventOf } from '../list-actions.ts';
+import { defineView } from '../view.ts';
+import type { AnyView, ViewHandle } from '../view.ts';
+import { drawOverview } from './overview-draw.ts';
+
+/** What there is, how it goes, and what was done last. */
+export interface OverviewState {
+  /** Families; the cursor is on one of them. */
+  readonly list: ListState;
+  readonly stats: Stats | undefined;
+  readonly operations: readonly Operation[];
+  readonly scannedAt: number | undefined;
+  readonly trends: readonly FamilyTrend[];
+  /** Undefined until it was found out. */
+  readonly outlook: Outlook | undefined;
+}
+
+type Handle = ViewHandle<OverviewState>;
+
+/** Families, disks, the next cleanup and the last operations: what the interface begins with. */
+export const overviewView: AnyView = defineView<OverviewState>({
+  name: 'overview',
+  title: 'Overview',
+  create: () => ({
+    list: emptyList,
+    stats: undefined,
+    operations: [],
+    scannedAt: undefined,
+    trends: [],
+    outlook: undefined,
+  }),
+  // Half of the room is for families, the other for disks and operations.
+  resize: (state, { height }) => ({
+    ...state,
+    list: reduceList(state.list, { type: 'resize', height: Math.max(3, Math.floor(height / 2) - 2) }),
+  }),
+  load,
+  act,
+  click: (row, handle) => list(handle, { type: 'go', to: handle.state().list.top + row - 1 }),
+  draw: drawOverview,
+});
+
+/** First what the catalog has at hand, then what takes longer. */
+async function load(handle: Handle): Promise<void> {
+  const { services } = handle;
+  const workspace = services.workspace();
+  const [stats, operations, { scannedAt }] = await Promise.all([
+    workspace.stats(),
+    workspace.history({ limit: 20 }),
+    workspace.list({ limit: 0 }),
+  ]);
+  handle.update((state) => ({
+    ...state,
+    stats,
+    operations,
+    scannedAt,
+    list: reduceList(state.list, { type: 'total', total: stats.families.length }),
+  }));
+  void loadMore(handle);
+}
+
+async function loadMore(handle: Handle): Promise<void> {
+  const { services, signal } = handle;
+  const families = (handle.state().stats?.families ?? []).map(({ family }) => family);
+  try {
+    const trends = await services.ask('trends', { families, now: services.now() }, signal);
+    handle.update((state) => ({ ...state, trends }));
+    const outlook = await services.ask('outlook', undefined, signal);
+    handle.update((state) => ({ ...state, outlook }));
+  } catch (error) {
+    if (!signal.aborted) services.fail(error);
+  }
+}
+
+function act(action: ActionName, handle: Handle): boolean | void {
+  const event = listEventOf(action);
+  if (event !== undefined) return list(handle, event);
+  const {
+    stats,
+    list: { cursor },
+  } = handle.state();
+  if (action === 'open') return handle.services.open('artifacts', stats?.families[cursor]?.family);
+  return false;
+}
+
+function list(handle: Handle, event: Parameters<typeof reduceList>[1]): void {
+  handle.update((state) => ({ ...state, list: reduceList(state.list, event) }));
+}

@@ -1,0 +1,86 @@
+import { expect, it } from 'vitest';
+import type { PlanGroup, PlanOverview, PlanRow } from '../../background/plan-desk.ts';
+import { reduceList } from '../../state/list-state.ts';
+import {
+  firstPlan,
+  leftOut,
+  lengthOf,
+  missingRows,
+  placeAt,
+  planned,
+  toggled,
+  totalsOf,
+} from './plan-state.ts';
+import type { PlanState } from './plan-state.ts';
+
+const group = (family: string, action: PlanGroup['action'], count: number): PlanGroup => ({
+  family,
+  action,
+  count,
+  bytes: count * 10,
+  files: count,
+});
+
+const overview: PlanOverview = {
+  plan: 1,
+  at: 0,
+  hypothetical: false,
+  groups: [group('a', 'trash', 3), group('a', 'keep', 100_000), group('b', 'keep', 2)],
+  freedNow: 0,
+  freedLater: 30,
+  unknown: 0,
+  purges: 0,
+  refusals: [],
+  notes: [],
+};
+
+const step = (id: string): PlanRow => ({
+  id,
+  family: 'a',
+  key: id,
+  createdAt: 0,
+  action: 'trash',
+  reasons: [],
+  bytes: 10,
+});
+
+function ready(): PlanState {
+  const state = planned(firstPlan, overview);
+  return { ...state, list: reduceList(state.list, { type: 'resize', height: 5 }) };
+}
+
+it('shows what acts first, below its family', () => {
+  const state = ready();
+  expect(lengthOf(state)).toBe(8);
+  expect(placeAt(state, 0)).toEqual({ kind: 'family', family: 'a' });
+  expect(placeAt(state, 2)).toMatchObject({ kind: 'row', index: 0 });
+  expect(placeAt(state, 5)).toMatchObject({ kind: 'group', group: { action: 'keep', family: 'a' } });
+  expect(placeAt(state, 6)).toEqual({ kind: 'family', family: 'b' });
+  expect(placeAt(state, 8)).toBeUndefined();
+});
+
+it('finds its place among a hundred thousand rows of an open group', () => {
+  const state = toggled(ready(), group('a', 'keep', 100_000));
+  expect(lengthOf(state)).toBe(100_008);
+  expect(placeAt(state, 50_006)).toMatchObject({ kind: 'row', index: 50_000, group: { action: 'keep' } });
+  expect(lengthOf(toggled(state, group('a', 'keep', 100_000)))).toBe(8);
+});
+
+it('asks only for rows that the screen lacks', () => {
+  const state = ready();
+  expect(missingRows(state)).toMatchObject([{ group: { action: 'trash' }, offset: 0 }]);
+  const read = new Map([['trash a', { offset: 0, rows: [step('x'), step('y'), step('z')] }]]);
+  expect(missingRows({ ...state, read })).toEqual([]);
+});
+
+it('changes the totals at once when a step is left out, and back', () => {
+  const without = leftOut(ready(), step('x'));
+  expect(totalsOf(without)).toMatchObject({ acts: 2, later: 20, leftOut: 1 });
+  expect(totalsOf(leftOut(without, step('x')))).toMatchObject({ acts: 3, later: 30, leftOut: 0 });
+});
+
+it('remembers the configured plan while other numbers are tried', () => {
+  const tried = planned(ready(), { ...overview, plan: 2, hypothetical: true, freedLater: 5 });
+  expect(tried.before?.plan).toBe(1);
+  expect(tried.overview?.plan).toBe(2);
+});

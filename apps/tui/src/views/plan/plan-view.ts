@@ -1,0 +1,206 @@
+import { pinArtifacts } from '../../app/artifact-actions.ts';
+import type { ActionName } from '../../keys/key-table.ts';
+import { reduceList } from '../../state/list-state.ts';
+import type { ListEvent } from '../../state/list-state.ts';
+import { listEventOf } from '../list-actions.ts';
+import { defineView } from '../view.ts';
+import type { AnyView, ViewHandle } from '../view.ts';
+import { applyPlan } from './apply-plan.ts';
+import { drawPlan } from './plan-draw.ts';
+import type { PlanPlace, PlanState } from './plan-state.ts';
+import {
+  currentPlace,
+  firstPlan,
+  fitted,
+  groupName,
+  leftOut,
+  missingRows,
+  planned,
+  rowOf,
+  toggled,
+} from './plan-state.ts';
+import type { RuleNumber } from './rule-numbers.ts';
+import { ruleNumbers, stepped } from './rule-numbers.ts';
+import { saveRules } from './save-rules.ts';
+
+/** The state, with the numbers that the policies have at the moment. */
+interface PlanViewState extends PlanState {
+  readonly numbers: Readonly<Record<string, readonly RuleNumber[]>>;
+}
+
+type Handle = ViewHandle<PlanViewState>;
+
+/** What the next cleanup would do, why, and how it would be with other numbers. */
+export const planView: AnyView = defineView<PlanViewState>({
+  name: 'plan',
+  title: 'Plan',
+  create: () => ({ ...firstPlan, numbers: {} }),
+  resize: (state, room) => ({ ...state, ...fitted(state, room) }),
+  load: async (handle, why) => {
+    // What is being carried out stays on the screen as it is.
+    if (handle.state().outcomes.size > 0 && why === 'changed') return;
+    await replan(handle);
+  },
+  act,
+  click: (row, handle) => {
+    const { list } = handle.state();
+    if (row >= 2 && row < 2 + list.height) void move(handle, { type: 'go', to: list.top + row - 2 });
+  },
+  idle: (state) => {
+    const idle = new Set<ActionName>(['plan', 'filter']);
+    const place = currentPlace(state);
+    if (Object.keys(state.rules).length === 0) idle.add('saveRules').add('dropRules');
+    else idle.add('apply');
+    if ((state.overview?.groups ?? []).every(({ action }) => action === 'keep')) idle.add('apply');
+    if (place?.kind !== 'row') idle.add('explain').add('pin').add('leave');
+    if (place === undefined || (state.numbers[place.family] ?? []).length === 0)
+      idle.add('more').add('less').add('nextRule');
+    return idle;
+  },
+  draw: (state, frame) => drawPlan(state, frame, (family) => state.numbers[family] ?? []),
+});
+
+/** Plans in the background; an answer to an earlier wish is dropped. */
+async function replan(handle: Handle): Promise<void> {
+  const { services } = handle;
+  const { rules } = handle.state();
+  handle.update((state) => ({ ...state, isPlanning: true, numbers: numbersOf(handle) }));
+  try {
+    const wish = Object.keys(rules).length === 0 ? {} : { rules };
+    const overview = await services.work('plan', wish, { title: 'planning', signal: handle.signal });
+    if (handle.state()?.rules !== rules) return;
+    handle.update((state) => ({ ...state, ...planned(state, overview), outcomes: new Map() }));
+    await readRows(handle);
+  } finally {
+    handle.update((state) => (state.rules === rules ? { ...state, isPlanning: false } : state));
+  }
+}
+
+function numbersOf({ state, services }: Handle): PlanViewState['numbers'] {
+  const { rules } = state();
+  return Object.fromEntries(
+    services
+      .workspace()
+      .policies()
+      .map(({ family, retention }) => [family, ruleNumbers(rules[family] ?? retention)]),
+  );
+}
+
+async function readRows(handle: Handle): Promise<void> {
+  const { overview } = handle.state();
+  if (overview === undefined) return;
+  await Promise.all(
+    missingRows(handle.state()).map(async ({ group, offset, limit }) => {
+      const { family, action } = group;
+      const rows = await handle.services.askWork('planRows', {
+        plan: overview.plan,
+        family,
+        action,
+        offset,
+        limit,
+      });
+      handle.update((state) =>
+        state.overview === overview
+          ? { ...state, read: new Map([...state.read, [groupName(group), { offset, rows }]]) }
+          : state,
+      );
+    }),
+  );
+}
+
+function act(action: ActionName, handle: Handle): boolean | void | Promise<void> {
+  const event = listEventOf(action);
+  if (event !== undefined) return move(handle, event);
+  const place = currentPlace(handle.state());
+  const row = rowOf(handle.state(), place);
+  switch (action) {
+    case 'open':
+      return open(handle, place);
+    case 'explain':
+      return row && handle.services.open('detail', row.id);
+    case 'leave':
+      if (row === undefined || row.action === 'keep')
+        return handle.services.say('dim', 'Only what goes can be left out.');
+      handle.update((state) => ({ ...state, ...leftOut(state, row) }));
+      return move(handle, { type: 'move', by: 1 });
+    case 'pin':
+      return row && pinArtifacts(handle.services, [row.id], () => void replan(handle));
+    case 'more':
+      return step(handle, place, 1);
+    case 'less':
+      return step(handle, place, -1);
+    case 'nextRule':
+      return choose(handle, place, 1);
+    case 'previousRule':
+      return choose(handle, place, -1);
+    case 'saveRules':
+      return saveRules(handle.services, handle.state().rules, () => {
+        handle.update((state) => ({ ...state, rules: {} }));
+        void replan(handle);
+      });
+    case 'dropRules':
+      handle.update((state) => ({ ...state, rules: {} }));
+      return replan(handle);
+    case 'apply':
+      return applyPlan(handle, () => void replan(handle));
+    case 'plan':
+      return replan(handle);
+    case 'back':
+      return leave(handle);
+    default:
+      return false;
+  }
+}
+
+async function move(handle: Handle, event: ListEvent): Promise<void> {
+  handle.update((state) => ({ ...state, list: reduceList(state.list, event) }));
+  await readRows(handle);
+}
+
+async function open(handle: Handle, place: PlanPlace | undefined): Promise<void> {
+  if (place?.kind === 'row') {
+    const row = rowOf(handle.state(), place);
+    if (row !== undefined) handle.services.open('detail', row.id);
+  } else if (place?.kind === 'group') {
+    handle.update((state) => ({ ...state, ...toggled(state, place.group) }));
+    await readRows(handle);
+  } else if (place !== undefined) handle.services.open('artifacts', place.family);
+}
+
+/** Changes the chosen number of the family under the cursor, and plans by it. */
+async function step(handle: Handle, place: PlanPlace | undefined, by: 1 | -1): Promise<void> {
+  if (place === undefined) return;
+  const { family } = place;
+  const { rules, chosen, numbers } = handle.state();
+  const number = numbers[family]?.[chosen[family] ?? 0];
+  const policy = handle.services
+    .workspace()
+    .policies()
+    .find((each) => each.family === family);
+  const base = rules[family] ?? policy?.retention;
+  if (number === undefined || base === undefined)
+    return handle.services.say('dim', 'This family has no rule with a number.');
+  handle.update((state) => ({ ...state, rules: { ...state.rules, [family]: stepped(base, number, by) } }));
+  await replan(handle);
+}
+
+function choose(handle: Handle, place: PlanPlace | undefined, by: 1 | -1): void {
+  if (place === undefined) return;
+  handle.update((state) => {
+    const of = state.numbers[place.family]?.length ?? 0;
+    const at = of === 0 ? 0 : ((state.chosen[place.family] ?? 0) + by + of) % of;
+    return { ...state, chosen: { ...state.chosen, [place.family]: at } };
+  });
+}
+
+/** Numbers that were tried are not lost by a wrong key. */
+function leave(handle: Handle): boolean {
+  if (Object.keys(handle.state().rules).length === 0) return false;
+  handle.services.confirm({
+    title: 'Leave the plan, and throw the changed numbers away?',
+    lines: [],
+    question: 'W writes them into cairn.yaml instead.',
+    yes: () => handle.services.back(),
+  });
+  return true;
+}

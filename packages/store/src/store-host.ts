@@ -57,7 +57,7 @@ export interface StoreHost {
   /** @throws CairnError `NOT_FOUND`, `AMBIGUOUS`; `REFUSED` for a family that is not managed. */
   family(reference: string): StoreFamily;
   /** The artifact that a source's reference means, managed or not. @throws CairnError `NOT_FOUND`, `AMBIGUOUS`. */
-  source(reference: string): LinkEnd;
+  source(reference: string): Promise<LinkEnd>;
   /** The run that is meant, or the one that the environment names. @throws CairnError `NOT_FOUND`, `REFUSED`. */
   run(id: string | undefined): string | undefined;
   compactors(): Promise<readonly Compactor[]>;

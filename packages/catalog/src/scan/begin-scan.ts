@@ -35,7 +35,12 @@ export function beginScan(start: ScanStart, surroundings: ScanSurroundings): Sca
   scanning.add(path);
   let database: Database | undefined;
   try {
-    database = openConnection({ path, cache: 64 * 1024, onDamage: () => suspect(path) });
+    database = openConnection({
+      path,
+      cache: 64 * 1024,
+      patience: start.patience,
+      onDamage: () => suspect(path),
+    });
     database.run('PRAGMA journal_size_limit = 67108864');
     database.run('BEGIN IMMEDIATE');
     return writerOf(database, openSession(database, start), surroundings);

@@ -126,6 +126,8 @@ export interface ScanStart {
   /** Digest of everything that decides which file belongs to whom; when it changes, no folder is taken as known. */
   readonly claimsDigest: string;
   readonly maxFiles: number;
+  /** How long another process that scans is waited for, in milliseconds; half a minute when left out. */
+  readonly patience?: number | undefined;
   /** Describe again although nothing changed: what could not be described before, or everything. */
   readonly describeAgain?: 'failed' | 'all' | undefined;
 }

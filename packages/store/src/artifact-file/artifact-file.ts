@@ -89,7 +89,9 @@ export function artifactFileText(artifact: DescribedManaged): string {
     metrics,
     tags: [...tags],
     aliases: [...aliases],
-    sources: sources.map((source) => ({ ...source })),
+    sources: sources
+      .map((source) => ({ ...source }))
+      .sort((one, other) => (nameOf(one) < nameOf(other) ? -1 : 1)),
   };
   return `${JSON.stringify(value, null, 2)}\n`;
 }
@@ -120,6 +122,9 @@ export function parseArtifactFile(value: unknown, folder: string): DescribedMana
   };
 }
 
+function nameOf({ digest, relationship }: SourceNote): string {
+  return `${digest} ${relationship}`;
+}
 
 function isoTime(at: number): string {
   return new Date(at).toISOString();

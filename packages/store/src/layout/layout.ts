@@ -31,7 +31,8 @@ export const DEFAULT_LAYOUT = '{family}/{id}';
 export function compileLayout(text: string): Layout {
   const [first, ...rest] = text.split('/');
   const last = rest.pop();
-  if (first !== '{family}' || last !== '{id}') throw wrong(text, 'one that begins with {family} and ends with {id}');
+  if (first !== '{family}' || last !== '{id}')
+    throw wrong(text, 'one that begins with {family} and ends with {id}');
   const segments = rest.map((segment) => compileSegment(segment, text));
   return {
     text,
@@ -61,7 +62,9 @@ function textAt(metadata: unknown, path: string): string {
     if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return '_';
     value = (value as Readonly<Record<string, unknown>>)[key];
   }
-  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : '_';
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+    ? String(value)
+    : '_';
 }
 
 function wrong(text: string, expected: string): CairnError {

@@ -23,10 +23,14 @@ export function admit(
   const named = [...new Set(objections.map(({ key, rule }) => `${key} (${rule})`))];
   const shown = named.slice(0, MOST_NAMED).join(', ');
   const more = named.length > MOST_NAMED ? `, and ${named.length - MOST_NAMED} more` : '';
-  throw new CairnError('REFUSED', `expected nothing that the guard of ${name} objects to, got ${shown}${more}`, {
-    path: objections[0]?.key,
-    hint: 'Take it out, or say that it may pass and why: --allow-phi KEY --reason TEXT.',
-  });
+  throw new CairnError(
+    'REFUSED',
+    `expected nothing that the guard of ${name} objects to, got ${shown}${more}`,
+    {
+      path: objections[0]?.key,
+      hint: 'Take it out, or say that it may pass and why: --allow-phi KEY --reason TEXT.',
+    },
+  );
 }
 
 const MOST_NAMED = 10;

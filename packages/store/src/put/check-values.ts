@@ -20,7 +20,9 @@ export function checkMetadata({ name, family }: StoreFamily, metadata: unknown):
   }
   const plain = plainJson(parsed === undefined ? metadata : parsed.data);
   if (typeof plain === 'object' && plain !== null && !Array.isArray(plain)) return plain as Metadata;
-  throw new CairnError('VALUE_INVALID', 'expected metadata as an object of values by name', { path: 'metadata' });
+  throw new CairnError('VALUE_INVALID', 'expected metadata as an object of values by name', {
+    path: 'metadata',
+  });
 }
 
 function plainJson(value: unknown): unknown {
@@ -52,8 +54,12 @@ export function checkTexts(field: 'tags' | 'aliases', texts: readonly string[] =
 }
 
 /** A name or key: it stands in lists, messages and file names. @throws CairnError `VALUE_INVALID` */
-export function checkLabel(field: 'name' | 'key' | 'module' | 'version' | 'relationship', text: string): string {
-  if (typeof text === 'string' && text.trim() !== '' && text.length <= LONGEST && !/\p{Cc}/u.test(text)) return text;
+export function checkLabel(
+  field: 'name' | 'key' | 'module' | 'version' | 'relationship',
+  text: string,
+): string {
+  if (typeof text === 'string' && text.trim() !== '' && text.length <= LONGEST && !/\p{Cc}/u.test(text))
+    return text;
   throw new CairnError(
     'VALUE_INVALID',
     `expected a ${field} of 1 to ${LONGEST} characters without control characters`,
@@ -66,7 +72,9 @@ const LONGEST = 500;
 /** @throws CairnError `VALUE_INVALID` */
 export function checkTime(at: number): number {
   if (Number.isFinite(at) && Math.abs(at) <= LAST_MOMENT) return Math.round(at);
-  throw new CairnError('VALUE_INVALID', 'expected createdAt in milliseconds since 1970', { path: 'createdAt' });
+  throw new CairnError('VALUE_INVALID', 'expected createdAt in milliseconds since 1970', {
+    path: 'createdAt',
+  });
 }
 
 const LAST_MOMENT = 8.64e15;

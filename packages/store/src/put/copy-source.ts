@@ -98,7 +98,10 @@ async function* chunksOf(path: string): AsyncGenerator<Uint8Array> {
     const chunks: AsyncIterable<Uint8Array> = streamFile(path);
     yield* chunks;
   } catch (error) {
-    throw new CairnError('READ_FAILED', `could not read ${path}: ${messageOf(error)}`, { path, cause: error });
+    throw new CairnError('READ_FAILED', `could not read ${path}: ${messageOf(error)}`, {
+      path,
+      cause: error,
+    });
   }
 }
 

@@ -25,6 +25,7 @@ export function knownPut(host: StoreHost, prepared: PreparedPut): ManagedArtifac
 function isSame(known: ManagedArtifact, { artifact, source }: PreparedPut): boolean {
   if (known.presence !== 'live' || known.name !== artifact.name) return false;
   if (canonicalDigest(known.metadata) !== canonicalDigest(artifact.metadata)) return false;
-  if (source === undefined || known.file === undefined) return source === undefined && known.file === undefined;
+  if (source === undefined || known.file === undefined)
+    return source === undefined && known.file === undefined;
   return known.file.size === source.stat.size && known.file.sha256 === hashFile(source.path).sha256;
 }

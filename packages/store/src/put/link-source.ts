@@ -1,5 +1,13 @@
 import { isCairnError } from '@cairn/core';
-import { hashFile, isSameFile, makeHardLinkAt, removeFileAt, removeOwn, statEntry, syncFile } from '@cairn/files';
+import {
+  hashFile,
+  isSameFile,
+  makeHardLinkAt,
+  removeFileAt,
+  removeOwn,
+  statEntry,
+  syncFile,
+} from '@cairn/files';
 import { withSpot } from '../spot.ts';
 import type { CopiedSource } from './copy-source.ts';
 import type { PutSource } from './put-source.ts';

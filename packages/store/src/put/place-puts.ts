@@ -63,9 +63,14 @@ function move(tree: ConfinedTree, from: RelPath, to: RelPath): void {
     if (moved === 'moved') return;
   } catch (error) {
     if (!isCairnError(error, 'IO_FAILED')) throw error;
-    throw new CairnError('IN_THE_WAY', `something stands at ${to} in the store already`, { path: to, cause: error });
+    throw new CairnError('IN_THE_WAY', `something stands at ${to} in the store already`, {
+      path: to,
+      cause: error,
+    });
   }
-  throw new CairnError('IO_FAILED', `expected one file system below the store, found another at ${to}`, { path: to });
+  throw new CairnError('IO_FAILED', `expected one file system below the store, found another at ${to}`, {
+    path: to,
+  });
 }
 
 /** Folders that are made are durable before something lies in them. */

@@ -67,7 +67,7 @@ export async function preparePut(
     },
     isKeyGiven: request.key !== undefined,
     source,
-    sources: sourcesOf(host, request, earlier),
+    sources: await sourcesOf(host, request, earlier),
     compactor: await compactorOf(host, request.compress ?? host.compress),
     allow: request.allow,
   };
@@ -87,15 +87,18 @@ function candidateOf(request: PutRequest, path: string | undefined): Parameters<
   };
 }
 
-function sourcesOf(
+async function sourcesOf(
   host: StoreHost,
   { sourceArtifacts = [], relationship = 'derived_from' }: PutRequest,
   earlier: ReadonlyMap<string, LinkEnd>,
-): readonly SourceNote[] {
+): Promise<readonly SourceNote[]> {
   checkLabel('relationship', relationship);
-  const ends = sourceArtifacts.map((reference) => earlier.get(reference) ?? host.source(reference));
-  const unique = new Map(ends.map((end) => [end.digest, end]));
-  return [...unique.values()].map(({ digest, root, family, key }) => ({ digest, root, family, key, relationship }));
+  const unique = new Map<string, SourceNote>();
+  for (const reference of sourceArtifacts) {
+    const { digest, root, family, key } = earlier.get(reference) ?? (await host.source(reference));
+    unique.set(digest, { digest, root, family, key, relationship });
+  }
+  return [...unique.values()];
 }
 
 async function compactorOf(host: StoreHost, form: string): Promise<Compactor | undefined> {

@@ -43,7 +43,9 @@ async function putAll(host: StoreHost, requests: readonly PutRequest[]): Promise
   const prepared = found.flatMap((each) => ('prepared' in each ? [each.prepared] : []));
   try {
     const artifacts = await storeAll(host, prepared);
-    return prepared.map(({ artifact }) => ({ artifact: artifacts.get(artifact.digest) ?? missing(artifact.digest) }));
+    return prepared.map(({ artifact }) => ({
+      artifact: artifacts.get(artifact.digest) ?? missing(artifact.digest),
+    }));
   } catch (error) {
     const culprit = error instanceof FailedPut ? error : undefined;
     const cause = culprit === undefined ? error : culprit.cause;
@@ -140,8 +142,11 @@ function record(host: StoreHost, staging: Staging, staged: readonly StagedPut[])
   let takeBack: (() => void) | undefined;
   try {
     host.records.transaction(() => {
-      for (const { prepared, artifact } of staged) attempt(prepared, () => host.records.managed.add(artifact));
-      host.arrived(staged.map(({ artifact, prepared: { sources, allow } }) => ({ artifact, sources, allow })));
+      for (const { prepared, artifact } of staged)
+        attempt(prepared, () => host.records.managed.add(artifact));
+      host.arrived(
+        staged.map(({ artifact, prepared: { sources, allow } }) => ({ artifact, sources, allow })),
+      );
       takeBack = placePuts(host, staging, staged);
     });
   } catch (error) {
@@ -167,7 +172,9 @@ async function attemptLater<T>(prepared: PreparedPut, work: Promise<T>): Promise
 }
 
 function twice(key: string): CairnError {
-  return new CairnError('IN_THE_WAY', 'expected keys that differ within a batch, got one twice', { path: key });
+  return new CairnError('IN_THE_WAY', 'expected keys that differ within a batch, got one twice', {
+    path: key,
+  });
 }
 
 function missing(digest: string): never {

@@ -1,6 +1,14 @@
 import { CairnError } from '@cairn/core';
 import type { RelPath } from '@cairn/core';
-import { absolutePath, encodeName, isStateName, isStatePath, pathName, realPath, statEntry } from '@cairn/files';
+import {
+  absolutePath,
+  encodeName,
+  isStateName,
+  isStatePath,
+  pathName,
+  realPath,
+  statEntry,
+} from '@cairn/files';
 import type { FileStat } from '@cairn/files';
 import { ARTIFACT_FILE } from '../artifact-file/artifact-file.ts';
 
@@ -50,7 +58,12 @@ function resolved(path: string): string {
   }
 }
 
-const KINDS = { file: 'file', symlink: 'symbolic link', directory: 'folder', other: 'pipe, socket or device' };
+const KINDS = {
+  file: 'file',
+  symlink: 'symbolic link',
+  directory: 'folder',
+  other: 'pipe, socket or device',
+};
 
 /** Neither the name of the description that lies beside it, nor one that no walk looks at. */
 function storedName(name: string): RelPath {

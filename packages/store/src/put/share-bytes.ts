@@ -31,6 +31,8 @@ export async function shareBytes(
   } catch (error) {
     // A file has only so many names, and the other may have gone meanwhile. The copy is as good.
     removeOwn(aside);
-    host.notice(`${file.name} is stored once more, because it could not share its bytes: ${messageOf(error)}`);
+    host.notice(
+      `${file.name} is stored once more, because it could not share its bytes: ${messageOf(error)}`,
+    );
   }
 }

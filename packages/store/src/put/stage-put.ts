@@ -6,10 +6,10 @@ import type { StoreHost } from '../store-host.ts';
 import { compressStaged } from './compress-staged.ts';
 import { copySource } from './copy-source.ts';
 import type { CopiedSource } from './copy-source.ts';
-import { shareBytes } from './share-bytes.ts';
 import { linkSource } from './link-source.ts';
 import type { PreparedPut } from './prepare-put.ts';
 import type { PutSource } from './put-source.ts';
+import { shareBytes } from './share-bytes.ts';
 
 /** An artifact that is whole and durable, and not yet in its place. */
 export interface StagedPut {
@@ -35,7 +35,8 @@ export async function stagePut(
   const artifact: ManagedArtifact = { ...prepared.artifact, version, ...file, presence: 'live' };
   createDurably(joinPath(folder, ARTIFACT_FILE), artifactFileText({ ...artifact, sources }));
   syncFolder(folder);
-  const moved = source?.mode === 'move' && taken !== undefined ? { path: source.path, stat: taken.stat } : undefined;
+  const moved =
+    source?.mode === 'move' && taken !== undefined ? { path: source.path, stat: taken.stat } : undefined;
   return { prepared, artifact, name, moved };
 }
 
@@ -45,10 +46,11 @@ async function takeSource(
   { source, folder }: { readonly source: PutSource; readonly folder: string },
 ): Promise<{ readonly file: StoredFile; readonly stat: CopiedSource['stat'] }> {
   const target = String(nativePath(folder, source.name));
-  const copied = (source.mode === 'move' ? linkSource(source, target) : undefined) ?? (await copySource(source, target));
+  const copied =
+    (source.mode === 'move' ? linkSource(source, target) : undefined) ?? (await copySource(source, target));
   const plain: StoredFile = { name: source.name, size: copied.size, sha256: copied.sha256, form: 'none' };
-  const file = compactor === undefined ? plain : await compressStaged(host, { folder, file: plain, compactor });
+  const file =
+    compactor === undefined ? plain : await compressStaged(host, { folder, file: plain, compactor });
   if (host.dedup) await shareBytes(host, { folder, file });
   return { file, stat: copied.stat };
 }
-

@@ -12,10 +12,14 @@ export function getManaged(managed: ManagedRecords, reference: string): ManagedA
   const candidates = live.length > 0 ? live : found;
   const [only] = candidates;
   if (only === undefined)
-    throw new CairnError('NOT_FOUND', `no managed artifact has the id, key or alias ${JSON.stringify(reference)}`, {
-      path: reference,
-      hint: 'cairn find lists what was put; cairn list also what a scan found.',
-    });
+    throw new CairnError(
+      'NOT_FOUND',
+      `no managed artifact has the id, key or alias ${JSON.stringify(reference)}`,
+      {
+        path: reference,
+        hint: 'cairn find lists what was put; cairn list also what a scan found.',
+      },
+    );
   if (candidates.length === 1) return only;
   const shown = candidates.slice(0, MOST_SHOWN).map(({ id, family, key }) => `${id} (${family}: ${key})`);
   throw new CairnError(

@@ -62,7 +62,8 @@ async function requireStored(
     throw new CairnError('NOT_FOUND', `expected an artifact with a file, ${artifact.id} is metadata alone`, {
       path: artifact.key,
     });
-  const located = artifact.presence === 'live' ? await locateStored(host, { file: artifact.file, folder }) : undefined;
+  const located =
+    artifact.presence === 'live' ? await locateStored(host, { file: artifact.file, folder }) : undefined;
   if (located !== undefined) return located;
   const isInTrash = artifact.presence === 'trash';
   throw new CairnError(

@@ -1,7 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
 import type { RelPath } from '@cairn/core';
-import { exists, hashText, joinPath, joinRel, listNames, makeFolder, removeOwn, STATE_FOLDER } from '@cairn/files';
+import {
+  exists,
+  hashText,
+  joinPath,
+  joinRel,
+  listNames,
+  makeFolder,
+  removeOwn,
+  STATE_FOLDER,
+} from '@cairn/files';
 
 /**
  * Where artifacts are made ready: in the file system of the store, in a folder of cairn's own that no walk enters. The

@@ -28,7 +28,8 @@ export function changeState(
   const { error, metadata, metrics, allow } = options;
   return host.records.transaction(() => {
     const before = host.records.managed.get(digest);
-    if (before === undefined) throw new CairnError('NOT_FOUND', 'expected an artifact of the store, it is gone');
+    if (before === undefined)
+      throw new CairnError('NOT_FOUND', 'expected an artifact of the store, it is gone');
     const family = host.family(before.family);
     admit(family, { error, metadata }, allow);
     requireWay(before, state);
@@ -54,9 +55,13 @@ function without({ error: _error, ...artifact }: ManagedArtifact): ManagedArtifa
 
 function requireWay(before: ManagedArtifact, state: ManagedState): void {
   if (before.presence !== 'live')
-    throw new CairnError('REFUSED', `expected an artifact that is in the store, ${before.id} is ${PLACES[before.presence]}`, {
-      path: before.key,
-    });
+    throw new CairnError(
+      'REFUSED',
+      `expected an artifact that is in the store, ${before.id} is ${PLACES[before.presence]}`,
+      {
+        path: before.key,
+      },
+    );
   if (LEADS_TO[before.state].includes(state)) return;
   const allowed = LEADS_TO[before.state].join(', ');
   throw new CairnError(

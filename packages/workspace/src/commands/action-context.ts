@@ -16,7 +16,7 @@ export async function actionContext(
 ): Promise<ActionContext> {
   return {
     ...(await viewContext(session, plugin, signal)),
-    store: openStore(session),
+    store: openStore(session, plugin.name),
     runs: openRuns(session),
     input: (path) => openInput(session, path),
     tag: async (references, change) => changeTags(session, references, change),

@@ -58,8 +58,12 @@ export interface FamilyConfig {
   readonly name: string;
   readonly title?: string | undefined;
   readonly formerly?: readonly string[] | undefined;
-  readonly files: readonly string[];
-  readonly group: string;
+  /** Artifacts come by `put` and lie in the store: then there are neither globs nor groups. */
+  readonly managed?: boolean | undefined;
+  /** Of every family that is not managed. */
+  readonly files?: readonly string[] | undefined;
+  /** Of every family that is not managed. */
+  readonly group?: string | undefined;
   readonly unit?: 'files' | 'directory' | undefined;
   readonly runs?: boolean | undefined;
   readonly createdAt?:

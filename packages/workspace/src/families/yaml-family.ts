@@ -9,8 +9,9 @@ export function compileFamilyConfig(config: FamilyConfig): Family {
     name,
     title = titleOf(name),
     formerly,
-    files,
-    group,
+    managed,
+    files = [`${name}/**`],
+    group = '{dir}',
     unit,
     runs,
     complete,
@@ -29,7 +30,7 @@ export function compileFamilyConfig(config: FamilyConfig): Family {
     complete,
     expect,
     sensitive,
-    describe: describeFromConfig(config),
+    ...(managed === true ? { managed } : { describe: describeFromConfig(config) }),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { CatalogRow } from '@cairn/catalog';
 import { isCairnError } from '@cairn/core';
+import { seeArrivals } from '../store/see-arrivals.ts';
 import type { Session } from '../workspace/session.ts';
 
 /**
@@ -8,6 +9,7 @@ import type { Session } from '../workspace/session.ts';
  * @throws CairnError `NOT_FOUND`, `AMBIGUOUS`.
  */
 export async function findArtifact(session: Session, reference: string): Promise<CatalogRow> {
+  await seeArrivals(session);
   try {
     return session.catalog.index.get(reference);
   } catch (error) {

@@ -1,5 +1,6 @@
 import type { CatalogRow } from '@cairn/catalog';
 import type { Artifact, OutsideRecord } from '@cairn/core';
+import { seeArrivals } from '../store/see-arrivals.ts';
 import type {
   ListedArtifact,
   ListedOrder,
@@ -17,6 +18,7 @@ import { seeConfigPins } from './see-config-pins.ts';
 export async function listArtifacts(session: Session, query: ListQuery = {}): Promise<ListResult> {
   const { where, limit, offset = 0, families, ...rest } = query;
   await seeConfigPins(session);
+  await seeArrivals(session);
   const options = { ...rest, families: families === undefined ? undefined : familyNames(session, families) };
   const { index } = session.catalog;
   if (where === undefined) {
@@ -65,6 +67,7 @@ async function recordsFor(
 /** Everything that matches, in order. */
 export async function artifactOrder(session: Session, query: OrderQuery = {}): Promise<ListedOrder> {
   await seeConfigPins(session);
+  await seeArrivals(session);
   const { families, ...rest } = query;
   return session.catalog.index.order({
     ...rest,
@@ -78,6 +81,7 @@ export async function listNumbered(
   numbers: Iterable<number>,
 ): Promise<readonly (ListedArtifact | undefined)[]> {
   await seeConfigPins(session);
+  await seeArrivals(session);
   const rows = session.catalog.index.rows(numbers);
   const known = withMarks(
     session,
@@ -90,6 +94,7 @@ export async function listNumbered(
 /** An artifact with its files, by id, prefix of an id, or key. */
 export async function showArtifact(session: Session, reference: string): Promise<Artifact> {
   await seeConfigPins(session);
+  await seeArrivals(session);
   return session.catalog.index.artifact((await findArtifact(session, reference)).digest);
 }
 
@@ -100,6 +105,7 @@ export async function searchArtifacts(
   limit: number,
 ): Promise<readonly SearchHit[]> {
   await seeConfigPins(session);
+  await seeArrivals(session);
   return session.catalog.index
     .search(text, { limit })
     .map(({ row, excerpt }) => ({ artifact: listedArtifact(session, row), excerpt }));

@@ -2,7 +2,7 @@ import type { CatalogRow } from '@cairn/catalog';
 import type { Identity, RelPath } from '@cairn/core';
 import { CairnError, identityDigest } from '@cairn/core';
 import { exists, parentPath } from '@cairn/files';
-import { compileGrouping } from '../scan/grouping/grouping.ts';
+import { compileGroupings } from '../scan/grouping/groupings.ts';
 import { whyPath } from '../scan/grouping/why-path.ts';
 import type { Session } from '../workspace/session.ts';
 import { placeInRoot } from './manifest-paths.ts';
@@ -67,9 +67,10 @@ export function rememberImports(session: Session, digests: Readonly<Record<strin
 /** Says which artifact a file of a root belongs to, or would belong to if it were there. */
 export function createIdentifier(session: Session): (place: RootPlace) => Identity | undefined {
   const { families } = session.domain;
-  const grouping = compileGrouping({ families, claims: session.config.claims });
+  const roots = [...session.roots].map(([name, path]) => ({ name, path }));
+  const groupings = compileGroupings({ families, claims: session.config.claims, roots });
   return ({ root, path }) => {
-    const decision = whyPath(grouping, session.roots.get(root) ?? '', path);
+    const decision = whyPath(groupings.of(root), session.roots.get(root) ?? '', path);
     return decision === undefined ? undefined : { root, ...decision.claim };
   };
 }

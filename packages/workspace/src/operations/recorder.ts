@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { pseudonym } from '@cairn/audit';
 import type { ArtifactOutcome, AuditDraft, Operation, OperationRecorder } from '@cairn/core';
 import { archiveDrafts, recordArchives } from '../archives/record-archives.ts';
+import { recordManaged } from '../store/record-managed.ts';
 import { enqueue } from '../trail/auditing.ts';
 import type { Session } from '../workspace/session.ts';
 import { familiesByName } from '../workspace/session.ts';
@@ -32,6 +33,7 @@ export function createRecorder(session: Session): OperationRecorder {
           fresh.map((outcome) => outcomeDraft(session, operation, outcome)),
         );
         recordArchives(session, outcomes);
+        recordManaged(session, outcomes);
         enqueue(session, archiveDrafts(session, operation, fresh));
       });
       session.trail().flush();

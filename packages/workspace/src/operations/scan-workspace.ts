@@ -1,14 +1,12 @@
 import type { AuditDraft } from '@cairn/core';
 import { isCairnError, messageOf } from '@cairn/core';
-import { openOperations } from '@cairn/executor';
-import { foldersApart } from '../archives/destinations.ts';
-import { loadCompactors } from '../plugins/load-compactors.ts';
 import { runScan } from '../scan/run-scan.ts';
 import type { ScanReport } from '../scan/scan-contract.ts';
 import { enqueue, recordEvent } from '../trail/auditing.ts';
 import { makeRoomToBreathe } from '../workspace/full-disk.ts';
 import type { ScanSummary } from '../workspace/operation-contract.ts';
 import type { Session } from '../workspace/session.ts';
+import { scanOptions } from './scan-options.ts';
 
 /** How the roots are looked at. */
 export interface ScanWorkspaceOptions {
@@ -59,27 +57,12 @@ async function scanRoots(
   session: Session,
   { force, acceptRoot, signal }: ScanWorkspaceOptions,
 ): Promise<ScanReport> {
-  const { config, domain, paths } = session;
-  return runScan({
-    catalog: session.catalog,
-    indexDatabase: paths.indexDatabase,
-    roots: config.roots.map(({ name, path }) => ({ name, path })),
-    families: domain.families,
-    compactors: await loadCompactors(domain),
-    claims: config.claims,
-    settings: config.indexing,
-    zone: config.timezone,
-    now: session.now,
-    worker: { configPath: config.configPath, workspaceDir: config.directory },
-    skipFolders: [config.archives.path, paths.folder, ...foldersApart(session)],
-    untouched: openOperations(paths).flatMap(({ paths: named }) =>
-      [...named].flatMap(([root, each]) => [...each].map((path) => ({ root, path }))),
-    ),
-    force,
-    acceptRoots: acceptRoot,
-    signal,
-    onEvent: session.emit,
-  });
+  const { openArrivals } = await import('../store/index-arrivals.ts');
+  const arrivals = openArrivals(session);
+  const report = await runScan({ ...(await scanOptions(session)), force, acceptRoots: acceptRoot, signal });
+  if (arrivals.waiting.length > 0) arrivals.seen();
+  if (report.added > 0) (await import('../store/adopt-arrivals.ts')).adoptArrivals(session);
+  return report;
 }
 
 function scanDraft(session: Session, { event, outcome }: Pick<AuditDraft, 'event' | 'outcome'>): AuditDraft {

@@ -4,8 +4,8 @@ import type { Compactor, RelPath } from '@cairn/core';
 import { isSameRoot } from '@cairn/files';
 import { describeChanged } from './describe/describe-changed.ts';
 import { openDiagnosticLog } from './diagnostics.ts';
-import { compileGrouping } from './grouping/grouping.ts';
-import type { Grouping } from './grouping/grouping.ts';
+import { compileGroupings } from './grouping/groupings.ts';
+import type { Groupings } from './grouping/groupings.ts';
 import { openLanePool } from './lane-pool.ts';
 import type { LanePool } from './lane-pool.ts';
 import type { LaneSetup, ScanFamily } from './lane/lane.ts';
@@ -34,14 +34,17 @@ export async function runScan(options: ScanOptions): Promise<ScanReport> {
     untouched: byRoot(options.untouched ?? []),
     acceptRoots: options.acceptRoots ?? false,
   });
-  const families = options.families.filter(({ family }) => family.managed !== true);
-  const grouping = withCompactors(compileGrouping({ families, claims: options.claims }), options.compactors);
+  const { families } = options;
+  const groupings = withCompactors(
+    compileGroupings({ families, claims: options.claims, roots }),
+    options.compactors,
+  );
   const hung = new Map<string, number>();
   const onHang = (family: string): void => void hung.set(family, (hung.get(family) ?? 0) + 1);
   const pool = openLanePool({
     families,
     compactors: options.compactors,
-    setup: laneSetup(options, { roots, groupingDigest: grouping.digest }),
+    setup: laneSetup(options, { roots, groupingDigest: groupings.digest }),
     worker: options.worker,
     threads: options.threads ?? 'auto',
     count: options.settings.parallelWorkers,
@@ -52,7 +55,7 @@ export async function runScan(options: ScanOptions): Promise<ScanReport> {
   try {
     options.signal?.throwIfAborted();
     options.onEvent?.({ type: 'scan.started', roots: roots.map(({ name }) => name) });
-    const report = await scanWith(pool, { options, roots, families, grouping, hung });
+    const report = await scanWith(pool, { options, roots, groupings, hung });
     options.onEvent?.({ type: 'scan.ended', files: report.files, artifacts: report.artifacts });
     return { ...report, milliseconds: performance.now() - started };
   } catch (error) {
@@ -67,13 +70,13 @@ export async function runScan(options: ScanOptions): Promise<ScanReport> {
 }
 
 /** Which containers are seen through decides whose a file is, as globs and groups do. */
-function withCompactors(grouping: Grouping, compactors: readonly Compactor[] = []): Grouping {
+function withCompactors(groupings: Groupings, compactors: readonly Compactor[] = []): Groupings {
   const endings = compactors.flatMap(({ name, extension }) =>
     extension === '' ? [] : [`${name}:${extension}`],
   );
   return endings.length === 0
-    ? grouping
-    : { ...grouping, digest: canonicalDigest([grouping.digest, ...endings.sort()]) };
+    ? groupings
+    : { ...groupings, digest: canonicalDigest([groupings.digest, ...endings.sort()]) };
 }
 
 /** For one description: DESIGN's ten seconds. */
@@ -83,33 +86,38 @@ const DESCRIBE_LIMIT = 10_000;
 interface ScanParts {
   readonly options: ScanOptions;
   readonly roots: readonly CheckedRoot[];
-  readonly families: readonly ScanFamily[];
-  readonly grouping: Grouping;
+  readonly groupings: Groupings;
   readonly hung: ReadonlyMap<string, number>;
 }
 
+/** Of a family that has nothing in the roots of this scan nothing is learned, and nothing is to be described. */
+function familiesOf({ groupings, roots }: ScanParts): readonly ScanFamily[] {
+  return groupings.familiesIn(roots.map(({ name }) => name));
+}
+
 async function scanWith(pool: LanePool, parts: ScanParts): Promise<Omit<ScanReport, 'milliseconds'>> {
-  const { options, roots, families, grouping, hung } = parts;
+  const { options, roots, groupings, hung } = parts;
   const { signal, onEvent, catalog } = options;
   const at = options.now();
   const log = openDiagnosticLog(onEvent);
   const writer = catalog.index.beginScan({
     at,
     roots: roots.map(({ name }) => name),
-    families: families.map(({ name, family }) => ({
+    families: familiesOf(parts).map(({ name, family }) => ({
       name,
       version: family.version,
       formerly: family.formerly,
     })),
-    claimsDigest: grouping.digest,
+    claimsDigest: groupings.digest,
     maxFiles: options.settings.maxFilesPerScan,
     // What failed may have failed for a reason that left no trace in the files: permissions, a busy machine.
+    patience: options.patience,
     describeAgain: options.force === true ? 'all' : 'failed',
   });
   try {
     const putBaselines = (baselines: readonly Baseline[]): void => catalog.records.baselines.put(baselines);
     const taker = openOutcomeTaker({ roots, writer, log, at, putBaselines });
-    await walkRoots(firstTasks(options.only, { roots, grouping, index: catalog.index }), {
+    await walkRoots(firstTasks(options.only, { roots, groupings, index: catalog.index }), {
       pool,
       taker,
       signal,
@@ -141,13 +149,14 @@ async function scanWith(pool: LanePool, parts: ScanParts): Promise<Omit<ScanRepo
 }
 
 /** A part of a root says nothing about the rest: what was incomplete there still is. */
-function endWalk(writer: ScanWriter, { options, roots, families }: ScanParts, figures: WalkFigures): void {
+function endWalk(writer: ScanWriter, parts: ScanParts, figures: WalkFigures): void {
+  const { options, roots } = parts;
   for (const [index, { name }] of roots.entries()) {
     const wasComplete =
       options.only === undefined || options.catalog.index.rootState(name)?.complete === true;
     writer.endRoot(name, { complete: wasComplete && !figures.incompleteRoots.has(index) });
   }
-  for (const { name } of families) {
+  for (const { name } of familiesOf(parts)) {
     const isIncomplete = figures.incompleteFamilies.has(name);
     if (isIncomplete || options.only === undefined) writer.setFamilyComplete(name, !isIncomplete);
   }

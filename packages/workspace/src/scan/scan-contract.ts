@@ -17,7 +17,7 @@ export interface ScanOptions {
   /** Absolute path of the index, for the threads' own connections. */
   readonly indexDatabase: string;
   readonly roots: readonly ScanRoot[];
-  /** In their order, which decides who comes first where nothing else does. Managed ones are left out by the scan. */
+  /** In their order, which decides who comes first where nothing else does. Managed ones are looked for in the store alone. */
   readonly families: readonly ScanFamily[];
   /** The containers of lossless ones are seen through. */
   readonly compactors?: readonly Compactor[] | undefined;
@@ -41,6 +41,8 @@ export interface ScanOptions {
   readonly acceptRoots?: boolean | undefined;
   /** Look only at these folders and what lies below; everything else stays as it is known. */
   readonly only?: readonly ScanScope[] | undefined;
+  /** How long another scan is waited for, in milliseconds; half a minute when left out. */
+  readonly patience?: number | undefined;
   /** For one description, in milliseconds; ten seconds when left out. */
   readonly describeLimit?: number | undefined;
   readonly signal?: AbortSignal | undefined;

@@ -10,8 +10,7 @@ import type { FamilyVersion, WorkerAnswer, WorkerRequest, WorkerStart } from './
 
 /** The entry of a scan's threads: loads the workspace's families itself, and then answers one request after another. */
 async function run({ setup, spec, families, atWork }: WorkerStart): Promise<void> {
-  const { families: all, compactors } = await loadFamilies(spec);
-  const loaded = all.filter(({ family }) => family.managed !== true);
+  const { families: loaded, compactors } = await loadFamilies(spec);
   requireSame(loaded, families);
   const work = openLaneWork(setup, loaded, compactors);
   let turn = Promise.resolve();

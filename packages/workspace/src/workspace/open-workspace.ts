@@ -3,9 +3,11 @@ import { openTrail } from '@cairn/audit';
 import { createLockFile, openCatalog } from '@cairn/catalog';
 import type { EventListener } from '@cairn/core';
 import { exists, makeFolder, stateLayout } from '@cairn/files';
+import { STORE_ROOT } from '@cairn/store/format';
 import { findWorkspace } from '../config/find-workspace.ts';
 import { loadConfig } from '../config/load-config.ts';
 import { deprecationNotices } from '../plugins/deprecations.ts';
+import type { LoadedDomain } from '../plugins/domain.ts';
 import { loadDomain } from '../plugins/load-domain.ts';
 import { assembleWorkspace } from './assemble.ts';
 import type { OpenOptions, Workspace } from './contract.ts';
@@ -57,7 +59,7 @@ export async function openSession(options: OpenOptions): Promise<Session> {
     config,
     domain,
     paths,
-    roots: new Map(config.roots.map((root) => [root.name, root.path])),
+    roots: rootsOf(domain, { paths, catalog }),
     catalog,
     actor,
     source: { ...source, host: hostname(), pid: process.pid },
@@ -76,6 +78,19 @@ export async function openSession(options: OpenOptions): Promise<Session> {
     emit,
     notices,
   };
+}
+
+/** The roots of the configuration, and the store where something may be in it. */
+function rootsOf(
+  { config, families }: LoadedDomain,
+  { paths, catalog }: Pick<Session, 'paths' | 'catalog'>,
+): ReadonlyMap<string, string> {
+  const roots = new Map(config.roots.map((root) => [root.name, root.path]));
+  const store = config.store.path ?? paths.store;
+  const isManaged = families.some(({ family }) => family.managed === true);
+  // Only for the first time: a store that was there and is gone may be on a disk that is not mounted.
+  if (isManaged && !exists(store) && catalog.records.roots.get(STORE_ROOT) === undefined) makeFolder(store);
+  return isManaged || exists(store) ? roots.set(STORE_ROOT, store) : roots;
 }
 
 const ignore: EventListener = () => {

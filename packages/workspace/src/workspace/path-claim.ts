@@ -2,7 +2,7 @@ import { CairnError } from '@cairn/core';
 import { absolutePath, relativeTo } from '@cairn/files';
 import { logicalOf } from '../compaction/containers.ts';
 import { loadCompactors } from '../plugins/load-compactors.ts';
-import { compileGrouping } from '../scan/grouping/grouping.ts';
+import { compileGroupings } from '../scan/grouping/groupings.ts';
 import { whyPath as decisionOn } from '../scan/grouping/why-path.ts';
 import type { PathClaim } from './report-contract.ts';
 import type { Session } from './session.ts';
@@ -14,17 +14,18 @@ import type { Session } from './session.ts';
  */
 export async function whyPath(session: Session, path: string): Promise<PathClaim> {
   const absolute = absolutePath(path, process.cwd());
-  for (const folder of session.roots.values()) {
+  const groupings = compileGroupings({
+    families: session.domain.families,
+    claims: session.config.claims,
+    roots: [...session.roots].map(([name, path]) => ({ name, path })),
+  });
+  for (const [root, folder] of session.roots) {
     const relative = relativeTo(folder, absolute);
     if (relative === undefined) continue;
     const compactors = await loadCompactors(session.domain);
     // A container belongs to whom the file in it belongs to.
     const meant = logicalOf(folder, relative, compactors) ?? relative;
-    const decision = decisionOn(
-      compileGrouping({ families: session.domain.families, claims: session.config.claims }),
-      folder,
-      meant,
-    );
+    const decision = decisionOn(groupings.of(root), folder, meant);
     return {
       path,
       ...decision?.claim,

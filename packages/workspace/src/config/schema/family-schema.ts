@@ -33,14 +33,15 @@ const timePattern = z.string().superRefine((pattern, context) => {
   });
 });
 
-const family = z.strictObject({
+const fields = z.strictObject({
   name: nameSchema,
   title: z.string().min(1).optional(),
   formerly: z.array(z.string().min(1)).describe('Earlier names, whose pins and tags carry over.').optional(),
-  files: globsSchema.describe('Globs relative to the root; a leading ! excludes.'),
-  group: checked(compileTemplate).describe(
-    'Which files make one artifact: nightly/{run}, {dir}/{stem}, {dir}/{timestamp}.',
-  ),
+  managed: z.boolean().describe('Artifacts are handed over with cairn put, and lie in the store.').optional(),
+  files: globsSchema.describe('Globs relative to the root; a leading ! excludes.').optional(),
+  group: checked(compileTemplate)
+    .describe('Which files make one artifact: nightly/{run}, {dir}/{stem}, {dir}/{timestamp}.')
+    .optional(),
   unit: z.enum(['files', 'directory']).optional(),
   runs: z.boolean().describe('Artifacts are runs: the last one and the last pass are protected.').optional(),
   createdAt: z.union([field, z.strictObject({ name: timePattern }), z.literal('mtime')]).optional(),
@@ -76,4 +77,38 @@ const family = z.strictObject({
   records: recordSpecSchema
     .describe('Outside records of its artifacts, for only.orphans and record.* in rules.')
     .optional(),
+});
+
+/** What a managed family is told by `put`, and has no place to find in. */
+const OBSERVED = [
+  'files',
+  'group',
+  'unit',
+  'complete',
+  'createdAt',
+  'outcome',
+  'state',
+  'error',
+  'metrics',
+  'tags',
+  'metadata',
+] as const;
+
+const family = fields.superRefine((value, context) => {
+  if (value.managed === true) {
+    for (const key of OBSERVED.filter((each) => value[each] !== undefined))
+      context.addIssue({
+        code: 'custom',
+        path: [key],
+        message: `expected no ${key} of a managed family: its artifacts say it when they are put`,
+      });
+    return;
+  }
+  for (const key of ['files', 'group'] as const)
+    if (value[key] === undefined)
+      context.addIssue({
+        code: 'custom',
+        path: [key],
+        message: `expected ${key === 'files' ? 'globs' : 'a template'}, got nothing`,
+      });
 });

@@ -2,7 +2,7 @@ import { canonicalDigest } from '@cairn/core';
 import type { RelPath } from '@cairn/core';
 import { claimFolder, findOwners, inheritedBy } from './claim-folder.ts';
 import { compileClaims } from './claims.ts';
-import type { Claim, Decision } from './claims.ts';
+import type { Claim, Decide, Decision } from './claims.ts';
 import { compileFamily } from './compile-family.ts';
 import type { ClaimingFamily, CompiledFamily } from './compile-family.ts';
 
@@ -63,14 +63,19 @@ export interface GroupingOptions {
  */
 export function compileGrouping(options: GroupingOptions): Grouping {
   const families = options.families.map(compileFamily);
-  const owning = families.filter((family) => family.ownsFolders);
   const decide = compileClaims(
     options.claims ?? {},
     families.map((family) => family.name),
   );
+  return groupingOf(families, decide, digestOf(options));
+}
+
+/** The grouping that compiled families make. */
+export function groupingOf(families: readonly CompiledFamily[], decide: Decide, digest: string): Grouping {
+  const owning = families.filter((family) => family.ownsFolders);
   return {
     families,
-    digest: digestOf(options),
+    digest,
     claim: (view, surroundings) => claimFolder(families, decide, { view, surroundings }),
     ownersOf: (view, surroundings) =>
       owning.length === 0 ? surroundings.owners : findOwners(owning, { view, surroundings }),

@@ -3,7 +3,9 @@ import { openFolderReader } from '@cairn/catalog';
 import type { Compactor, Family } from '@cairn/core';
 import { describeArtifact, failedDescription } from '../describe/describe-artifact.ts';
 import type { DescribeTools } from '../describe/describe-artifact.ts';
-import { compileGrouping } from '../grouping/grouping.ts';
+import { asManagedFamily } from '../describe/managed-family.ts';
+import { compileGroupings } from '../grouping/groupings.ts';
+import type { Groupings } from '../grouping/groupings.ts';
 import type { FolderOutcome, FolderTask, LaneRoot } from './folder-task.ts';
 import { openRoots } from './folder-visit.ts';
 import { readScanFolder } from './read-scan-folder.ts';
@@ -63,13 +65,12 @@ export function openLaneWork(
   families: readonly ScanFamily[],
   compactors: readonly Compactor[] = [],
 ): LaneWork {
-  const grouping = compileGrouping({ families, claims: setup.claims });
+  const groupings = compileGroupings({ families, claims: setup.claims, roots: setup.roots });
   const known = openFolderReader({ indexDatabase: setup.indexDatabase });
   const buffer = Buffer.allocUnsafe(setup.bufferSize);
   const { groupingDigest, force } = setup;
   const tools = {
     roots: openRoots(setup.roots),
-    grouping,
     groupingDigest,
     known,
     force,
@@ -77,9 +78,10 @@ export function openLaneWork(
     buffer,
     now: Date.now,
   };
-  const describing = openDescribing(setup, families, { compiled: grouping.families, compactors });
+  const byRoot = setup.roots.map(({ name }) => ({ ...tools, grouping: groupings.of(name) }));
+  const describing = openDescribing(setup, families, { groupings, compactors });
   return {
-    readFolder: (task) => readScanFolder(task, tools),
+    readFolder: (task) => readScanFolder(task, byRoot[task.root] ?? noRoot(task)),
     describe: (artifact) => {
       const family = describing.get(artifact.family);
       if (family === undefined)
@@ -90,19 +92,22 @@ export function openLaneWork(
   };
 }
 
+function noRoot({ root }: FolderTask): never {
+  throw new RangeError(`no root ${root}`);
+}
+
 function openDescribing(
   setup: LaneSetup,
   families: readonly ScanFamily[],
-  {
-    compiled,
-    compactors,
-  }: { compiled: ReturnType<typeof compileGrouping>['families']; compactors: readonly Compactor[] },
+  { groupings, compactors }: { groupings: Groupings; compactors: readonly Compactor[] },
 ): ReadonlyMap<string, DescribeTools> {
   const roots = new Map(setup.roots.map(({ name, path }) => [name, path]));
   const tools = new Map<string, DescribeTools>();
-  for (const [index, { name, family }] of families.entries()) {
-    const own = compiled[index];
-    if (own !== undefined) tools.set(name, { family, compiled: own, roots, zone: setup.zone, compactors });
+  for (const { name, family } of families) {
+    const compiled = groupings.compiled(name);
+    const asked = family.managed === true ? asManagedFamily(family) : family;
+    if (compiled !== undefined)
+      tools.set(name, { family: asked, compiled, roots, zone: setup.zone, compactors });
   }
   return tools;
 }

@@ -1,7 +1,7 @@
 import type { CatalogIndex } from '@cairn/catalog';
 import type { RelPath } from '@cairn/core';
 import { isWithin, nativePath, parentRel, ROOT_PATH, statEntry } from '@cairn/files';
-import type { Grouping } from '../grouping/grouping.ts';
+import type { Groupings } from '../grouping/groupings.ts';
 import { ownersOfFolder } from '../grouping/why-path.ts';
 import type { FolderTask } from '../lane/folder-task.ts';
 import type { CheckedRoot } from '../roots.ts';
@@ -12,11 +12,11 @@ export function firstTasks(
   only: readonly ScanScope[] | undefined,
   context: {
     readonly roots: readonly CheckedRoot[];
-    readonly grouping: Grouping;
+    readonly groupings: Groupings;
     readonly index: CatalogIndex;
   },
 ): readonly FolderTask[] {
-  const { roots, grouping } = context;
+  const { roots, groupings } = context;
   return roots.flatMap((root, at) => {
     const whole: FolderTask = { root: at, folder: ROOT_PATH, owners: [], isDeep: true };
     const folders = only?.filter((scope) => scope.root === root.name).map(({ folder }) => folder);
@@ -29,7 +29,7 @@ export function firstTasks(
         root: at,
         folder,
         isDeep,
-        owners: ownersOfFolder(grouping, root.path, parentRel(folder)),
+        owners: ownersOfFolder(groupings.of(root.name), root.path, parentRel(folder)),
       }));
   });
 }

@@ -1,4 +1,5 @@
 export type { Arrival, CallFailure, StateChange, StoreFamily, StoreHost } from './store-host.ts';
+export { admit } from './put/admit.ts';
 export { putArtifact, putArtifacts } from './put/put-artifacts.ts';
 export { changeState } from './state/change-state.ts';
 export type { StateOptions } from './state/change-state.ts';

@@ -122,3 +122,6 @@ export type {
   ExpectedDecision,
   PolicyTestReport,
 } from './policy-test/policy-test-contract.ts';
+export type { ImporterInfo, ImportOptions, ImportVerbs } from './import/import-contract.ts';
+export type { StoreVerbs } from './store/store-contract.ts';
+export type { LineageExport, LineageFormat, TraceVerbs } from './store/trace-contract.ts';

@@ -18,6 +18,7 @@ import { operationVerbs } from './verbs/operation-verbs.ts';
 import { outlookVerbs } from './verbs/outlook-verbs.ts';
 import { reportVerbs } from './verbs/report-verbs.ts';
 import { storeVerbs } from './verbs/store-verbs.ts';
+import { traceVerbs } from './verbs/trace-verbs.ts';
 import { weighingVerbs } from './verbs/weighing-verbs.ts';
 
 /**
@@ -54,6 +55,7 @@ export function assembleWorkspace(session: Session): Workspace {
     ...weighingVerbs(session),
     ...outlookVerbs(session),
     ...storeVerbs(session),
+    ...traceVerbs(session),
 
     pin: async (references, options) =>
       (await import('../decisions/pins.ts')).pinArtifacts(session, references, options),

@@ -5,9 +5,11 @@ import type { CostVerbs } from '../cost/cost-contract.ts';
 import type { ErasureVerbs } from '../erasure/erasure-contract.ts';
 import type { ViewFile, WrittenView } from '../figures/figure-contract.ts';
 import type { ForecastVerbs } from '../forecast/forecast-contract.ts';
+import type { ImportVerbs } from '../import/import-contract.ts';
 import type { MonitoringVerbs } from '../monitoring/monitoring-contract.ts';
 import type { ScheduleVerbs } from '../schedule/schedule-contract.ts';
 import type { StoreVerbs } from '../store/store-contract.ts';
+import type { TraceVerbs } from '../store/trace-contract.ts';
 import type { ArchiveVerbs } from './archive-contract.ts';
 import type { AuditExpiryVerbs } from './audit-expiry-contract.ts';
 import type { CompactionVerbs } from './compaction-contract.ts';
@@ -75,7 +77,9 @@ export interface Workspace
     ForecastVerbs,
     MonitoringVerbs,
     RuleVerbs,
+    ImportVerbs,
     StoreVerbs,
+    TraceVerbs,
     ScheduleVerbs {
   readonly directory: string;
   readonly configPath: string;

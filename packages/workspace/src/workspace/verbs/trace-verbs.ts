@@ -1,0 +1,20 @@
+import type { ImportVerbs } from '../../import/import-contract.ts';
+import type { TraceVerbs } from '../../store/trace-contract.ts';
+import type { Session } from '../session.ts';
+
+/** Lineage for other programs, tags, and what other tools left. */
+export function traceVerbs(session: Session): TraceVerbs & ImportVerbs {
+  return {
+    exportLineage: async (reference, options) =>
+      (await import('../../store/export-lineage.ts')).exportLineage(session, reference, options),
+    tag: async (references, change) =>
+      (await import('../../store/change-tags.ts')).changeTags(session, references, change),
+    importers: () =>
+      session.domain.plugins
+        .flatMap(({ name: plugin, parts }) =>
+          (parts.importers ?? []).map(({ name, title }) => ({ name, title, plugin })),
+        )
+        .sort((a, b) => (a.name < b.name ? -1 : Number(a.name > b.name))),
+    importFrom: async (options) => (await import('../../import/run-import.ts')).importFrom(session, options),
+  };
+}

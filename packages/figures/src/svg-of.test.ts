@@ -1,6 +1,6 @@
 import type { ChartView } from '@cairn/core';
-import { parseHTML } from 'linkedom';
 import { describe, expect, test } from 'vitest';
+import { parsePage } from './fixtures/parse-page.ts';
 import { overlaps, textBoxes } from './fixtures/text-boxes.ts';
 import * as ugly from './fixtures/ugly-views.ts';
 import { svgOf } from './svg-of.ts';
@@ -33,7 +33,7 @@ describe.each(drawables)('the figure of %s', (_, view) => {
   test('is the same each time, says its name, and loads nothing', () => {
     const svg = svgOf(view, { theme: 'auto' });
     expect(svgOf(view, { theme: 'auto' })).toBe(svg);
-    const { document } = parseHTML(`<!doctype html><html><body>${svg}</body></html>`);
+    const document = parsePage(svg);
     expect(document.querySelector('svg')?.getAttribute('role')).toBe('img');
     expect(document.querySelector('title')?.textContent).toBe(view.title);
     expect(document.querySelector('desc')?.textContent).not.toBe('');

@@ -59,7 +59,7 @@ export function chartData(view: ChartView, zone: string): ChartData {
 }
 
 /** A number of a cell; not a number when there is none. */
-export function measured(cell: Cell, { type }: Column): Measured {
+function measured(cell: Cell, { type }: Column): Measured {
   if (typeof cell === 'number') return { value: finite(cell) };
   if (typeof cell === 'boolean') return { value: cell ? 1 : 0 };
   if (typeof cell === 'string') return { value: type === 'time' ? Date.parse(cell) : Number.NaN };
@@ -69,7 +69,7 @@ export function measured(cell: Cell, { type }: Column): Measured {
 }
 
 /** A series' name for a reader. */
-export function nameOf({ name }: ChartSeries, index: number): string {
+function nameOf({ name }: ChartSeries, index: number): string {
   const text = oneLine(name);
   return text === '' ? `Series ${index + 1}` : text;
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { parseHTML } from 'linkedom';
 import { describe, expect, test } from 'vitest';
+import { parsePage } from '../fixtures/parse-page.ts';
 import { uglyViews } from '../fixtures/ugly-views.ts';
 import { htmlPage } from './html-page.ts';
 import { pageScript } from './page-script.ts';
@@ -12,7 +12,7 @@ const options = {
   source: "cairn x '<i>'",
 };
 const html = htmlPage(options);
-const { document } = parseHTML(html);
+const document = parsePage(html);
 
 describe('a page', () => {
   test('is the same for the same views', () => {
@@ -92,10 +92,10 @@ test('Parts of a group have headings below that of the group', () => {
 
 test('The title of a page of one view stands there once', () => {
   const [, , view] = uglyViews;
-  const page = parseHTML(
+  const page = parsePage(
     htmlPage({ ...options, title: 'Leaderboard', views: view === undefined ? [] : [view] }),
   );
-  expect(Array.from(page.document.querySelectorAll('h1, h2'), ({ textContent }) => textContent)).toEqual([
+  expect(Array.from(page.querySelectorAll('h1, h2'), ({ textContent }) => textContent)).toEqual([
     'Leaderboard',
   ]);
 });

@@ -63,7 +63,7 @@ export interface SeriesStyle {
 }
 
 /** Shapes of points. */
-export type SymbolName = (typeof symbols)[number];
+type SymbolName = (typeof symbols)[number];
 
 const symbols = ['circle', 'triangle', 'square', 'diamond', 'cross', 'star', 'wye'] as const;
 const dashes = ['', '7 3', '2 3', '9 3 2 3', '12 5', '4 2 1 2'] as const;

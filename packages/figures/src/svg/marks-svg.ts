@@ -39,7 +39,7 @@ export interface MarksRequest {
  */
 export function drawMarks({ frame, x, y, marks }: MarksRequest): DrawnMarks {
   const { document } = parseHTML('<!doctype html><html><body></body></html>');
-  const element = Plot.plot({
+  const plot: unknown = Plot.plot({
     document,
     width: frame.width,
     height: frame.height,
@@ -51,6 +51,7 @@ export function drawMarks({ frame, x, y, marks }: MarksRequest): DrawnMarks {
     y: scaleOf(y),
     marks,
   });
+  const element = plot as PlotElement;
   const [across, upward] = [element.scale('x'), element.scale('y')];
   element.querySelector('style')?.remove();
   return {
@@ -58,6 +59,13 @@ export function drawMarks({ frame, x, y, marks }: MarksRequest): DrawnMarks {
     x: (value) => Number(across?.apply(value)),
     y: (value) => Number(upward?.apply(value)),
   };
+}
+
+/** What we ask of the element that Plot makes; its own types need those of a browser. */
+interface PlotElement {
+  readonly innerHTML: string;
+  querySelector(selector: string): { remove(): void } | null;
+  scale(name: 'x' | 'y'): { apply(value: number): unknown } | undefined;
 }
 
 function scaleOf({ domain, isLog }: Reach): Plot.ScaleOptions {

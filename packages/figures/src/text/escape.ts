@@ -6,7 +6,7 @@ const unprintable =
  * A text as it may stand in a page: what XML forbids, and what turns the direction of writing, is shown as an
  * escape, and halves of characters are replaced.
  */
-export function visible(text: string): string {
+function visible(text: string): string {
   return text
     .toWellFormed()
     .replace(unprintable, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);

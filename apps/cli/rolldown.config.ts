@@ -37,8 +37,8 @@ export default defineConfig({
 
 /**
  * Left alone, each command would be split from what it shares with others, and `cairn list` would load sixty
- * small chunks. These four are loaded one after the other, each only when it is needed: help and usage errors
- * need the first two, a command the third, and its work the fourth. What the library itself loads later stays
+ * small chunks. These five are loaded one after the other, each only when it is needed: usage errors
+ * need the first two, a command the third, help of plugins the fourth, and work the last. What the library itself loads later stays
  * apart. A group may import those above it, never those below.
  */
 function startUpGroups() {
@@ -48,7 +48,7 @@ function startUpGroups() {
     {
       name: 'words',
       test: /packages\/(?:core\/src\/(?:errors|units|text\/suggest)|render\/src\/)/,
-      priority: 4,
+      priority: 5,
       includeDependenciesRecursively: false,
     },
     {
@@ -56,15 +56,16 @@ function startUpGroups() {
       test: new RegExp(
         `apps/cli/src/(?:main|exit-codes|table/|frame/(?:${frame})\\.ts)|node_modules/commander/`,
       ),
-      priority: 3,
+      priority: 4,
       includeDependenciesRecursively: false,
     },
     {
       name: 'commands',
       test: /apps\/cli\/src\/(?!bin\.ts|version\.ts)/,
-      priority: 2,
+      priority: 3,
       includeDependenciesRecursively: false,
     },
+    { name: 'names', test: /packages\/workspace\/src\/plugins\/listed-plugins\.ts/, priority: 2 },
     { name: 'library', test: /packages\/workspace\/src\/index\.ts/, priority: 1 },
   ];
 }

@@ -34,12 +34,21 @@ export async function runCairn(words: readonly string[], context: Context): Prom
   };
   const parser = createParser(context, { groups: commandGroups, globals: globalOptions, run });
   try {
-    const name = parser.parseOptions([...words]).operands[0];
+    const [name, second] = parser.parseOptions([...words]).operands;
+    if (name === undefined && !isVersion(words)) {
+      enter(globalsOf(parser));
+      const { addPluginHelp } = await import('./plugin-commands/plugin-help.ts');
+      await addPluginHelp(parser);
+    }
     if (name === undefined && !words.some((word) => answeredByParser.has(word))) parser.outputHelp();
     else if (name === undefined || isKnown(parser, name)) await parser.parseAsync(words, { from: 'user' });
     else {
       const globals = globalsOf(parser);
       enter(globals);
+      if (second === undefined && words.some((word) => HELP.has(word))) {
+        const { printNamespaceHelp } = await import('./plugin-commands/plugin-help.ts');
+        if (await printNamespaceHelp(context, name)) return exitCodes.done;
+      }
       const { runPluginCommand } = await import('./plugin-commands/run-plugin-command.ts');
       exitCode = await runPluginCommand(createFrame(context, globals), words, parser);
     }
@@ -47,6 +56,13 @@ export async function runCairn(words: readonly string[], context: Context): Prom
     return endOf(error, { context, words, parser });
   }
   return context.signal.aborted ? exitCodes.interrupted : exitCode;
+}
+
+/** What asks for help. */
+const HELP: ReadonlySet<string> = new Set(['-h', '--help']);
+
+function isVersion(words: readonly string[]): boolean {
+  return words.includes('-V') || words.includes('--version');
 }
 
 /** Without a command only these are more than a reason to show help. */

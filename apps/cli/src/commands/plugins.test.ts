@@ -91,3 +91,20 @@ test('two families that claim one file are reported, and claims decides', async 
   expect(decided.out).toContain('lab/build would have it otherwise');
   expect((await nightly.cairn(['plugins', 'doctor'])).out).toContain('none with trouble');
 });
+
+test('help and completion say what plugins add, and run none of them', async () => {
+  const extra = {
+    ...lab(manifest),
+    'node_modules/cairn-plugin-lab/index.js': 'throw new Error("was loaded")',
+  };
+  using nightly = nightlyTree({ builds: 0, config, extra });
+  const help = await nightly.cairn(['--help']);
+  assertRow(help.out.slice(help.out.indexOf('Added by plugins:')), 'lab', 'overview');
+  const own = await nightly.cairn(['lab', '--help']);
+  expect(own.code).toBe(0);
+  assertRow(own.out, 'overview', 'All builds');
+  const namespaces = await nightly.cairn(['completion', 'bash', '--plugin-words', '']);
+  expect(namespaces.out).toBe('lab\tcairn-plugin-lab\n');
+  const words = await nightly.cairn(['completion', 'zsh', '--plugin-words', 'lab']);
+  expect(words.out).toBe('overview\tAll builds\n');
+});

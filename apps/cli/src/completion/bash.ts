@@ -20,6 +20,14 @@ _cairn() {
   case "$path" in
 ${cases.join('\n')}
   esac
+  if [[ -z "$path" && "$current" != -* ]]; then
+    local namespace=''
+    for ((index = 1; index < COMP_CWORD; index++)); do
+      [[ -z "$namespace" && "\${COMP_WORDS[index]}" != -* ]] && namespace="\${COMP_WORDS[index]}"
+    done
+    [[ -n "$namespace" ]] && words=''
+    words+=" $("\${COMP_WORDS[0]}" completion bash --plugin-words "$namespace" 2>/dev/null | cut -f1)"
+  fi
   if [[ "$current" == -* ]]; then
     mapfile -t COMPREPLY < <(compgen -W "$options" -- "$current")
   else

@@ -25,6 +25,12 @@ function __cairn_after
   end
   test "$path" = "$argv[1]"
 end
+function __cairn_namespace
+  for word in (commandline -opc)[2..-1]
+    string match -q -- '-*' $word; or begin; echo $word; return; end
+  end
+end
+complete -c cairn -f -n "__cairn_after ''" -a '(cairn completion fish --plugin-words (__cairn_namespace | string collect --allow-empty) 2>/dev/null)'
 ${lines.join('\n')}
 `;
 }

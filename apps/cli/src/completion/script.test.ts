@@ -25,6 +25,18 @@ describe('completion', () => {
     expect(complete('cairn', 'completion', '')).toEqual(['bash', 'zsh', 'fish']);
   });
 
+  test.skipIf(!has('bash'))('asks cairn for the words of plugins in bash', () => {
+    const asked = `${completionScript('bash')}
+cairn() { [[ "$4" == '' ]] && printf 'lab\\tLab\\n' || printf '%s-one\\tOne\\n%s-two\\tTwo\\n' "$4" "$4"; }
+ask() { COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _cairn; echo "\${COMPREPLY[*]}"; }
+ask cairn la
+ask cairn --json lab ''
+ask cairn trash la`;
+    const { stdout, stderr } = spawnSync('bash', ['-c', asked], { encoding: 'utf8' });
+    expect(stderr).toBe('');
+    expect(stdout.split('\n')).toEqual(['lab', 'lab-one lab-two', '', '']);
+  });
+
   test.each(['bash', 'zsh', 'fish'] as const)('is a valid script for %s', (shell) => {
     const script = completionScript(shell);
     expect(script).toContain('purge');

@@ -21,6 +21,16 @@ _cairn() {
   case "$prefix" in
 ${cases.join('\n')}
   esac
+  if [[ -z "$prefix" && "\${words[CURRENT]}" != -* ]]; then
+    local namespace='' line
+    for ((index = 2; index < CURRENT; index++)); do
+      [[ -z "$namespace" && "\${words[index]}" != -* ]] && namespace="\${words[index]}"
+    done
+    [[ -n "$namespace" ]] && commands=()
+    for line in "\${(@f)$("\${words[1]}" completion zsh --plugin-words "$namespace" 2>/dev/null)}"; do
+      [[ -n "$line" ]] && commands+=("\${line/$'\t'/:}")
+    done
+  fi
   if [[ "\${words[CURRENT]}" == -* ]]; then
     _describe 'option' options
   elif (( \${#commands} )); then

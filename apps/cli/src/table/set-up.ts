@@ -14,6 +14,12 @@ export const configImportOptions = {
   write: flag('--write', 'write cairn.yaml instead of printing it'),
 } as const;
 
+export const completionOptions = {
+  pluginWords: text('--plugin-words <namespace>', 'what the scripts ask for: words of plugins', {
+    hidden: true,
+  }),
+} as const;
+
 /** How a workspace is made and looked after. */
 export const setUp: CommandGroup = {
   heading: 'Set up',
@@ -65,6 +71,7 @@ export const setUp: CommandGroup = {
     }),
     defineCommand({
       name: 'completion',
+      options: completionOptions,
       summary: 'print a completion script',
       operands: [{ name: '<shell>', summary: 'bash, zsh or fish' }],
       examples: ['completion bash > ~/.local/share/bash-completion/completions/cairn'],

@@ -25,3 +25,7 @@ export interface LevelOptions {
 /** Said of intervals that have no width because nothing varied. */
 export const equalValuesCaution =
   'All values are equal: an interval from their spread has no width, which is no sign of certainty.';
+
+/** Said of bootstraps in which the statistic never moved. */
+export const equalResamplesCaution =
+  'Every resample gives the same number: an interval without width is no sign of certainty.';

@@ -4,7 +4,7 @@ import { refuse } from './input.ts';
 export interface Moments {
   readonly n: number;
   readonly mean: number;
-  /** With n − 1 below; 0 for one value and for equal ones. */
+  /** With n − 1 below; 0 for one value, and for values that are equal but for their rounding. */
   readonly deviation: number;
   /** Standard deviation over √n. */
   readonly standardError: number;
@@ -32,13 +32,20 @@ export function mean(values: Float64Array): number {
   return areEqual(values) ? (values[0] ?? Number.NaN) : sum(values) / values.length;
 }
 
-/** Mean and spread, in two passes. */
+/** Mean and spread, in two passes; a spread that is no more than rounding is none. */
 export function moments(values: Float64Array): Moments {
   const n = values.length;
   const average = mean(values);
   if (areEqual(values)) return { n, mean: average, deviation: 0, standardError: 0 };
   const deviation = Math.sqrt(sum(values.map((value) => (value - average) ** 2)) / (n - 1));
-  return { n, mean: average, deviation, standardError: deviation / Math.sqrt(n) };
+  const standardError = deviation / Math.sqrt(n);
+  if (isRounding(standardError, average)) return { n, mean: average, deviation: 0, standardError: 0 };
+  return { n, mean: average, deviation, standardError };
+}
+
+/** Whether a standard error is but the rounding of numbers of this size: the rule of R's `t.test`. */
+export function isRounding(standardError: number, size: number): boolean {
+  return standardError < 10 * Number.EPSILON * Math.abs(size);
 }
 
 /** Whether there is but one value, as often as it may come. */

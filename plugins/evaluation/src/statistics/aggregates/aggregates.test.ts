@@ -45,7 +45,9 @@ it('gives its interval from draws on both sides', () => {
   const found = probabilityOfImprovementInterval([1, 2, 4], [2, 3, 3], { seed: 9 });
   expect(found).toMatchObject({ lower: 0, upper: 1, seed: 9, resamples: 20_000, method: 'percentile' });
   expect(found.standardError).toBeCloseTo(0.259259, 2);
-  expect(probabilityOfImprovementInterval([1, 1], [0], { resamples: 100 }).caution).toContain('no width');
+  expect(probabilityOfImprovementInterval([1, 1], [0], { resamples: 100 }).caution).toContain(
+    'without width',
+  );
 });
 
 it('refuses maps that differ, and scores that are none', () => {

@@ -4,7 +4,7 @@ import { createGenerator } from '../bootstrap/generator.ts';
 import { drawCounts } from '../bootstrap/resample.ts';
 import { confidenceLevel, finiteValues, refuse } from '../input.ts';
 import type { Values } from '../input.ts';
-import { equalValuesCaution } from '../interval.ts';
+import { equalResamplesCaution } from '../interval.ts';
 import { moments } from '../moments.ts';
 
 /** Scores of one model: a list, or a list for each map. */
@@ -73,7 +73,7 @@ export function probabilityOfImprovementInterval(
     resamples,
     seed,
     standardError,
-    ...(standardError === 0 ? { caution: equalValuesCaution } : {}),
+    ...(standardError === 0 ? { caution: equalResamplesCaution } : {}),
   };
 }
 

@@ -70,10 +70,9 @@ it('warns of equal values and falls back where BCa is not defined', () => {
   const distinct = bootstrapInterval(thirty, { method: 'bca', statistic: (sample) => new Set(sample).size });
   expect(distinct).toMatchObject({ estimate: 30, method: 'percentile' });
   expect(distinct.caution).toContain('BCa');
-  expect(bootstrapInterval([0, 1], { method: 'bca', statistic: () => 1 })).toMatchObject({
-    lower: 1,
-    upper: 1,
-  });
+  const constant = bootstrapInterval([0, 1], { method: 'bca', statistic: () => 1 });
+  expect(constant).toMatchObject({ lower: 1, upper: 1, standardError: 0 });
+  expect(constant.caution).toContain('without width');
 });
 
 it.each([

@@ -1,6 +1,6 @@
 import { confidenceLevel, finiteValues, refuse, wholeNumber } from '../input.ts';
 import type { Values } from '../input.ts';
-import { equalValuesCaution } from '../interval.ts';
+import { equalResamplesCaution, equalValuesCaution } from '../interval.ts';
 import type { Estimate, LevelOptions } from '../interval.ts';
 import { areEqual, moments } from '../moments.ts';
 import { acceleration, bcaShares } from './bca.ts';
@@ -77,6 +77,10 @@ export function bootstrapInterval(values: Values, options: BootstrapOptions = {}
   const tail = (1 - level) / 2;
   if (areEqual(data)) {
     return { ...base, lower: estimate, upper: estimate, method, caution: equalValuesCaution };
+  }
+  if (base.standardError === 0) {
+    const ends = between(replicates, [tail, 1 - tail]);
+    return { ...base, ...ends, method, caution: equalResamplesCaution };
   }
   if (method === 'percentile') return { ...base, ...between(replicates, [tail, 1 - tail]), method };
   const shares = bcaShares({ estimate, replicates, acceleration: acceleration(statistic, sorted), tail });

@@ -110,6 +110,9 @@ it('answers a comparison with itself without computing blindly', () => {
   const same = pairedDifference(firstDrug, firstDrug);
   expect(same).toMatchObject({ estimate: 0, lower: 0, upper: 0, t: null, p: null });
   expect(same.caution).toContain('All values are equal');
+  const shifted = pairedDifference([0.8, 0.7, 0.3], [0.7, 0.6, 0.2]);
+  expect(shifted).toMatchObject({ deviation: 0, t: null, p: null });
+  expect(shifted.estimate).toBeCloseTo(0.1, 12);
   expect(signFlipTest([0, 0, 0])).toMatchObject({ p: 1, method: 'exact' });
   expect(wilcoxonSignedRank([0, 0])).toMatchObject({ statistic: 0, p: 1, zeros: 2 });
   expect(mcnemarExact(0, 0)).toMatchObject({ p: 1, oddsRatio: null });

@@ -4,7 +4,7 @@ import type { Values } from '../input.ts';
 import type { LevelOptions } from '../interval.ts';
 import { studentInterval } from '../intervals/mean.ts';
 import type { MeanEstimate } from '../intervals/mean.ts';
-import { moments } from '../moments.ts';
+import { isRounding, mean, moments } from '../moments.ts';
 import { pairEpisodes } from './pair-episodes.ts';
 import type { DroppedEpisode, Episode } from './pair-episodes.ts';
 
@@ -38,14 +38,17 @@ export function pairedDifference(
   const level = confidenceLevel(options.level);
   const { left, right, dropped } = paired(a, b);
   const differences = left.map((value, index) => value - (right[index] ?? 0));
-  const known = moments(finiteValues(differences, { of: 'paired differences', atLeast: 2 }));
+  const found = moments(finiteValues(differences, { of: 'paired differences', atLeast: 2 }));
+  const [meanA, meanB] = [mean(left), mean(right)];
+  const size = Math.max(Math.abs(meanA), Math.abs(meanB));
+  const known = isRounding(found.standardError, size) ? { ...found, deviation: 0, standardError: 0 } : found;
   const interval = studentInterval(known, level);
   const t = known.deviation === 0 ? null : known.mean / known.standardError;
   return {
     ...interval,
     method: 'paired-t',
-    meanA: moments(left).mean,
-    meanB: moments(right).mean,
+    meanA,
+    meanB,
     t,
     p: t === null ? null : studentTwoSided(t, known.n - 1),
     dropped,

@@ -62,10 +62,28 @@ export const statsOptions = {
   prometheus: text('--prometheus <file>', 'write metrics for Prometheus to a file, at once; - prints them'),
 } as const;
 
+export const uiOptions = {
+  readOnly: flag('--read-only', 'take away everything that changes something'),
+  view: text('--view <name>', 'begin with this view'),
+  theme: choice('--theme <name>', 'colours for this background', ['dark', 'light', 'contrast', 'none']),
+  screenReader: flag('--screen-reader', 'say one row at a time as a sentence, without drawings'),
+  mouse: flag('--mouse', 'use the mouse to move and scroll; it never changes anything'),
+  ascii: flag('--ascii', 'draw with ASCII only'),
+} as const;
+
 /** What there is. */
 export const see: CommandGroup = {
   heading: 'See what is there',
   commands: [
+    defineCommand({
+      name: 'ui',
+      summary: 'show the terminal interface',
+      details:
+        'Looks through everything, explains plans and lets you change them, applies and undoes. The keys stand at the foot of the screen; ? explains them.',
+      options: uiOptions,
+      examples: ['ui', 'ui --read-only --view plan'],
+      load: async () => (await import('../commands/ui.ts')).ui,
+    }),
     defineCommand({
       name: 'scan',
       summary: 'find and describe what is in the roots',

@@ -55,7 +55,7 @@ export function incompleteBetaInverse(p: number, shape: BetaShape): number {
  * x^a (1 − x)^b / B(a, b), by the saddle-point form of Loader ("Fast and accurate computation of binomial
  * probabilities", 2000): deviances and rests of Stirling's formula in place of large logarithms.
  */
-export function betaPower({ x, rest }: BetaPoint, { a, b }: BetaShape): number {
+function betaPower({ x, rest }: BetaPoint, { a, b }: BetaShape): number {
   const n = a + b;
   const rests = stirlingRest(n) - stirlingRest(a) - stirlingRest(b);
   const exponent = rests - deviance(a, n * x) - deviance(b, n * rest);

@@ -10,3 +10,8 @@ it('finds nothing when nothing is near', () => {
   expect(suggest('kitten', ['retention', 'roots'])).toBeUndefined();
   expect(suggest('', ['retention'])).toBeUndefined();
 });
+
+it('takes two letters in the wrong order for one mistake', () => {
+  expect(suggest('lsat', ['last', 'daily', 'tags'])).toBe('last');
+  expect(suggest('tset', ['tags', 'test'])).toBe('test');
+});

@@ -23,6 +23,15 @@ export function writeNewWorkspace(directory: string, text: string): NewWorkspace
   return { configPath, written: existing === undefined };
 }
 
+/** What the first line of a `cairn.yaml` says to an editor with a YAML language server. */
+export const EDITOR_LINE: string = 'yaml-language-server: $schema=.cairn/cairn.schema.json';
+
+/** Writes the schema that {@link EDITOR_LINE} names, with the options of the plugins that are installed by now. */
+export function writeEditorSchema(stateFolder: string, schema: unknown): void {
+  const path = joinPath(stateFolder, 'cairn.schema.json');
+  if (!exists(path)) create(path, `${JSON.stringify(schema, null, 2)}\n`);
+}
+
 /** Makes the folders that a workspace's state lies in, and keeps version control out of them. */
 function makeStateFolder(directory: string): void {
   const layout = stateLayout(directory);

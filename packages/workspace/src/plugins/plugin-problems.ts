@@ -14,7 +14,7 @@ export function failureProblems({ error, families }: FailedPlugin): readonly Plu
     families.length === 0
       ? 'Families that it may have are unknown until then, and nothing of them is removed.'
       : `Until then nothing of ${families.join(', ')} is removed.`;
-  return [{ severity: 'error', text: error.message, hint: [error.hint, lost].filter(Boolean).join(' ') }];
+  return [{ severity: 'error', text: error.message, hint: [lost, error.hint].filter(Boolean).join(' ') }];
 }
 
 /** What a plugin that works could do better. */

@@ -2,9 +2,10 @@ import { CairnError } from '@cairn/core';
 import { absolutePath, statEntry } from '@cairn/files';
 import { configIn } from '../config/find-workspace.ts';
 import { readForeignConfig } from '../config/import/import-config.ts';
-import { writeNewWorkspace } from '../config/new-workspace.ts';
+import { writeEditorSchema, writeNewWorkspace } from '../config/new-workspace.ts';
 import { proposeConfig } from '../config/propose/propose-config.ts';
 import { recordEvent } from '../trail/auditing.ts';
+import { configSchema } from './introspection.ts';
 import { openSession } from './open-workspace.ts';
 import type { ImportConfigOptions, ImportedConfig, InitOptions, InitReport } from './setup-contract.ts';
 
@@ -53,13 +54,14 @@ function refuseSecond(directory: string): void {
   );
 }
 
-/** The first record of the trail. A plugin that is not installed yet must not keep the workspace from being made. */
+/** The first record of the trail, and the schema that the first line of the file points editors at. A plugin that is not installed yet must not keep the workspace from being made. */
 async function recordMaking(
   directory: string,
   { environment, now, actor, source, onEvent }: InitOptions,
 ): Promise<void> {
   const session = await openSession({ directory, environment, now, actor, source, onEvent });
   try {
+    writeEditorSchema(session.paths.folder, configSchema(session));
     recordEvent(session, { event: 'init', action: 'create', outcome: 'success' });
   } finally {
     session.catalog.close();

@@ -2,6 +2,7 @@ import { defaultGcSettings } from '@cairn/core';
 import { configText } from '../config-text.ts';
 import type { ConfigSection } from '../config-text.ts';
 import type { FamilyConfig } from '../config.ts';
+import { EDITOR_LINE } from '../new-workspace.ts';
 import type { ProposedRoot } from './choose-roots.ts';
 import type { KnownLayout } from './known-layouts.ts';
 
@@ -19,6 +20,7 @@ export interface Proposal {
 /** The commented text of a proposal. What removes anything is written as a comment. */
 export function proposalText(proposal: Proposal): string {
   const heading = [
+    EDITOR_LINE,
     `cairn.yaml: what cairn looks after in ${proposal.name}. It was proposed by cairn init from what lies here:`,
     'change what does not fit. Nothing is removed by any command but one that is told to with --apply,',
     'and what is removed waits in the trash, from where cairn undo brings it back.',

@@ -9,6 +9,9 @@ const label =
 /** `212-555-0123`, `(212) 555-0123`, `1 212 555 0123`: how North American numbers are written. */
 const northAmerican = /^(?:\+?1[ .-]?)?(?:\(\d{3}\) ?\d{3}[ .-]?|\d{3}[ .-]\d{3}[ .-])\d{4}$/;
 
+/** The same with signs that make it a telephone number whether its area is in use or not. */
+const usualNorthAmerican = /^(?:\+?1[ .-]?)?(?:\([2-9]\d\d\) ?|[2-9]\d\d([.-]))[2-9]\d\d(?:\1|[ .-])\d{4}$/;
+
 /** Where a number that a label announces may be from if it names no country: the first that has such a number. */
 const countries: readonly CountryCode[] = ['US', 'GB', 'DE', 'FR', 'ES', 'IT', 'NL', 'AU', 'IN', 'BR', 'JP'];
 
@@ -35,6 +38,7 @@ function isPhone(found: string, isLabelled: boolean): boolean {
     // Local numbers and those that are shown in examples: the label is enough.
     return /^\d{3}[ .-]?\d{4}$/.test(found) || countries.some((country) => isValidIn(found, country));
   }
+  if (usualNorthAmerican.test(found)) return true;
   return northAmerican.test(found) && isValidIn(found, 'US');
 }
 

@@ -8,7 +8,7 @@ import {
 import { applyRules, type Found, type Rule } from './found.ts';
 
 const streets =
-  'street|st|avenue|ave|road|rd|boulevard|blvd|drive|dr|lane|ln|court|ct|place|pl|terrace|ter|parkway|pkwy|highway|hwy|circle|cir|square|sq|way|trail|crescent|close|row|strasse|straße|str';
+  'street|st|avenue|ave|road|rd|boulevard|blvd|drive|dr|lane|ln|court|ct|place|pl|terrace|ter|parkway|pkwy|highway|hwy|circle|cir|square|sq|way|trail|crescent|close|row|loop|path|pike|ridge|cove|crossing|heights|hills|grove|gardens|plaza|alley|bend|orchard|turnpike|walk|mews|wharf|quay|strasse|straße|str';
 const capitalised = String.raw`[A-Z][\p{L}'.-]{1,20}`;
 const states = `(?:${stateNames}|${stateCodes})`;
 const coordinate = String.raw`[-+]?\d{1,3}\.\d{3,15}`;
@@ -33,6 +33,13 @@ const rules: readonly Rule[] = [
     ),
     accept: ([found]) => /[A-ZÄÖÜ]/.test(found),
   },
+  {
+    kind: 'place',
+    pattern: new RegExp(
+      String.raw`(?<![\d.,:/-])\d{1,6} (?:${capitalised} ){1,4}(?:Apt|Suite|Ste|Unit)\.? \d{1,5}(?!\d)`,
+      'gu',
+    ),
+  },
   { kind: 'place', pattern: /(?<![a-z])p\.? ?o\.? ?box[ _#:]{0,3}\d{1,6}(?!\d)/gi },
   // Springfield, IL 62704; Boise, Idaho
   {
@@ -45,7 +52,10 @@ const rules: readonly Rule[] = [
   },
   {
     kind: 'place',
-    pattern: new RegExp(String.raw`(?<![A-Za-z])(?:${stateCodes}) \d{5}(?:-\d{4})?(?!\d)`, 'g'),
+    pattern: new RegExp(
+      String.raw`(?<![A-Za-z])(?:${stateCodes}|AA|AE|AP|AS|FM|GU|MH|MP|PW|VI) \d{5}(?:-\d{4})?(?!\d)`,
+      'g',
+    ),
   },
   // ZIP codes: five digits and nine; three only where few people live
   {

@@ -1,5 +1,5 @@
 import type { IdentifierKind } from '../kinds.ts';
-import { checkText } from './check-text.ts';
+import { checkName, checkText } from './check-text.ts';
 import type { RefusalRule } from './refusal.ts';
 
 /** What is wrong with a value: where in it (`''`, `[2].type`), and the rule. */
@@ -148,9 +148,13 @@ export type MetadataOf<T extends Record<string, ValueType>> = {
   readonly [K in keyof T]?: (T[K] extends ValueType<infer V> ? V : never) | undefined;
 };
 
-/** A key as it may be shown: its place among the others if it is an identifier itself, or no key at all. */
+/**
+ * A key as it may be shown. One that no list has may be anything, so that only its place is told where it is
+ * an identifier, one word with a capital, as names unknown to the detectors are, or no plain key.
+ */
 export function shownKey(key: string, index: number): string {
-  return /^[\w.:-]{1,64}$/.test(key) && checkText(key).length === 0 ? key : `(key ${index + 1})`;
+  const isPlain = /^[\w.:-]{1,64}$/.test(key) && !/^\P{Ll}\p{Ll}*$/u.test(key);
+  return isPlain && checkName(key).length === 0 ? key : `(key ${index + 1})`;
 }
 
 export function isPlainObject(value: unknown): value is Record<string, unknown> {

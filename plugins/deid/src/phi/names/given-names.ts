@@ -3,6 +3,7 @@
  * last century, and the usual ones of other languages), without accents. None of them is an English word.
  */
 export const givenNames = `
+bob bobby rob robbie mike tony wayne scott alan dan tim tom ian beth ann owen cameron ella eliza kelly leslie sydney stella magnus linh dolores consuelo mario jerry terry trevor norma doris angus bonnie annie gloria rita hector oscar hugo carla henry kate linda mary
 james john robert michael william david richard joseph thomas christopher charles daniel matthew anthony donald
 steven andrew paul joshua kenneth kevin brian timothy ronald jason george edward jeffrey ryan jacob nicholas gary
 eric jonathan stephen larry justin scott brandon benjamin samuel gregory alexander patrick jack dennis jerry tyler
@@ -44,18 +45,23 @@ nigel graham colin trevor clive gareth rhys owen ian duncan angus hamish fiona s
 
 /** Given names that are words, places, brands or models as well; they need a second cue. */
 export const ambiguousGivenNames = `
+julian isabelle luigi lea mae uma kai abel felix ute german ola mani pam ora ina ida iva ines gay chad kent glen clint
+sal rod gene misty penny crystal reina perla nieves dulce angel gaia bianca viola alba marine luce clemence prudence
+serena bruno dante rocco leone valentin clement pascal noel vincent olivier denis roman julien iga tola nela maja
+kiran komal jaya karan sapna tanvi kajal harsh harmony maury constance major norm emile sandy marvin gale shelly
+candy brandy sherry kerry dusty randi wade kirk ward miles max maxwell theo otto ned tod ted vera veronica delphine
+eve evan mason faye gail kay lynn june hope faith joy dawn ginger misty marion wren silas ezra levi asher colby brook
 will mark grace rose may june april august hope faith joy dawn eve ivy iris violet lily daisy olive ruby pearl opal
-amber crystal jade jasmine ginger holly heather hazel myrtle fern clay cliff rock dean duke earl guy bill bob rob jack
-jimmy frank grant chase chance drew pat sue gene ray rich dick nick peter don art max rex ace victor miles lance
+amber crystal jade jasmine ginger holly hazel myrtle fern clay cliff rock dean duke earl guy bill rob jack
+frank grant chase chance drew pat sue gene ray rich dick nick peter don art max rex ace victor miles lance
 pierce trace christian angel jesus summer autumn destiny harmony melody carol sandy penny patience prudence charity
 constance mercy honor honour joe jean jan jo adam bert ernie albert alexa austin boston brooklyn charlotte chelsea
 claude dallas denver eden florence georgia houston india ireland israel jackson jordan kent lincoln london madison
-morgan orlando paris phoenix regina savannah sierra sydney troy tyler virginia victoria vienna carolina dakota
+morgan orlando paris phoenix regina savannah sierra troy tyler virginia victoria vienna carolina dakota
 montana roman josh mason carter cooper hunter parker taylor walker turner logan bishop king prince stone star sky
 storm river brook forest glen heath dale vale lane skip chip buck bud jay robin wren martin rusty dusty randy
-terry jerry julia ada alice ella eliza mike stella aurora luna nova venus mercedes dolores consuelo salvador
-milan trinity cesar ali ama ling mei wei xin jing min an noor asha amara anand raj linda tony mario wayne scott
-alan dan sam tim ben tom alex kim lee ana aria ava eva ian dan beth ann luz pilar cameron marina sage blue lane
-clement ward trevor norma doris angus owen leslie kelly bonnie annie gloria rita
-magnus linh kate mary john-doe henry carla hugo hector oscar
+julia ada alice aurora luna nova venus mercedes salvador
+milan trinity cesar ali ama ling mei wei xin jing min an noor asha amara anand raj
+sam ben alex kim lee ana aria ava eva luz pilar marina sage blue lane
+clement ward
 `;

@@ -1,4 +1,6 @@
 import { ambiguousGivenNames, givenNames } from './given-names.ts';
+import { moreGivenNames } from './more-given-names.ts';
+import { moreSurnames } from './more-surnames.ts';
 import { ambiguousSurnames, surnames } from './surnames.ts';
 
 /** What a word may be in a name; bits. */
@@ -46,8 +48,9 @@ export function isJoinedName(word: string): boolean {
   if (word.length > 5 && lexicon.get(word.slice(0, -1)) === surname && !word.endsWith('s')) return true;
   for (let at = 3; at <= word.length - 3; at++) {
     const [first, last] = [lexicon.get(word.slice(0, at)) ?? 0, lexicon.get(word.slice(at)) ?? 0];
-    const isReversed = at > 3 && word.length > 8 && first & surname && last & given;
-    if (((first & given && last & surname) || isReversed) && (first & ambiguous) === 0) return true;
+    const isPair = first & given && last & surname;
+    const isReversed = word.length > 8 && first & surname && last & given;
+    if ((isPair || isReversed) && (first & last & ambiguous) === 0 && word.length > 7) return true;
   }
   return false;
 }
@@ -59,7 +62,13 @@ function readLists(): Map<string, number> {
   };
   add(givenNames, given);
   add(surnames, surname);
+  add(moreGivenNames, given);
+  add(moreSurnames, surname);
   add(ambiguousGivenNames, given | ambiguous);
+  // A given name that is no word stays one, whatever the surname of the same letters is.
+  const isClear = (name: string): boolean => ((map.get(name) ?? 0) & (given | ambiguous)) === given;
+  const clear = new Set(ambiguousSurnames.split(/\s+/).filter(isClear));
   add(ambiguousSurnames, surname | ambiguous);
+  for (const name of clear) map.set(name, given | surname);
   return map;
 }

@@ -37,6 +37,37 @@ dominguez velasquez contreras espinoza figueroa cervantes villanueva zamora card
 
 /** Surnames that are words, places, instruments or eponyms as well; they need a second cue. */
 export const ambiguousSurnames = `
+pages holder
+parent lang colon smart singleton house orr english rey rico curry delaunay bravo mace york sen mesa moon harms funk
+harmon legendre gay salmon hull lis gross french kern rai baca chang ayers poole cooke morse horne lange parkin hesse
+durbin best buck butcher cannon chandler craft dale franco glass glover gould hancock horn horton keller little
+moody noble palacios parsons patton peck potts prince pugh rich riggs rivers savage shields short slater steele stein
+storey strong swift tate tucker tyler valentine ware weeks whitehead wise wolfe yates binder fink haas hein kraft kraus
+kurz pape reich reiter ritter roth sander schilling sommer unger vogt wirth baron barbier blanc camus caron carre
+chevalier clement colas daniel denis fontaine hardy imbert joly labbe leblanc lombard marion masson morel noel
+olivier paris pascal petit picard pons prevost renard riviere robin roche royer samson simon toussaint vincent
+voisin cano corral correa crespo granado guerra haro leal madrid mares mata mateo matos mena mota nava negron nieves
+nino paz prado puente puga rangel raya roque segovia serna sevilla solano toledo toro tovar trinidad valle das dey
+kaul lal mani nanda nath nayak pai raman rana tandon tata bak duda kozak krol mazur mroz urban wilk amato bianco
+bruno fiore galli gatti gentile greco longo marini messina milani monti orlando riva sala sanna serra testa villa
+vitale leone vance vang hahn haley ho liu kerr conner barr bates beck bond booker boone booth bowman boyle branch
+bray brewer bridge briggs britt brock browning bruce buckley bullock burgess burke cain carey carson cash chan
+christian combs cope core cowan cowboy crosby crow decker dickson dodge downs duke ease ellis finch fleming
+fletcher floyd forbes fritz gaines gamble garner gates gentry george gibbs giles glenn grant graves greer grimes gill
+hale haynes heath herman herring hess hester hilton hines hobbs hodge hoover horne howe huff hurst irwin jarvis
+jennings joyce keith kemp kidd kirk knapp knox lara leach lester lowe lowery lucas luna lutz lynx lyons mack mann
+manning marin massey mathematica maxwell mayo mays melton mercer merritt middleton miles montana mora mull nash neal
+noel nolan norman norris oliver pace patrick paul pena pitts pollard ponce ramsey randall raymond reid rhodes richard
+robert roberts rocha roy ryan salas shannon shea shelton sherman shepard sierra simmons sloan sosa stafford stanton
+stein stout tapia terry todd trejo valencia velez vega wade wall ward warner waters webster wiley wilkins willis
+wyatt golden hope ingram jordan lamont
+bell bolton bower bowers coates coles cullen frost gough goddard hartley hewitt hilton holland houghton kaur leigh
+manning marsden mellor moran morton naylor nicholson norton parkes perkins preston rees rowley seddon sutton talbot
+walton wheeler albrecht arndt barth baum berger brandt bruns busch conrad dorn ebert engel ernst freund fuchs graf
+grimm gruber hamel hansen heim heinz heller jager jahn jakob karl kessler klemm knopf kohler konig krause
+kruger kunst lenz ludwig marx may meier michel mohr moser muller otte otto paul petersen pohl preuss raab richter
+riedel rohde sauer schafer schubert schulz schuster schwab seidel siebert stahl steiner stephan stoll straub thiel
+thomas wagener wenzel werner winkler witt wolff jansen
 brown miller young king hill green baker hall white black gray grey long price bell cook cooper ward fox rose stone
 may day page park parks field fields bush wood woods west north east south lake rivers brooks banks bridges forest
 marsh moss reed rice berry bean lamb fish wolf hawk crane swan finch byrd bird drake buck hart hunt hunter fisher

@@ -47,6 +47,11 @@ describe('figures', () => {
 
   it('are those of docs/phi-guard.md', () => {
     const page = readFileSync(new URL('../../../../docs/phi-guard.md', import.meta.url), 'utf8');
-    expect(page).toContain(figuresTable(scores));
+    expect(unpadded(page)).toContain(unpadded(figuresTable(scores)));
   });
 });
+
+/** The formatter pads the cells of tables. */
+function unpadded(page: string): string {
+  return page.replaceAll(/-+(?=:? \|)/g, '-').replaceAll(/ +/g, ' ');
+}

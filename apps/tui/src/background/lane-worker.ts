@@ -8,6 +8,12 @@ import { sentError } from './protocol.ts';
 import { tasks } from './tasks.ts';
 import type { Task, TaskName } from './tasks.ts';
 
+/**
+ * Tasks that look at the disk, as those that change it do too before they begin: a second one at the same time
+ * would be refused, and nobody should be told that cairn is in its own way.
+ */
+const queued: ReadonlySet<string> = new Set(['scan', 'applyPlan', 'trash', 'undo'] satisfies TaskName[]);
+
 /** The entry of a background thread: opens its own workspace, and works off what it is asked. */
 function serve(start: LaneStart): void {
   const plans = createPlanDesk();
@@ -15,6 +21,8 @@ function serve(start: LaneStart): void {
   let workspace: Promise<Workspace> | undefined;
   /** The task that the workspace's events belong to: the one that was begun last. */
   let current = 0;
+  /** Settles when the last of the queued tasks has ended. */
+  let last: Promise<void> = Promise.resolve();
   const say = (answer: LaneAnswer, transfer: readonly ArrayBuffer[] = []): void =>
     parentPort?.postMessage(answer, [...transfer]);
   const opened = async (): Promise<Workspace> =>
@@ -29,8 +37,12 @@ function serve(start: LaneStart): void {
   const run = async (request: LaneRequest & { readonly kind: 'run' }): Promise<void> => {
     const controller = new AbortController();
     controllers.set(request.id, controller);
-    current = request.id;
+    const ended = Promise.withResolvers<void>();
+    const before = last;
+    if (queued.has(request.task)) last = ended.promise;
     try {
+      if (queued.has(request.task)) await before;
+      current = request.id;
       workspace ??= opened();
       const work = tasks[request.task as TaskName] as Task<unknown, unknown>;
       const output = await work(
@@ -41,6 +53,7 @@ function serve(start: LaneStart): void {
     } catch (error) {
       say({ kind: 'failed', id: request.id, error: sentError(error) });
     } finally {
+      ended.resolve();
       controllers.delete(request.id);
     }
   };

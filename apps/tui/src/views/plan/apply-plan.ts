@@ -61,7 +61,10 @@ export function applyPlan<S extends PlanState>(handle: ViewHandle<S>, after: () 
         without: [...left.keys()],
         allowLarge: lifted.has('allowLarge'),
         trustClock: lifted.has('trustClock'),
-      }).then(after),
+      }).then(() => {
+        // Whoever left meanwhile has no view that could follow.
+        if (!handle.signal.aborted) after();
+      }),
   });
 }
 

@@ -4,7 +4,7 @@ import { unicodeWidth } from './unicode-width.ts';
 // own glyphs.
 // oxlint-disable-next-line no-control-regex -- colours begin with one
 const colours = /\u001b\[\d+m/g;
-const simple = /^[\x20-\x7e✓✗·…↶→×≥≤\u2500-\u259f\u2800-\u28ff]*$/;
+const simple = /^[\x20-\x7e✓✗·…↶←↑→↓⇥×≥≤≈−•‹›■▸▾\u2500-\u259f\u2800-\u28ff]*$/;
 
 /**
  * How many terminal columns a text takes: wide characters two, combining ones and colours none.

@@ -24,6 +24,11 @@ export const exitCodes = {
 /** One of the numbers of {@link exitCodes}. */
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 
+/** The code that a program ended with which was run for its user: cairn ends with the same. */
+export function passedOn(code: number): ExitCode {
+  return code as ExitCode;
+}
+
 /** The exit code of each error that ends a command. */
 export const exitCodeOfError: Readonly<Record<ErrorCode, ExitCode>> = {
   USAGE: exitCodes.usage,

@@ -1,5 +1,8 @@
 export type { Arrival, CallFailure, StateChange, StoreFamily, StoreHost } from './store-host.ts';
 export { admit } from './put/admit.ts';
+export { Objected } from './put/objected.ts';
+export { removeMoved } from './put/link-source.ts';
+export { preparePut } from './put/prepare-put.ts';
 export { putArtifact, putArtifacts } from './put/put-artifacts.ts';
 export { changeState } from './state/change-state.ts';
 export type { StateOptions } from './state/change-state.ts';

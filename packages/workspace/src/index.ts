@@ -125,3 +125,5 @@ export type {
 export type { ImporterInfo, ImportOptions, ImportVerbs } from './import/import-contract.ts';
 export type { StoreVerbs } from './store/store-contract.ts';
 export type { LineageExport, LineageFormat, TraceVerbs } from './store/trace-contract.ts';
+export type { WatchEvent, WatchOptions, WatchVerbs } from './store/watch/watch-contract.ts';
+export type { HandOverVerbs, PutPreview } from './store/hand-over-contract.ts';

@@ -14,13 +14,15 @@ export function auditFilterOf(
   options: CommandInput<typeof auditFilterOptions>['options'],
   clock: { readonly zone: string; readonly now: Instant },
 ): AuditFilter {
-  const { event, artifact, operation, success, failure, limit } = options;
+  const { event, artifact, operation, run, actor, success, failure, limit } = options;
   if (success === true && failure === true)
     throw new CairnError('USAGE', 'expected --success or --failure, got both');
   return {
     event,
     artifact,
     operation,
+    run,
+    actor,
     success: success === true ? true : failure === true ? false : undefined,
     since: momentOf(options.since, clock),
     until: momentOf(options.until, clock),

@@ -54,6 +54,20 @@ export function parseTier(text: string): readonly [string, number] {
   });
 }
 
+/** Reads a value by its name: `strength=5`. What is JSON is taken as that, and everything else as text. */
+export function parsePair(text: string): readonly [string, unknown] {
+  const [, name, value] = /^([^=\s]{1,100})=([^]*)$/.exec(text) ?? [];
+  if (name === undefined || value === undefined)
+    throw new CairnError('VALUE_INVALID', `expected a name and a value, got ${JSON.stringify(text)}`, {
+      hint: 'Write both with an equals sign between: --param strength=5.',
+    });
+  try {
+    return [name, JSON.parse(value) as unknown];
+  } catch {
+    return [name, value];
+  }
+}
+
 /** A moment as it is typed: a time in the workspace's zone, or how long ago (`30d`). */
 export function momentOf(
   text: string | undefined,

@@ -107,15 +107,21 @@ function parentOf(program: Command, words: readonly string[], heading: string): 
   for (const [index, word] of words.entries()) {
     const name = words.slice(0, index + 1).join(' ');
     const known = parent.commands.find((each) => each.name() === word);
-    parent =
-      known ??
-      parent
-        .command(word)
-        .summary(groupSummaries[name] ?? '')
-        .helpGroup(heading);
-    parent.helpCommand(false).description(`${capitalised(groupSummaries[name] ?? name)}.`);
+    parent = known ?? newParent(parent, { word, name, heading });
   }
   return parent;
+}
+
+function newParent(
+  parent: Command,
+  { word, name, heading }: { readonly word: string; readonly name: string; readonly heading: string },
+): Command {
+  return parent
+    .command(word)
+    .summary(groupSummaries[name] ?? '')
+    .helpGroup(heading)
+    .helpCommand(false)
+    .description(`${capitalised(groupSummaries[name] ?? name)}.`);
 }
 
 /** Words that only introduce others say in the help which. */

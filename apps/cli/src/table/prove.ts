@@ -8,6 +8,8 @@ export const auditFilterOptions = {
   event: text('--event <name>', 'only this event: operation_start, artifact_trash, pin, scan …'),
   artifact: text('--artifact <id>', 'only what is about this artifact'),
   operation: text('--operation <id>', 'only what belongs to this operation'),
+  run: text('--run <id>', 'only what belongs to this run'),
+  actor: text('--actor <name>', 'only what this user did'),
   success: flag('--success', 'only what succeeded'),
   failure: flag('--failure', 'only what failed'),
   ...period,

@@ -3,10 +3,12 @@ import { flag, text } from '../frame/option-spec.ts';
 import { archives } from './archive.ts';
 import { compaction } from './compaction.ts';
 import { decide } from './decide.ts';
+import { handOver } from './hand-over.ts';
 import { prove } from './prove.ts';
 import { see } from './see.ts';
 import { setUp } from './set-up.ts';
 import { takeBack } from './take-back.ts';
+import { trace } from './trace.ts';
 import { weigh } from './weigh.ts';
 
 /** Every command, under the headings of the help. */
@@ -17,6 +19,8 @@ export const commandGroups: readonly CommandGroup[] = [
   weigh,
   takeBack,
   archives,
+  handOver,
+  trace,
   prove,
   setUp,
 ];
@@ -35,6 +39,7 @@ export const groupSummaries: Readonly<Record<string, string>> = {
   plugins: 'what plugins there are',
   config: 'the settings',
   import: 'take over from older tools',
+  run: 'runs of pipelines',
 };
 
 /** Options of every command, before or after its name. */

@@ -25,6 +25,8 @@ export const historyOptions = {
   limit: parsed('-n, --limit <count>', 'show at most this many (20)', parseCount),
 } as const;
 
+export const importOptions = { apply: answering.apply } as const;
+
 export const importTrashOptions = { ...answering, ...waiting } as const;
 
 const operation = [
@@ -75,6 +77,18 @@ export const takeBack: CommandGroup = {
       options: purgeOptions,
       examples: ['trash purge', 'trash purge --all', 'trash purge --yes --count 12'],
       load: async () => (await import('../commands/trash-purge.ts')).trashPurge,
+    }),
+    defineCommand({
+      name: 'import',
+      summary: 'take over what another tool left behind',
+      details: 'Which tools there are depends on the plugins; without a name they are listed',
+      operands: [
+        { name: '[name]', summary: 'the name of an importer, such as managed-storage' },
+        { name: '[path]', summary: 'the file or folder of the other tool; it stays as it is' },
+      ],
+      options: importOptions,
+      examples: ['import', 'import managed-storage ../old --dry-run'],
+      load: async () => (await import('../commands/import-from.ts')).importFrom,
     }),
     defineCommand({
       name: 'import trash',

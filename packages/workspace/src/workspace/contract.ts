@@ -8,8 +8,10 @@ import type { ForecastVerbs } from '../forecast/forecast-contract.ts';
 import type { ImportVerbs } from '../import/import-contract.ts';
 import type { MonitoringVerbs } from '../monitoring/monitoring-contract.ts';
 import type { ScheduleVerbs } from '../schedule/schedule-contract.ts';
+import type { HandOverVerbs } from '../store/hand-over-contract.ts';
 import type { StoreVerbs } from '../store/store-contract.ts';
 import type { TraceVerbs } from '../store/trace-contract.ts';
+import type { WatchVerbs } from '../store/watch/watch-contract.ts';
 import type { ArchiveVerbs } from './archive-contract.ts';
 import type { AuditExpiryVerbs } from './audit-expiry-contract.ts';
 import type { CompactionVerbs } from './compaction-contract.ts';
@@ -79,7 +81,9 @@ export interface Workspace
     RuleVerbs,
     ImportVerbs,
     StoreVerbs,
+    HandOverVerbs,
     TraceVerbs,
+    WatchVerbs,
     ScheduleVerbs {
   readonly directory: string;
   readonly configPath: string;

@@ -61,6 +61,9 @@ export interface AuditFilter {
   readonly event?: string | undefined;
   readonly artifact?: string | undefined;
   readonly operation?: string | undefined;
+  readonly run?: string | undefined;
+  /** Who acted. */
+  readonly actor?: string | undefined;
   readonly success?: boolean | undefined;
   readonly since?: Instant | undefined;
   readonly until?: Instant | undefined;

@@ -1,14 +1,18 @@
 import type { ImportVerbs } from '../../import/import-contract.ts';
 import type { TraceVerbs } from '../../store/trace-contract.ts';
+import type { WatchVerbs } from '../../store/watch/watch-contract.ts';
 import type { Session } from '../session.ts';
 
 /** Lineage for other programs, tags, and what other tools left. */
-export function traceVerbs(session: Session): TraceVerbs & ImportVerbs {
+export function traceVerbs(session: Session): TraceVerbs & ImportVerbs & WatchVerbs {
   return {
     exportLineage: async (reference, options) =>
       (await import('../../store/export-lineage.ts')).exportLineage(session, reference, options),
     tag: async (references, change) =>
       (await import('../../store/change-tags.ts')).changeTags(session, references, change),
+    watch: async function* (options) {
+      yield* (await import('../../store/watch/watch-folder.ts')).watchFolder(session, options);
+    },
     importers: () =>
       session.domain.plugins
         .flatMap(({ name: plugin, parts }) =>

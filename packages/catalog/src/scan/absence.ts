@@ -43,6 +43,17 @@ export function concludeAbsence<F>(session: ScanSession, end: EndOfWalk<F>): num
   return unseen;
 }
 
+/** Removes what folders that were read completely do not list any more, with all that was below it. */
+export function removeUnlisted<F>(session: ScanSession, end: EndOfWalk<F>): void {
+  const { seen, unread, unlisted } = end.folders;
+  const remove = (id: number): void => {
+    if (seen.has(id) || unread.has(id)) return;
+    for (const [child] of end.rows.children(id)) remove(child);
+    removeFolder(session, end, id);
+  };
+  for (const id of unlisted.values()) remove(id);
+}
+
 /** @returns how many files of other families stay. */
 function removeFolder<F>(session: ScanSession, end: EndOfWalk<F>, id: number): number {
   const kept = end.known.all(id).filter((file) => !end.drop(id, file)).length;

@@ -1,5 +1,5 @@
 import { CairnError } from '@cairn/core';
-import { concludeAbsence } from './absence.ts';
+import { concludeAbsence, removeUnlisted } from './absence.ts';
 import { createArtifactIds } from './artifact-ids.ts';
 import { FILE_COLUMNS, fileColumns, sameColumns, withKnownChecksum } from './file-rows.ts';
 import type { FileColumns } from './file-rows.ts';
@@ -117,8 +117,9 @@ export function createFolderWriter(session: ScanSession): FolderWriter {
     endRoot(name, options) {
       const root = session.roots.ensure(name);
       if (options.complete) session.completeRoots.add(root);
-      if (!session.isFirstLoad)
-        count(concludeAbsence(session, { root, rows, folders, walkedAll: options.complete, drop, known }));
+      const end = { root, rows, folders, walkedAll: options.complete, drop, known };
+      if (options.partial === true) removeUnlisted(session, end);
+      else if (!session.isFirstLoad) count(concludeAbsence(session, end));
       database
         .query(
           'UPDATE roots SET first_scan = coalesce(first_scan, ?), last_scan = ?, complete = ? WHERE id = ?',

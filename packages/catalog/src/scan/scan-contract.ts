@@ -93,9 +93,10 @@ export interface ScanWriter {
   keepUnreadFolder(root: string, path: RelPath): void;
   /**
    * Ends the walk of a root: concludes the absence of folders that were neither put nor kept and whose
-   * parent was read completely. Artifacts that lost all their files become `missing`.
+   * parent was read completely. Artifacts that lost all their files become `missing`. After a walk that was only
+   * a `partial` one, only of what a folder that was read does not list any more: that costs nothing of the rest.
    */
-  endRoot(root: string, options: { readonly complete: boolean }): void;
+  endRoot(root: string, options: { readonly complete: boolean; readonly partial?: boolean | undefined }): void;
   /** Artifacts that gained, lost or changed files in this scan, or whose family has a new version; in batches. */
   changedArtifacts(): Iterable<ChangedArtifact>;
   describe(artifacts: readonly DescribedArtifact[]): void;

@@ -1,18 +1,8 @@
-import { CairnError, isCairnError } from '@cairn/core';
 import type { RelPath } from '@cairn/core';
-import {
-  baseName,
-  exists,
-  joinPath,
-  joinRel,
-  makeFolder,
-  moveAside,
-  nativePath,
-  openTree,
-  parentRel,
-  syncFolder,
-} from '@cairn/files';
-import type { ConfinedTree } from '@cairn/files';
+import { exists, joinRel, makeFolder, parentPath, parentRel, syncFolder } from '@cairn/files';
+import { moveInStore } from '../move-in-store.ts';
+import type { StoreMove } from '../move-in-store.ts';
+import { folderInStore } from '../staging/staging.ts';
 import type { Staging } from '../staging/staging.ts';
 import type { StoreHost } from '../store-host.ts';
 import type { StagedPut } from './stage-put.ts';
@@ -23,22 +13,27 @@ import type { StagedPut } from './stage-put.ts';
  *
  * @returns what takes them back, for a commit that fails.
  */
-export function placePuts(host: StoreHost, staging: Staging, puts: readonly StagedPut[]): () => void {
+export function placePuts(
+  { folder: store }: Pick<StoreHost, 'folder'>,
+  staging: Staging,
+  puts: readonly StagedPut[],
+): () => void {
   const parents = new Set(puts.map(({ artifact }) => parentRel(artifact.folder)));
-  for (const parent of parents) makeParent(host.folder, parent);
-  const placed: StagedPut[] = [];
+  for (const parent of parents) makeParent(store, parent);
+  if (puts.length > 1) staging.announce(puts.map(({ artifact }) => artifact.folder));
+  const moved: StoreMove[] = [];
   const takeBack = (): void =>
-    withTree(host.folder, (tree) => {
-      for (const { artifact, name } of placed) move(tree, artifact.folder, joinRel(staging.folder, name));
-    });
+    moveInStore(
+      store,
+      moved.map(({ from, to }) => ({ from: to, to: from })),
+    );
+  const moves = puts.map(({ artifact, name }) => ({
+    from: joinRel(staging.folder, name),
+    to: artifact.folder,
+  }));
   try {
-    withTree(host.folder, (tree) => {
-      for (const put of puts) {
-        move(tree, joinRel(staging.folder, put.name), put.artifact.folder);
-        placed.push(put);
-      }
-    });
-    for (const parent of parents) syncFolder(String(nativePath(host.folder, parent)));
+    moveInStore(store, moves, (move) => moved.push(move));
+    for (const parent of parents) syncFolder(folderInStore(store, parent));
     return takeBack;
   } catch (error) {
     takeBack();
@@ -46,39 +41,11 @@ export function placePuts(host: StoreHost, staging: Staging, puts: readonly Stag
   }
 }
 
-function withTree(store: string, use: (tree: ConfinedTree) => void): void {
-  const tree = openTree(store);
-  try {
-    use(tree);
-  } finally {
-    tree.close();
-  }
-}
-
-/** By one rename onto a name that is a digest: nothing but an empty folder can lie there that is no artifact. */
-function move(tree: ConfinedTree, from: RelPath, to: RelPath): void {
-  const spotOf = (path: RelPath) => ({ folder: tree.folder(parentRel(path)), name: baseName(path) });
-  try {
-    const moved = moveAside(spotOf(from), spotOf(to), 'directory');
-    if (moved === 'moved') return;
-  } catch (error) {
-    if (!isCairnError(error, 'IO_FAILED')) throw error;
-    throw new CairnError('IN_THE_WAY', `something stands at ${to} in the store already`, {
-      path: to,
-      cause: error,
-    });
-  }
-  throw new CairnError('IO_FAILED', `expected one file system below the store, found another at ${to}`, {
-    path: to,
-  });
-}
-
 /** Folders that are made are durable before something lies in them. */
 function makeParent(store: string, parent: RelPath): void {
-  const path = String(nativePath(store, parent));
-  if (exists(path)) return;
-  const above = parentRel(parent);
-  if (parent !== '' && above !== parent) makeParent(store, above);
+  const path = folderInStore(store, parent);
+  if (parent === '' || exists(path)) return;
+  makeParent(store, parentRel(parent));
   makeFolder(path);
-  syncFolder(joinPath(path, '..'));
+  syncFolder(parentPath(path));
 }

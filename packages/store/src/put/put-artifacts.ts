@@ -99,9 +99,13 @@ function failAll(
       return { error: each.error };
     }
     return {
-      error: new CairnError('REFUSED', 'it was not stored, because another of the same batch could not be', {
-        hint: 'Mend the other one, and put all of them again.',
-      }),
+      error: new CairnError(
+        'INTERRUPTED',
+        'it was not stored, because another of the same batch could not be',
+        {
+          hint: 'Mend the other one, and put all of them again.',
+        },
+      ),
     };
   });
 }
@@ -125,9 +129,11 @@ async function storeAll(
     fresh.map(({ artifact }) => managed.nextVersion(artifact.family, artifact.name)),
   );
   using staging = openStaging(host.folder);
-  const staged: StagedPut[] = [];
-  for (const [index, each] of fresh.entries())
-    staged.push(await attemptLater(each, stagePut(host, each, { staging, version: versions[index] ?? 1 })));
+  const staged = await stageAll(
+    host,
+    staging,
+    fresh.map((prepared, index) => ({ prepared, version: versions[index] ?? 1 })),
+  );
   record(host, staging, staged);
   for (const { artifact, moved } of staged) {
     stored.set(artifact.digest, artifact);
@@ -136,6 +142,33 @@ async function storeAll(
   }
   return stored;
 }
+
+/** Some at once, because most of the time goes into waiting for the disk. */
+async function stageAll(
+  host: StoreHost,
+  staging: Staging,
+  wanted: readonly { readonly prepared: PreparedPut; readonly version: number }[],
+): Promise<readonly StagedPut[]> {
+  const staged: StagedPut[] = [];
+  const waiting = wanted.entries();
+  const failures: unknown[] = [];
+  const work = async (): Promise<void> => {
+    for (const [index, { prepared, version }] of waiting) {
+      try {
+        staged[index] = await stagePut(host, prepared, { staging, version });
+      } catch (error) {
+        failures.push(new FailedPut(prepared, error));
+      }
+      if (failures.length > 0) return;
+    }
+  };
+  // All have ended before what they work in is taken away.
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  if (failures.length > 0) throw failures[0];
+  return staged;
+}
+
+const AT_ONCE = 8;
 
 /** Their places and the records at once: a commit that fails takes them out of their places again. */
 function record(host: StoreHost, staging: Staging, staged: readonly StagedPut[]): void {
@@ -158,14 +191,6 @@ function record(host: StoreHost, staging: Staging, staged: readonly StagedPut[])
 function attempt<T>(prepared: PreparedPut, act: () => T): T {
   try {
     return act();
-  } catch (error) {
-    throw new FailedPut(prepared, error);
-  }
-}
-
-async function attemptLater<T>(prepared: PreparedPut, work: Promise<T>): Promise<T> {
-  try {
-    return await work;
   } catch (error) {
     throw new FailedPut(prepared, error);
   }

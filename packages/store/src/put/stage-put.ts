@@ -1,5 +1,5 @@
 import type { ManagedArtifact, StoredFile } from '@cairn/core';
-import { createDurably, joinPath, nativePath, syncFolder } from '@cairn/files';
+import { createFile, joinPath, nativePath, openTree, ROOT_PATH } from '@cairn/files';
 import { ARTIFACT_FILE, artifactFileText } from '../artifact-file/artifact-file.ts';
 import type { Staging } from '../staging/staging.ts';
 import type { StoreHost } from '../store-host.ts';
@@ -33,11 +33,28 @@ export async function stagePut(
   const taken = source === undefined ? undefined : await takeSource(host, prepared, { source, folder });
   const file = taken === undefined ? {} : { file: taken.file };
   const artifact: ManagedArtifact = { ...prepared.artifact, version, ...file, presence: 'live' };
-  createDurably(joinPath(folder, ARTIFACT_FILE), artifactFileText({ ...artifact, sources }));
-  syncFolder(folder);
+  await describeStaged(folder, artifactFileText({ ...artifact, sources }));
   const moved =
     source?.mode === 'move' && taken !== undefined ? { path: source.path, stat: taken.stat } : undefined;
   return { prepared, artifact, name, moved };
+}
+
+/** Returns when the disk has the description and the names of everything beside it. */
+async function describeStaged(folder: string, text: string): Promise<void> {
+  const file = createFile(joinPath(folder, ARTIFACT_FILE));
+  try {
+    file.write(Buffer.from(text));
+  } catch (error) {
+    file.close();
+    throw error;
+  }
+  await file.finish();
+  const tree = openTree(folder);
+  try {
+    await tree.folder(ROOT_PATH).sync();
+  } finally {
+    tree.close();
+  }
 }
 
 async function takeSource(

@@ -110,9 +110,9 @@ async function scanWith(pool: LanePool, parts: ScanParts): Promise<Omit<ScanRepo
     })),
     claimsDigest: groupings.digest,
     maxFiles: options.settings.maxFilesPerScan,
-    // What failed may have failed for a reason that left no trace in the files: permissions, a busy machine.
     patience: options.patience,
-    describeAgain: options.force === true ? 'all' : 'failed',
+    // What failed may have failed for a reason that left no trace in the files: permissions, a busy machine.
+    describeAgain: options.force === true ? 'all' : options.only === undefined ? 'failed' : undefined,
   });
   try {
     const putBaselines = (baselines: readonly Baseline[]): void => catalog.records.baselines.put(baselines);
@@ -154,7 +154,10 @@ function endWalk(writer: ScanWriter, parts: ScanParts, figures: WalkFigures): vo
   for (const [index, { name }] of roots.entries()) {
     const wasComplete =
       options.only === undefined || options.catalog.index.rootState(name)?.complete === true;
-    writer.endRoot(name, { complete: wasComplete && !figures.incompleteRoots.has(index) });
+    writer.endRoot(name, {
+      complete: wasComplete && !figures.incompleteRoots.has(index),
+      partial: options.only !== undefined,
+    });
   }
   for (const { name } of familiesOf(parts)) {
     const isIncomplete = figures.incompleteFamilies.has(name);

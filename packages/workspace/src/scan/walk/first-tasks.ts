@@ -1,6 +1,7 @@
 import type { CatalogIndex } from '@cairn/catalog';
 import type { RelPath } from '@cairn/core';
 import { isWithin, nativePath, parentRel, ROOT_PATH, statEntry } from '@cairn/files';
+import { STORE_ROOT } from '@cairn/store/format';
 import type { Groupings } from '../grouping/groupings.ts';
 import { ownersOfFolder } from '../grouping/why-path.ts';
 import type { FolderTask } from '../lane/folder-task.ts';
@@ -29,7 +30,11 @@ export function firstTasks(
         root: at,
         folder,
         isDeep,
-        owners: ownersOfFolder(groupings.of(root.name), root.path, parentRel(folder)),
+        // Nothing owns what lies above an artifact of the store, and its listing is long.
+        owners:
+          root.name === STORE_ROOT
+            ? []
+            : ownersOfFolder(groupings.of(root.name), root.path, parentRel(folder)),
       }));
   });
 }

@@ -1,4 +1,5 @@
 import type {
+  Candidate,
   Compactor,
   Family,
   Instant,
@@ -61,6 +62,8 @@ export interface StoreHost {
   /** The run that is meant, or the one that the environment names. @throws CairnError `NOT_FOUND`, `REFUSED`. */
   run(id: string | undefined): string | undefined;
   compactors(): Promise<readonly Compactor[]>;
+  /** The names in a file that is an archive, for guards; undefined for what is none, or is not there. Never throws. */
+  namesIn(path: string): Promise<Candidate['names']>;
   /** Makes sure that the folder of the store is the one that it used to be. @throws CairnError `ROOT_UNAVAILABLE`. */
   requireFolder(): void;
   /** Part of the transaction that stores artifacts: their links, the leases of their runs, the trail. */

@@ -1,12 +1,15 @@
 import type { ZodType } from 'zod';
 import type { ArtifactSummary, Instant } from '../artifact/artifact.ts';
 import type { Verdict } from '../plan/reason.ts';
+import type { OutsideRecord } from '../records/record-source.ts';
 
 /** What a policy may know besides the artifacts: the plan's moment and the calendar. */
 export interface PolicyContext {
   readonly now: Instant;
   /** IANA name of the workspace's zone. */
   readonly timezone: string;
+  /** The family's outside record of an artifact, for policies that say {@link Policy.asksRecords}. */
+  record?(artifact: ArtifactSummary): OutsideRecord | undefined;
 }
 
 /**
@@ -16,6 +19,8 @@ export interface PolicyContext {
 export interface Policy<O = unknown> {
   readonly name: string;
   readonly options: ZodType<O>;
+  /** It looks at the family's outside records: where they cannot be read, nothing of the family goes. */
+  readonly asksRecords?: boolean | undefined;
   evaluate(group: readonly ArtifactSummary[], options: O, context: PolicyContext): Iterable<Verdict>;
 }
 

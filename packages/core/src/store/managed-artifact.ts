@@ -97,8 +97,17 @@ export interface Candidate {
   readonly tags?: readonly string[] | undefined;
   readonly error?: string | undefined;
   readonly aliases?: readonly string[] | undefined;
-  /** Absolute path of the file, for guards that look into archives. */
+  readonly metrics?: Readonly<Record<string, number>> | undefined;
+  /** The part of the pipeline, the version of that part, and the relationship to the sources. */
+  readonly module?: string | undefined;
+  readonly version?: string | undefined;
+  readonly relationship?: string | undefined;
+  /** Absolute path of the file. */
   readonly source?: string | undefined;
+  /** Names and targets of links in a file that is an archive; `unreadable` for a packed file whose names nobody can read. */
+  readonly names?: readonly string[] | 'unreadable' | undefined;
+  /** Why what is allowed is allowed: it is kept, so that it is looked at as well. */
+  readonly reason?: string | undefined;
   /** Keys that may hold what they hold. */
   readonly allowed: readonly string[];
 }

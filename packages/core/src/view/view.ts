@@ -192,6 +192,8 @@ export interface ViewContext {
   trail(filter?: TrailFilter): AsyncIterable<TrailEntry>;
   /** Tells whether an archive that is in its place, and was read back and found right, holds an artifact as it is. */
   isArchived(artifact: Pick<ArtifactSummary, 'digest' | 'fingerprint'>): boolean;
+  /** Ids of the archives, in their place or in the trash, that hold an artifact, whether it is live or gone, verified or not. */
+  archivesOf(artifact: { readonly digest: string }): readonly string[];
   /**
    * The outside records of a family by the keys of its artifacts, read anew.
    *

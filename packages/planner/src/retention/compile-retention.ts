@@ -48,6 +48,7 @@ export function compileRetention(source: RetentionSource): CompiledPolicy {
       kinds: ['string', 'number', 'boolean'],
     }),
   );
+  const policies = compilePolicies(source, context);
   return {
     family: source.name,
     runs: source.runs === true,
@@ -59,9 +60,10 @@ export function compileRetention(source: RetentionSource): CompiledPolicy {
     stages: compileStages(retention.then ?? 'trash', context),
     isLifecycle,
     hasRules: countKeepRules(keep) > 0 || countOnlyRules(only) > 0 || isLifecycle,
-    asksRecords: asksRecords({ per, keep, only }),
+    asksRecords:
+      asksRecords({ per, keep, only }) || policies.some(({ policy }) => policy.asksRecords === true),
     protection: compileProtection({ source, gc, context }),
-    policies: compilePolicies(source, context),
+    policies,
     maxTrash: at(`${context.path}.maxTrash`, () => parseShare(gc.maxTrash)),
     pressure: compilePressure(retention, gc),
   };

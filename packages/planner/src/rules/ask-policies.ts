@@ -1,4 +1,11 @@
-import { CairnError, messageOf, type ArtifactId, type ArtifactSummary, type Verdict } from '@cairn/core';
+import {
+  CairnError,
+  messageOf,
+  type ArtifactId,
+  type ArtifactSummary,
+  type PolicyContext,
+  type Verdict,
+} from '@cairn/core';
 import type { CompiledPluginPolicy } from '../retention/compiled-policy.ts';
 import { mark, type Decision } from './decision.ts';
 import { memberAt, type Group } from './group.ts';
@@ -20,7 +27,11 @@ export function askPolicies(group: Group): void {
     artifacts.push(artifact);
     rows.set(artifact.id, memberAt(group, position));
   }
-  const context = { now: decision.at, timezone: clock.zone };
+  const context: PolicyContext = {
+    now: decision.at,
+    timezone: clock.zone,
+    record: ({ key }) => table.records?.get(key),
+  };
   for (const plugin of policy.policies) {
     for (const verdict of evaluate(plugin, () =>
       plugin.policy.evaluate(artifacts, plugin.options, context),

@@ -1,4 +1,4 @@
-import type { ArtifactSummary, Instant, Pin, Reason } from '@cairn/core';
+import type { ArtifactSummary, Instant, OutsideRecord, Pin, Reason } from '@cairn/core';
 import { grown, TextStore } from './text-store.ts';
 
 /** The group of artifacts whose group is not known. */
@@ -45,6 +45,8 @@ export interface FamilyTable {
   readonly notes: Map<number, string>;
   /** The artifacts themselves: only for policies of plugins, which are asked with them. */
   readonly summaries: ArtifactSummary[] | undefined;
+  /** The outside records by key, for those policies. */
+  readonly records: ReadonlyMap<string, OutsideRecord> | undefined;
 }
 
 /** The texts of one artifact. */
@@ -67,6 +69,7 @@ export function createTable(
     readonly orphans: boolean;
     readonly top: boolean;
     readonly summaries: boolean;
+    readonly records?: ReadonlyMap<string, OutsideRecord> | undefined;
   },
 ): FamilyTable {
   return {
@@ -93,6 +96,7 @@ export function createTable(
     protections: new Map(),
     notes: new Map(),
     summaries: columns.summaries ? [] : undefined,
+    records: columns.summaries ? columns.records : undefined,
   };
 }
 

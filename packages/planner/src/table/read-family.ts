@@ -39,6 +39,7 @@ export function readFamily(input: FamilyInput, context: ReadContext): FamilyTabl
     orphans: policy?.only.orphans === true,
     top: policy?.keep.top !== undefined,
     summaries: policy !== undefined && policy.policies.length > 0,
+    records: input.records,
   });
   const reader = createReader(table, { input, context, policy });
   for (const artifact of input.artifacts) if (artifact.state !== 'missing') reader(artifact);

@@ -1,6 +1,7 @@
 import { CairnError } from '@cairn/core';
 import type { Candidate, Objection, PutRequest } from '@cairn/core';
 import type { StoreFamily } from '../store-host.ts';
+import { Objected } from './objected.ts';
 
 /**
  * Asks the guard of a family before anything is stored or written down.
@@ -10,7 +11,7 @@ import type { StoreFamily } from '../store-host.ts';
  */
 export function admit(
   { name, family }: StoreFamily,
-  candidate: Omit<Candidate, 'allowed'>,
+  candidate: Omit<Candidate, 'allowed' | 'reason'>,
   allow: PutRequest['allow'],
 ): void {
   if (allow !== undefined && allow.reason.trim() === '')
@@ -18,7 +19,10 @@ export function admit(
       path: 'allow.reason',
     });
   if (family.admit === undefined) return;
-  const objections = objectionsOf({ name, family }, { ...candidate, allowed: allow?.keys ?? [] });
+  const objections = objectionsOf(
+    { name, family },
+    { ...candidate, allowed: allow?.keys ?? [], reason: allow?.reason },
+  );
   if (objections.length === 0) return;
   const named = [...new Set(objections.map(({ key, rule }) => `${key} (${rule})`))];
   const shown = named.slice(0, MOST_NAMED).join(', ');
@@ -28,6 +32,7 @@ export function admit(
     `expected nothing that the guard of ${name} objects to, got ${shown}${more}`,
     {
       path: objections[0]?.key,
+      cause: new Objected(named),
       hint: 'Take it out, or say that it may pass and why: --allow-phi KEY --reason TEXT.',
     },
   );

@@ -36,7 +36,9 @@ export async function preparePut(
 ): Promise<PreparedPut> {
   const family = host.family(request.family);
   const path = sourcePathOf(request.source);
-  admit(family, candidateOf(request, path), request.allow);
+  const names =
+    path === undefined || family.family.admit === undefined ? undefined : await host.namesIn(path);
+  admit(family, { ...candidateOf(request, path), names }, request.allow);
   const source = path === undefined ? undefined : findSource(path, request.mode ?? 'copy');
   const at = Math.round(host.now());
   const key = request.key === undefined ? freshKey(at) : checkLabel('key', request.key);
@@ -75,9 +77,14 @@ export async function preparePut(
 
 /** The key is shown as one more name that the artifact would have. */
 function candidateOf(request: PutRequest, path: string | undefined): Parameters<typeof admit>[1] {
-  const { name, metadata, tags, error, aliases = [], key } = request;
+  const { name, metadata, metrics, tags, error, aliases = [], key } = request;
+  const { module, version, relationship } = request;
   return {
     name,
+    metrics,
+    module,
+    version,
+    relationship,
     fileName: path === undefined ? undefined : pathName(path),
     metadata,
     tags,

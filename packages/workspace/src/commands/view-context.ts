@@ -49,6 +49,7 @@ export async function viewContext(
             archive.verifiedAt !== undefined &&
             archive.fingerprint === fingerprint,
         ),
+    archivesOf: ({ digest }) => records.archives.holding(digest).map(({ id }) => id),
     store: openStore(session),
     trail: async function* (filter) {
       yield* (await import('../trail/auditing.ts')).auditLog(session, filter);

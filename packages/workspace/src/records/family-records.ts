@@ -1,6 +1,7 @@
 import { CairnError, isCairnError, messageOf } from '@cairn/core';
 import type { OutsideRecord, RecordContext, Refusal } from '@cairn/core';
 import type { LoadedFamily } from '../config/config.ts';
+import { openStore } from '../store/open-store.ts';
 import type { Session } from '../workspace/session.ts';
 
 /** The outside records of families by full name: what was read, or why it could not be. */
@@ -42,7 +43,7 @@ async function readOrProblem(
  * The records of one family.
  *
  * @throws CairnError `NOT_FOUND` when it has no record source, `READ_FAILED` when that is missing or unreadable or
- *   has a key twice, `REFUSED` when it is empty.
+ *   has a key twice, `REFUSED` when it is empty and says nothing of that.
  */
 export async function loadRecords(
   session: Session,
@@ -59,7 +60,7 @@ export async function loadRecords(
     if (records.has(key)) throw twice(source.name, key);
     records.set(key, record);
   }
-  if (records.size === 0)
+  if (records.size === 0 && source.mayBeEmpty !== true)
     throw new CairnError('REFUSED', `expected records from ${source.name}, got none`, {
       hint: 'An empty record source would make an orphan of everything.',
     });
@@ -74,13 +75,15 @@ export function recordRefusals(family: string, known: FamilyRecords | undefined)
 }
 
 function recordContext(
-  { catalog }: Session,
+  session: Session,
   namespace: string | undefined,
   signal: AbortSignal | undefined,
 ): RecordContext {
   return {
     signal,
-    collection: (collection) => catalog.records.collections.open(namespace ?? 'workspace', collection),
+    collection: (collection) =>
+      session.catalog.records.collections.open(namespace ?? 'workspace', collection),
+    store: openStore(session),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { AuditDraft, LinkEnd } from '@cairn/core';
 import { isCairnError, messageOf, shortId } from '@cairn/core';
 import type { Arrival, CallFailure, StateChange } from '@cairn/store';
-import { renewedRun } from '@cairn/store';
+import { Objected, renewedRun } from '@cairn/store';
 import type { SourceNote } from '@cairn/store/format';
 import { STORE_ROOT } from '@cairn/store/format';
 import { enqueue } from '../trail/auditing.ts';
@@ -59,7 +59,7 @@ export function recordFailure(session: Session, { call, family, artifact, error 
           }),
           ...(artifact === undefined ? {} : { targets: [nameInTrail(session, artifact)] }),
           reasons: [isCairnError(error) ? error.code : 'INTERNAL'],
-          ...(mayTell ? { details: { family: artifact?.family ?? family, why: messageOf(error) } } : {}),
+          ...detailsOf({ family: artifact?.family ?? family, error, mayTell }),
         },
       ]);
     });
@@ -67,6 +67,18 @@ export function recordFailure(session: Session, { call, family, artifact, error 
   } catch {
     // On a full disk not even the failure can be written down. The first error says more than this one would.
   }
+}
+
+/** What a guard objected to holds no value by its contract, and is told even where messages are not. */
+function detailsOf(failure: {
+  readonly family: string | undefined;
+  readonly error: unknown;
+  readonly mayTell: boolean;
+}): Pick<AuditDraft, 'details'> {
+  const { family, error, mayTell } = failure;
+  const cause = error instanceof Error ? error.cause : undefined;
+  if (cause instanceof Objected) return { details: { family, objections: cause.objections } };
+  return mayTell ? { details: { family, why: messageOf(error) } } : {};
 }
 
 function linkSources({ catalog, actor, now }: Session, { artifact, sources }: Arrival): void {

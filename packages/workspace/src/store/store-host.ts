@@ -32,6 +32,7 @@ export function storeHost(session: Session, owner?: string): StoreHost {
     source: (reference) => findEnd(session, reference),
     run: (id) => openRunOf(session, id),
     compactors: () => loadCompactors(session.domain),
+    namesIn: async (path) => (await import('./names-in-archive.ts')).namesInArchive(path),
     requireFolder: () => requireStore(session),
     arrived: (arrivals) => recordArrivals(session, arrivals),
     changed: (change) => recordStateChange(session, change),

@@ -1,0 +1,62 @@
+import { describe, expect, test } from 'vitest';
+import { stoppedMark } from '../fixtures/pseudo-terminal.ts';
+import { missing, runsUi, titled } from '../fixtures/running-ui.ts';
+import { nothingLeft } from '../fixtures/terminal.ts';
+
+const start = runsUi();
+
+describe.skipIf(missing !== undefined)(titled('the terminal is as it was'), () => {
+  test('after leaving, and what was done stays to be read', async () => {
+    const { terminal, workspace } = await start();
+    terminal.press('p');
+    await terminal.waitFor('9 of 12 artifacts go');
+    terminal.press('A');
+    await terminal.waitFor('[y/N]');
+    terminal.press('y');
+    await terminal.waitFor('✓ Done');
+    expect(workspace.builds()).toHaveLength(3);
+    terminal.press('enter', 'q');
+    expect(await terminal.ended).toBe(0);
+    expect(terminal.leftovers()).toEqual(nothingLeft);
+    expect(terminal.scrollback()).toMatch(/9 artifacts/);
+  });
+
+  test.each(['q', 'ctrl+c'])('after %s', async (key) => {
+    const { terminal } = await start({ ui: { mouse: true } });
+    terminal.press(key);
+    expect(await terminal.ended).toBe(0);
+    expect(terminal.leftovers()).toEqual(nothingLeft);
+  });
+
+  test.each(['SIGTERM', 'SIGHUP'] as const)('after %s', async (signal) => {
+    const { terminal } = await start();
+    process.kill(terminal.pid(), signal);
+    await terminal.ended;
+    expect(terminal.leftovers()).toEqual(nothingLeft);
+  });
+
+  test('after a bug, whose message can be read', async () => {
+    const { terminal } = await start();
+    process.kill(terminal.pid(), 'SIGUSR2');
+    expect(await terminal.ended).toBe(1);
+    expect(terminal.leftovers()).toEqual(nothingLeft);
+    expect(terminal.scrollback()).toContain('a bug that a test made');
+  });
+
+  test('while it is stopped, and the interface comes back as it was', async () => {
+    const { terminal } = await start();
+    terminal.press('enter');
+    await terminal.waitFor('1 of 12 artifacts');
+    terminal.press('j', 'j');
+    await terminal.waitFor('3 of 12 artifacts');
+    terminal.press('ctrl+z');
+    await terminal.waitFor(stoppedMark);
+    expect(terminal.isAlternate()).toBe(false);
+    terminal.press('enter');
+    await terminal.waitFor('3 of 12 artifacts');
+    expect(terminal.isAlternate()).toBe(true);
+    terminal.press('q');
+    expect(await terminal.ended).toBe(0);
+    expect(terminal.leftovers()).toEqual(nothingLeft);
+  });
+});

@@ -1,3 +1,4 @@
+import type { StoreStatistics } from '@cairn/core';
 import { formatBytes, formatCount, formatDate, formatShare, printable, renderTable } from '@cairn/render';
 import type { FamilyStats, Stats, Workspace } from '@cairn/workspace';
 import type { CommandHandler } from '../frame/command-spec.ts';
@@ -21,10 +22,18 @@ export const stats: CommandHandler<typeof statsOptions> = async (frame, { option
       return print(frame, { text: () => compactionText(frame, workspace, rows), json });
     }
     const figures = await workspace.stats();
+    const store = await workspace.store.statistics();
+    const isUsed = store.artifacts > 0 || Object.keys(store.errors).length > 0;
     print(frame, {
-      text: () => [familiesText(frame, workspace, figures), restText(figures)].join('\n\n'),
+      text: () =>
+        [
+          familiesText(frame, workspace, figures),
+          ...(isUsed ? [storeText(frame, workspace, store)] : []),
+          restText(figures),
+        ].join('\n\n'),
       json: () => ({
         ...figures,
+        store,
         families: figures.families.map((family) => ({
           ...family,
           oldest: isoTime(family.oldest),
@@ -60,6 +69,32 @@ function familiesText(frame: Frame, workspace: Workspace, { families }: Stats): 
   const rows = families.map((family) => row(familyName(family.family), family));
   if (families.length > 1) rows.push(row('all', totalOf(families)));
   return renderTable(columns, rows, { style: frame.style });
+}
+
+function storeText(frame: Frame, workspace: Workspace, store: StoreStatistics): string {
+  const familyName = familyNamesOf(workspace);
+  const right = (title: string): { title: string; align: 'right' } => ({ title, align: 'right' });
+  const columns = [
+    { title: 'IN THE STORE' },
+    ...['COUNT', 'SIZE', 'ON DISK', 'PENDING', 'IN PROGRESS', 'COMPLETED', 'FAILED'].map(right),
+  ];
+  const row = (name: string, of: Omit<StoreStatistics['families'][number], 'family'>): string[] => [
+    name,
+    String(of.artifacts),
+    formatBytes(of.bytes),
+    formatBytes(of.stored),
+    String(of.states.pending),
+    String(of.states.in_progress),
+    String(of.states.completed),
+    String(of.states.failed),
+  ];
+  const rows = store.families.map((family) => row(familyName(family.family), family));
+  if (rows.length > 1) rows.push(row('all', store));
+  const errors = Object.entries(store.errors).map(([call, count]) => `${count} of ${call}`);
+  return [
+    ...(rows.length === 0 ? [] : [renderTable(columns, rows, { style: frame.style })]),
+    ...(errors.length === 0 ? [] : [`Calls that failed: ${errors.join(', ')}`]),
+  ].join('\n');
 }
 
 function totalOf(families: readonly FamilyStats[]): Omit<FamilyStats, 'family' | 'title'> {

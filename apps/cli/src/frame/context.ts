@@ -45,6 +45,8 @@ export interface Context {
   readonly version: string;
   /** True when somebody can be asked. */
   readonly canAsk: boolean;
+  /** What is piped in, in pieces. */
+  readonly input: () => AsyncIterable<Uint8Array>;
   /** Asks for a line on the terminal; undefined when the input ended. */
   readonly ask: (question: string) => Promise<string | undefined>;
   readonly now: () => Instant;

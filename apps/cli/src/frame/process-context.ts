@@ -15,6 +15,7 @@ export function createProcessContext(version: string): Context {
     environment: process.env,
     version,
     canAsk,
+    input: () => process.stdin,
     ask: (question) => askOnTerminal(question, interruption),
     now: () => Date.now(),
     signal: interruption.signal,

@@ -14,6 +14,7 @@ import { archiveVerbs } from './verbs/archive-verbs.ts';
 import { auditVerbs } from './verbs/audit-verbs.ts';
 import { compactionVerbs } from './verbs/compaction-verbs.ts';
 import { decisionVerbs } from './verbs/decision-verbs.ts';
+import { handOverVerbs } from './verbs/hand-over-verbs.ts';
 import { operationVerbs } from './verbs/operation-verbs.ts';
 import { outlookVerbs } from './verbs/outlook-verbs.ts';
 import { reportVerbs } from './verbs/report-verbs.ts';
@@ -55,6 +56,7 @@ export function assembleWorkspace(session: Session): Workspace {
     ...weighingVerbs(session),
     ...outlookVerbs(session),
     ...storeVerbs(session),
+    ...handOverVerbs(session),
     ...traceVerbs(session),
 
     pin: async (references, options) =>

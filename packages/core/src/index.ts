@@ -133,7 +133,15 @@ export type { OutsideRecord, RecordContext, RecordSource } from './records/recor
 export { recordSpecSchema } from './records/record-spec.ts';
 export type { RecordSpec } from './records/record-spec.ts';
 export { defineAction } from './action/action.ts';
-export type { Action, ActionContext, InputFolder, OutputFile, PlanReview, Preview } from './action/action.ts';
+export type {
+  Action,
+  ActionContext,
+  ActionReport,
+  InputFolder,
+  OutputFile,
+  PlanReview,
+  Preview,
+} from './action/action.ts';
 export { defineView } from './view/view.ts';
 export type {
   Cell,

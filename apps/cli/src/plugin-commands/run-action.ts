@@ -1,4 +1,4 @@
-import type { ViewModel } from '@cairn/core';
+import type { ActionReport, ViewModel } from '@cairn/core';
 import { formatCount, printable, viewText } from '@cairn/render';
 import type { PluginCommand, Workspace } from '@cairn/workspace';
 import { viewDocument } from '../documents/view-document.ts';
@@ -52,8 +52,12 @@ export async function runAction(frame: Frame, workspace: Workspace, call: Plugin
   }
   if (command.danger) await askConsent(frame, `${command.title}?`, options['yes'] === true);
   const result = await workspace.runAction(command.namespace, command.name, { value, signal: frame.signal });
-  printResult(frame, workspace, result);
-  return exitCodes.done;
+  if (!isReport(result)) {
+    printResult(frame, workspace, result);
+    return exitCodes.done;
+  }
+  printResult(frame, workspace, result.view);
+  return result.findings ? exitCodes.findings : exitCodes.done;
 }
 
 /** What would be done is shown first; `--apply` asks, does it, and shows what came of it. */
@@ -95,6 +99,10 @@ function printResult(frame: Frame, workspace: Workspace, result: unknown): void 
 }
 
 const viewKinds: ReadonlySet<unknown> = new Set(['table', 'chart', 'figures', 'text', 'graph', 'group']);
+
+function isReport(result: unknown): result is ActionReport {
+  return typeof result === 'object' && result !== null && 'view' in result && isView(result.view);
+}
 
 function isView(result: unknown): result is ViewModel {
   return typeof result === 'object' && result !== null && 'kind' in result && viewKinds.has(result.kind);

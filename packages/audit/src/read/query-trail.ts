@@ -8,8 +8,8 @@ export interface TrailFilter {
   /** `.cairn/audit`. */
   readonly directory: string;
   readonly event?: string | readonly string[] | undefined;
-  /** Id of an artifact, or how it begins; of a sensitive family its keyed digest. */
-  readonly artifact?: string | undefined;
+  /** Id of an artifact, or how it begins; of a sensitive family its keyed digest. Several for one that has both. */
+  readonly artifact?: string | readonly string[] | undefined;
   readonly operation?: string | undefined;
   readonly run?: string | undefined;
   readonly actor?: string | undefined;
@@ -57,11 +57,17 @@ function compileFilter(filter: TrailFilter): (record: AuditRecord) => boolean {
   const until = filter.until === undefined ? undefined : lawfulTime(filter.until);
   return (record) =>
     (events === undefined || events.includes(record.event)) &&
-    (artifact === undefined || (record.targets?.some((target) => target.startsWith(artifact)) ?? false)) &&
+    (artifact === undefined || isAbout(record, artifact)) &&
     (operation === undefined || record.operation === operation) &&
     (run === undefined || record.run === run) &&
     (actor === undefined || record.actor === actor) &&
     (success === undefined || record.outcome === (success ? 'success' : 'failure')) &&
     (since === undefined || record.time >= since) &&
     (until === undefined || record.time < until);
+}
+
+/** Several names are those of one artifact, which the trail may know by any of them. */
+function isAbout({ targets = [] }: AuditRecord, artifact: string | readonly string[]): boolean {
+  const names = typeof artifact === 'string' ? [artifact] : artifact;
+  return targets.some((target) => names.some((name) => target.startsWith(name)));
 }

@@ -90,6 +90,13 @@ export interface Preview {
   readonly findings?: boolean | undefined;
 }
 
+/** What an action that looked for something came to: its `run` may give this in place of a plain result. */
+export interface ActionReport {
+  readonly view: ViewModel;
+  /** Something is wrong, which `cairn` says by its exit code. */
+  readonly findings: boolean;
+}
+
 /** What an action says of a plan that was made from its draft. */
 export interface PlanReview {
   /** Sentences for whoever decides. */

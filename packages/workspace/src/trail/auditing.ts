@@ -15,6 +15,7 @@ import { absolutePath, createDurably, readText } from '@cairn/files';
 import type { AuditEntry, AuditFilter, AuditVerdict } from '../workspace/report-contract.ts';
 import type { Session } from '../workspace/session.ts';
 import { watchClock } from './clock.ts';
+import { keptNames } from './name-in-trail.ts';
 
 /** Puts a record of something that is not an operation into the trail: a scan, an export, a refusal. */
 export function recordEvent(session: Session, draft: Omit<AuditDraft, 'time' | 'actor'>): void {
@@ -121,7 +122,8 @@ export function signingKeyPath(session: Session, path: string | undefined): stri
 }
 
 function trailFilter(session: Session, { artifact, ...filter }: AuditFilter): TrailFilter {
-  return { ...filter, artifact, directory: session.paths.audit };
+  const names = artifact === undefined ? undefined : [artifact, ...keptNames(session, artifact)];
+  return { ...filter, artifact: names, directory: session.paths.audit };
 }
 
 function entryOf({ record, details }: TrailEntry): AuditEntry {

@@ -19,20 +19,21 @@ export const runEnd: CommandHandler<typeof runEndOptions> = async (frame, input)
     const run = frame.globals.dryRun
       ? await workspace.runs.get(id)
       : await workspace.runs.end(id, state, { error });
-    tell(
-      frame,
-      run,
-      frame.globals.dryRun ? `Would end ${run.id} as ${state}.` : `Run ${run.id} is ${run.state}.`,
-    );
+    tell(frame, run, frame.globals.dryRun ? `Would end ${run.id} as ${state}.` : endedText(run));
   });
 };
+
+/** How a run ended, as a sentence. */
+export function endedText({ id, state }: Pick<Run, 'id' | 'state'>): string {
+  return `Run ${id} ${state === 'cancelled' ? 'was cancelled' : state === 'running' ? 'goes on' : state}.`;
+}
 
 /** Prolongs the lease of a run. */
 export const runRenew: CommandHandler = async (frame, input) => {
   const id = runIdOf(frame, input);
   await withWorkspace(frame, async (workspace) => {
     const run = frame.globals.dryRun ? await workspace.runs.get(id) : await workspace.runs.renew(id);
-    tell(frame, run, `Run ${run.id} goes on.`);
+    tell(frame, run, endedText(run));
   });
 };
 

@@ -10,6 +10,7 @@ import { note } from '../frame/frame.ts';
 import { withWorkspace } from '../frame/with-workspace.ts';
 import type { runExecOptions } from '../table/trace.ts';
 import { seedsOf } from './run-capture.ts';
+import { endedText } from './run-end.ts';
 
 /** Runs a program as a run: it completes, fails or is cancelled as the program does, and so does this command. */
 export const runExec: CommandHandler<typeof runExecOptions> = async (frame, { operands, options }) => {
@@ -26,7 +27,7 @@ export const runExec: CommandHandler<typeof runExecOptions> = async (frame, { op
     await workspace.runs.capture(run.id, { command: operands, seeds, environment: options.env });
     const end = await execute(frame, run, operands);
     await workspace.runs.end(run.id, end.state, { error: end.error });
-    note(frame, `Run ${run.id} is ${end.state}.`);
+    note(frame, endedText({ id: run.id, state: end.state }));
     return end.code;
   });
 };

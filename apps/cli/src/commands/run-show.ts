@@ -11,10 +11,10 @@ export const runShow: CommandHandler = async (frame, input) => {
   const id = runIdOf(frame, input);
   await withWorkspace(frame, async (workspace) => {
     const run = await workspace.runs.get(id);
-    const { nodes } = { nodes: await workspace.store.find({ runId: id, presence: 'any' }) };
+    const artifacts = await workspace.store.find({ runId: id, presence: 'any' });
     print(frame, {
-      text: () => runText(run, { zone: workspace.timezone, artifacts: nodes.length }),
-      json: () => ({ run: runDocument(run), artifacts: nodes.map((artifact) => artifact.id) }),
+      text: () => runText(run, { zone: workspace.timezone, artifacts: artifacts.length }),
+      json: () => ({ run: runDocument(run), artifacts: artifacts.map((each) => each.id) }),
     });
   });
 };

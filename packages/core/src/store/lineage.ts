@@ -17,6 +17,8 @@ export interface Link {
 export interface LineageNode extends Identity {
   readonly id: ArtifactId;
   readonly digest: string;
+  /** What it is called, where that says more than its key. */
+  readonly name?: string | undefined;
   readonly presence: 'live' | 'trash' | 'gone';
   /** Undefined for what was gone before the index was made. */
   readonly createdAt?: Instant | undefined;

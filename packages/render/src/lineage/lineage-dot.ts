@@ -1,6 +1,6 @@
 import type { LineageNode } from '@cairn/core';
 import { printable } from '../format/sanitize.ts';
-import { nodesByRun, runTitle, standingOf } from './lineage-graph.ts';
+import { nodesByRun, runTitle, standingOf, titleOf } from './lineage-graph.ts';
 import type { LineageGraph } from './lineage-graph.ts';
 
 /**
@@ -26,7 +26,7 @@ export function lineageDot({ lineage, runs }: LineageGraph): string {
 }
 
 function nodeLine(node: LineageNode, of: string): string {
-  const label = [node.key, node.family, `${node.id} · ${standingOf(node)}`].map(escaped).join('\\n');
+  const label = [titleOf(node), node.family, `${node.id} · ${standingOf(node)}`].map(escaped).join('\\n');
   const style = [
     ...(node.presence === 'gone' ? ['style=dashed'] : []),
     ...(node.digest === of ? ['penwidth=2'] : []),

@@ -6,6 +6,21 @@ export interface LineageGraph {
   readonly runs?: readonly Run[] | undefined;
 }
 
+/** What an artifact is called. */
+export function titleOf({ name, key }: LineageNode): string {
+  return name ?? key;
+}
+
+/** A link that names no run belongs to the one that made its output. */
+export function withRuns({ links, nodes, ...lineage }: Lineage): Lineage {
+  const makers = new Map(nodes.map(({ digest, runId }) => [digest, runId]));
+  return {
+    ...lineage,
+    nodes,
+    links: links.map((link) => ({ ...link, runId: link.runId ?? makers.get(link.output) })),
+  };
+}
+
 /** Ids of all runs that a lineage names, in the order in which it does. */
 export function runsOf({ nodes, links }: Lineage): readonly string[] {
   const ids = [...nodes, ...links].flatMap(({ runId }) => runId ?? []);

@@ -1,6 +1,6 @@
 import type { LineageNode } from '@cairn/core';
 import { printable } from '../format/sanitize.ts';
-import { nodesByRun, runTitle, standingOf } from './lineage-graph.ts';
+import { nodesByRun, runTitle, standingOf, titleOf } from './lineage-graph.ts';
 import type { LineageGraph } from './lineage-graph.ts';
 
 /**
@@ -33,7 +33,7 @@ export function lineageMermaid({ lineage, runs }: LineageGraph): string {
 }
 
 function labelOf(node: LineageNode): string {
-  return [node.key, node.family, `${node.id} · ${standingOf(node)}`].map(escaped).join('<br/>');
+  return [titleOf(node), node.family, `${node.id} · ${standingOf(node)}`].map(escaped).join('<br/>');
 }
 
 const entities: Readonly<Record<string, string>> = {

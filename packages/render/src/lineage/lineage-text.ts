@@ -5,7 +5,7 @@ import { printable } from '../format/sanitize.ts';
 import type { Tone } from '../format/style.ts';
 import type { TextOptions } from '../format/text-options.ts';
 import { cut } from '../format/width.ts';
-import { standingOf } from './lineage-graph.ts';
+import { standingOf, titleOf } from './lineage-graph.ts';
 
 /** How a lineage is drawn as trees. */
 export interface LineageTextOptions extends TextOptions {
@@ -117,5 +117,5 @@ function nodeText(node: LineageNode, options: LineageTextOptions, link?: Link): 
     ...(node.size === undefined ? [] : [formatBytes(node.size)]),
   ];
   const sign = style(tone, options.ascii === true ? plain : glyph);
-  return `${sign} ${printable(node.key)}  ${style('dim', printable(`${node.id} · ${facts.join(' · ')}`))}`;
+  return `${sign} ${printable(titleOf(node))}  ${style('dim', printable(`${node.id} · ${facts.join(' · ')}`))}`;
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { Lineage, LineageNode, Link, Run } from '@cairn/core';
+import type { Lineage, LineageNode, Run } from '@cairn/core';
 import { withoutSecrets } from '../format/sanitize.ts';
-import { nodesByRun, runsOf } from './lineage-graph.ts';
+import { nodesByRun, runsOf, withRuns } from './lineage-graph.ts';
 import type { LineageGraph } from './lineage-graph.ts';
 
 const schema = 'https://openlineage.io/spec/2-0-2/OpenLineage.json#/$defs';
@@ -24,7 +24,8 @@ interface Execution {
  * a start and, unless it goes on, an end for each run. What was linked without a run is an execution of its own,
  * at the time of its first link.
  */
-export function lineageEvents({ lineage, runs = [] }: LineageGraph): string {
+export function lineageEvents({ lineage: written, runs = [] }: LineageGraph): string {
+  const lineage = withRuns(written);
   const nodes = new Map(lineage.nodes.map((node) => [node.digest, node]));
   const known = new Map(runs.map((run) => [run.id, run]));
   const executions = [
@@ -70,9 +71,8 @@ function endOf({ state, endedAt, startedAt }: Run): Execution['end'] {
   return state === 'running' ? undefined : { at: endedAt ?? startedAt, type: endTypes[state] };
 }
 
-function executionsWithoutRun({ links, nodes }: Lineage): readonly Execution[] {
-  const inRuns = new Set(nodes.flatMap(({ digest, runId }) => (runId === undefined ? [] : [digest])));
-  const loose = links.filter(({ runId, output }) => runId === undefined && !inRuns.has(output));
+function executionsWithoutRun({ links }: Lineage): readonly Execution[] {
+  const loose = links.filter(({ runId }) => runId === undefined);
   return [...Map.groupBy(loose, ({ output }) => output)].map(([output, group]) => {
     const at = group.reduce((least, link) => Math.min(least, link.at), Infinity);
     return {
@@ -82,7 +82,7 @@ function executionsWithoutRun({ links, nodes }: Lineage): readonly Execution[] {
       end: { at, type: 'COMPLETE' },
       inputs: unique(group.map(({ source }) => source)),
       outputs: [output],
-      facet: { recordedBy: unique(group.map(({ by }: Link) => by)) },
+      facet: { recordedBy: unique(group.map(({ by }) => by)) },
     };
   });
 }
@@ -106,11 +106,11 @@ function eventsOf(execution: Execution, nodes: ReadonlyMap<string, LineageNode>)
   return end === undefined ? [start] : [start, { eventType: end.type, eventTime: isoTime(end.at), ...about }];
 }
 
-function datasetOf({ id, digest, root, family, key, presence, state, size }: LineageNode) {
+function datasetOf({ id, digest, root, family, key, name, presence, state, size }: LineageNode) {
   return {
     namespace: `${namespace}:${root}`,
     name: `${family}:${key}`,
-    facets: { cairn_artifact: { ...facetOf('DatasetFacet'), id, digest, presence, state, size } },
+    facets: { cairn_artifact: { ...facetOf('DatasetFacet'), id, digest, name, presence, state, size } },
   };
 }
 

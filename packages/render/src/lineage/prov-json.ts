@@ -1,6 +1,6 @@
 import type { Lineage, LineageNode, Link, Run } from '@cairn/core';
 import { withoutSecrets } from '../format/sanitize.ts';
-import { runsOf } from './lineage-graph.ts';
+import { runsOf, titleOf, withRuns } from './lineage-graph.ts';
 import type { LineageGraph } from './lineage-graph.ts';
 
 type Attributes = Record<string, unknown>;
@@ -20,7 +20,8 @@ const prefixes = {
  * runs activities, and their users agents. What is gone was invalidated. Names of artifacts are their whole
  * digests, so that documents about the same workspace can be put together.
  */
-export function lineageProv({ lineage, runs = [] }: LineageGraph): string {
+export function lineageProv({ lineage: written, runs = [] }: LineageGraph): string {
+  const lineage = withRuns(written);
   const known = new Map(runs.map((run) => [run.id, run]));
   const document = {
     prefix: prefixes,
@@ -45,9 +46,11 @@ export function lineageProv({ lineage, runs = [] }: LineageGraph): string {
   return `${JSON.stringify(Object.fromEntries(filled), null, 2)}\n`;
 }
 
-function entityOf({ id, root, family, key, presence, state, size, createdAt }: LineageNode): Attributes {
+function entityOf(node: LineageNode): Attributes {
+  const { id, root, family, key, presence, state, size, createdAt } = node;
   return {
-    'prov:label': key,
+    'prov:label': titleOf(node),
+    'cairn:key': key,
     'cairn:id': id,
     'cairn:root': root,
     'cairn:family': family,

@@ -23,7 +23,7 @@ export const plainRelationship = 'derived_from';
  * @throws CairnError `NOT_FOUND`, `AMBIGUOUS`; `REFUSED` for a link that would make a cycle.
  */
 export async function linkArtifacts(session: Session, request: LinkRequest): Promise<void> {
-  const { relationship = plainRelationship, runId } = request;
+  const { relationship = plainRelationship, runId = runInHand(session) } = request;
   try {
     requireLinkable(request, relationship);
     const output = await findEnd(session, request.output);
@@ -49,6 +49,12 @@ export async function linkArtifacts(session: Session, request: LinkRequest): Pro
   }
 }
 
+/** The run that the environment names, while it goes on. */
+function runInHand({ catalog }: Session): string | undefined {
+  const id = process.env['CAIRN_RUN'];
+  return id !== undefined && catalog.records.runs.get(id)?.state === 'running' ? id : undefined;
+}
+
 /** The lineage of any artifact, with what is known today of each. */
 export async function lineageOf(
   session: Session,
@@ -69,8 +75,8 @@ export async function lineageOf(
 function withPresent({ catalog }: Session, node: LineageNode): LineageNode {
   const managed = catalog.records.managed.get(node.digest);
   if (managed !== undefined) {
-    const { id, presence, createdAt, state, file, runId } = managed;
-    return { ...node, id, presence, createdAt, state, size: file?.size ?? 0, runId };
+    const { id, name, presence, createdAt, state, file, runId } = managed;
+    return { ...node, id, name, presence, createdAt, state, size: file?.size ?? 0, runId };
   }
   const row = catalog.index.byDigest(node.digest);
   if (row === undefined) return node;

@@ -125,6 +125,7 @@ export type {
   Collection,
   CollectionReader,
   CollectionStore,
+  SqlView,
 } from './collection/collection.ts';
 export { collectionColumns } from './collection/collection-columns.ts';
 export type { CollectionColumn } from './collection/collection-columns.ts';

@@ -2,6 +2,7 @@ import { CairnError, collectionColumns } from '@cairn/core';
 import type { Collection, CollectionColumn, CollectionStore } from '@cairn/core';
 import type { Database } from '../database/database.ts';
 import type { Value } from '../database/statement.ts';
+import { prepareView } from './collection-view.ts';
 import type { CollectionRecords } from './records-contract.ts';
 
 export function openCollections(database: Database): CollectionRecords {
@@ -17,6 +18,7 @@ function openCollection<R>(
   const columns = collectionColumns(collection);
   const table = quoted(`collection/${namespace}/${collection.name}`);
   prepareTable(database, { table, columns, collection });
+  prepareView(database, { table, columns, collection });
   const names = columns.map(({ name }) => quoted(name)).join(', ');
   const select = `SELECT ${names} FROM ${table}`;
   const byKey = ` WHERE ${quoted(collection.key)} = ?`;

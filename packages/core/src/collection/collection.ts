@@ -8,6 +8,15 @@ export interface Collection<R = unknown> {
   /** The field that identifies a record: a text or a number. */
   readonly key: keyof R & string;
   readonly indexes?: readonly (keyof R & string)[] | undefined;
+  readonly sqlView?: SqlView | undefined;
+}
+
+/** A SQL view of a collection, for whoever opens `records.db` with another program. */
+export interface SqlView {
+  /** Small letters, digits and underscores. */
+  readonly name: string;
+  /** Fields of the schema, in the order of the view's columns. */
+  readonly columns: readonly string[];
 }
 
 /** A collection whose records may be anything, as a list of several holds them. */
@@ -16,6 +25,7 @@ export interface AnyCollection {
   readonly schema: ZodType;
   readonly key: string;
   readonly indexes?: readonly string[] | undefined;
+  readonly sqlView?: SqlView | undefined;
 }
 
 /** Defines a collection, and keeps the type of its records. */

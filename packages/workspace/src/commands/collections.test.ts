@@ -1,3 +1,4 @@
+import { DatabaseSync } from 'node:sqlite';
 import { openCatalog } from '@cairn/catalog';
 import type { CollectionRecords } from '@cairn/catalog';
 import type { Collection } from '@cairn/core';
@@ -91,10 +92,30 @@ describe('a collection', () => {
     expect([...store.all()]).toEqual([mark, { ...mark, id: 'b', note: 'later' }]);
     expect(collections.open('other', marks).count()).toBe(0);
   });
+
+  test('shows the columns that it names to whoever opens the records with another program', () => {
+    using records = temporaryRecords();
+    const sqlView = { name: 'essay_marks', columns: ['id', 'done', 'by'] };
+    records.collections.open('essays', { ...marks, sqlView }).put([mark]);
+    using program = new DatabaseSync(records.file);
+    expect(program.prepare('SELECT * FROM essay_marks').all()).toEqual([{ id: 'a', done: 1, by: 'ada' }]);
+    records.collections.open('essays', { ...marks, sqlView: { ...sqlView, columns: ['score'] } });
+    expect(program.prepare('SELECT * FROM essay_marks').all()).toEqual([{ score: 1.5 }]);
+  });
+
+  test.each([
+    [{ name: 'pins', columns: ['id'] }, 'a name for its view that is free, got pins'],
+    [{ name: 'x"; --', columns: ['id'] }, 'small letters'],
+    [{ name: 'essay_marks', columns: ['grade'] }, 'got grade'],
+  ])('takes no view that would hide or miss something: %j', (sqlView, message) => {
+    using records = temporaryRecords();
+    expect(() => records.collections.open('essays', { ...marks, sqlView })).toThrow(message);
+  });
 });
 
 interface TemporaryRecords extends Disposable {
   readonly collections: CollectionRecords;
+  readonly file: string;
 }
 
 function temporaryRecords(): TemporaryRecords {
@@ -104,6 +125,7 @@ function temporaryRecords(): TemporaryRecords {
   const catalog = openCatalog({ paths, at: () => Date.UTC(2026, 10, 21), notice: () => undefined });
   return {
     collections: catalog.records.collections,
+    file: paths.recordsDatabase,
     [Symbol.dispose]: () => {
       catalog.close();
       tree.cleanup();

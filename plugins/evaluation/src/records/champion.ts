@@ -117,4 +117,17 @@ export const champions: Collection<Champion> = defineCollection<Champion>({
   schema,
   key: 'champion_id',
   indexes: ['sequence'],
+  sqlView: {
+    name: 'champion_progression',
+    columns: [
+      'champion_id',
+      'model_id',
+      'timestamp',
+      'global_score',
+      'success_rate',
+      'previous_champion',
+      'improvement_metrics',
+      'artifacts',
+    ],
+  },
 });

@@ -61,4 +61,18 @@ export const evaluations: Collection<Evaluation> = defineCollection<Evaluation>(
   schema,
   key: 'evaluation_id',
   indexes: ['model_id', 'timestamp'],
+  sqlView: {
+    name: 'evaluation_history',
+    columns: [
+      'evaluation_id',
+      'model_id',
+      'timestamp',
+      'global_score',
+      'success_rate',
+      'is_champion',
+      'champion_rank',
+      'artifacts',
+      'metadata',
+    ],
+  },
 });

@@ -1,5 +1,5 @@
 import { CairnError } from '@cairn/core';
-import { openProgram } from './app/program.ts';
+import { runProgram } from './app/program.ts';
 import type { ThemeName } from './theme/theme.ts';
 
 /** How the interface is started. */
@@ -37,6 +37,5 @@ export async function runUi(options: UiOptions): Promise<void> {
       hint: 'Scripts use the other commands with --json.',
     });
   }
-  const program = await openProgram(options);
-  await program.run();
+  await runProgram(options);
 }

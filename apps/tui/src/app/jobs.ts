@@ -8,7 +8,12 @@ import type { Store } from './store.ts';
 
 /** The work that the header tells of. */
 export interface Jobs {
-  run<N extends TaskName>(name: N, input: TaskInput<N>, options: JobOptions): Promise<TaskOutput<N>>;
+  run<N extends TaskName>(
+    this: void,
+    name: N,
+    input: TaskInput<N>,
+    options: JobOptions,
+  ): Promise<TaskOutput<N>>;
   /** Ends what can be ended; false when there is nothing. */
   stop(): boolean;
 }

@@ -52,8 +52,9 @@ export async function openServices(parts: ServiceParts): Promise<Services> {
     back: parts.back,
     say,
     fail: (error) => {
+      const message = messageOf(error).replaceAll('\n', ' ').replace(/\.?$/, '.');
       const hint = isCairnError(error) && error.hint !== undefined ? ` ${error.hint}` : '';
-      say('bad', `${messageOf(error)}${hint}`.replaceAll('\n', ' '));
+      say('bad', message + hint);
     },
     done: (sentence) => store.send({ type: 'done', sentence }),
     confirm: (request) =>

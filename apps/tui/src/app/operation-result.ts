@@ -8,8 +8,9 @@ export function tellResult(services: Services, report: OperationReport): void {
   const { operation } = report;
   const sentence = resultSentence(report);
   const isWhole = operation.state === 'done';
-  services.say(isWhole ? 'good' : 'warn', `${sentence} z takes it back.`);
-  services.done(`${sentence} Undo: cairn undo ${operation.id}`);
+  const isUndo = operation.kind === 'undo';
+  services.say(isWhole ? 'good' : 'warn', isUndo ? sentence : `${sentence} z takes it back.`);
+  services.done(`${sentence} ${isUndo ? 'Again: cairn redo' : 'Undo: cairn undo'} ${operation.id}`);
   const lines = problemLines(report);
   if (lines.length > 0) services.show({ title: 'Not everything was done', lines });
 }

@@ -36,7 +36,7 @@ export function screenLines(state: AppState, options: ScreenOptions): Lines {
   const body =
     modal === undefined || modal.kind === 'prompt' ? view.draw(shown.state, frame) : modalLines(modal, frame);
   const filled = options.isSpoken ? body : padded(body, frame.height);
-  return [header(state, shown, options, frame), ...filled, ...footer(state, shown, options)];
+  return [header(state, { shown, options, frame }), ...filled, ...footer(state, shown, options)];
 }
 
 function frameOf({ columns, rows }: AppState, options: ScreenOptions): Frame {
@@ -56,12 +56,13 @@ function tooSmall({ columns, rows }: AppState): Lines {
   return wrapLine([{ text, role: 'warn' }], Math.max(1, columns)).slice(0, Math.max(1, rows));
 }
 
-function header(
-  { views, jobs, columns }: AppState,
-  shown: OpenView,
-  options: ScreenOptions,
-  frame: Frame,
-): Line {
+interface Shown {
+  readonly shown: OpenView;
+  readonly options: ScreenOptions;
+  readonly frame: Frame;
+}
+
+function header({ views, jobs, columns }: AppState, { shown, options, frame }: Shown): Line {
   const trail = views.map(({ name }) => viewNamed(name)?.title ?? name).join(' › ');
   const crumb = viewNamed(shown.name)?.crumb?.(shown.state, frame) ?? '';
   const left: Line = [
@@ -87,10 +88,14 @@ function footer(state: AppState, shown: OpenView, options: ScreenOptions): Lines
   if (modal?.kind === 'prompt')
     return [rule, promptLine(modal, columns), hintLine(modal.hint ?? '', columns)];
   const said: Line =
-    message === undefined ? [] : [{ text: ` ${cellText(message.text)}`, role: message.tone }];
+    message === undefined
+      ? []
+      : [{ text: ` ${SIGNS[message.tone]}${cellText(message.text)}`, role: message.tone }];
   const keys = modal === undefined ? keyLine(state, shown, options) : hintLine(modalHint(modal), columns);
   return [rule, clipLine(said, columns), keys];
 }
+
+const SIGNS = { good: '✓ ', bad: '✗ ', warn: '! ', dim: '' } as const;
 
 function promptLine({ label, text }: Modal & { readonly kind: 'prompt' }, columns: number): Line {
   const characters = Array.from(new Intl.Segmenter().segment(text.value), ({ segment }) => segment);

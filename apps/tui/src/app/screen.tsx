@@ -25,7 +25,6 @@ export function Screen({ store, theme, options, onReady }: ScreenProps): ReactNo
   return (
     <Box flexDirection="column" width={state.columns} height={options.isSpoken ? undefined : state.rows}>
       {lines.map((line, index) => (
-        // oxlint-disable-next-line react/no-array-index-key -- a line of the screen is its place
         <Row key={index} text={paintLine(line, theme)} />
       ))}
     </Box>

@@ -30,7 +30,10 @@ interface Pending {
 const isSource = import.meta.url.endsWith('.ts');
 const entry = new URL(isSource ? './lane-worker.ts' : './lane-worker.js', import.meta.url);
 
-export function createLane(start: LaneStart): Lane {
+/**
+ * @param ready the thread is started after this, so that it does not take time from the first frame.
+ */
+export function createLane(start: LaneStart, ready: Promise<void> = Promise.resolve()): Lane {
   const pending = new Map<number, Pending>();
   let worker: Worker | undefined;
   let lastId = 0;
@@ -66,9 +69,11 @@ export function createLane(start: LaneStart): Lane {
       const abort = (): void => say({ kind: 'abort', id });
       const answered = new Promise<TaskOutput<typeof name>>((resolve, reject) => {
         pending.set(id, { resolve, reject, onEvent });
-        say({ kind: 'run', id, task: name, input });
-        if (signal?.aborted === true) abort();
-        signal?.addEventListener('abort', abort, { once: true });
+        void ready.then(() => {
+          say({ kind: 'run', id, task: name, input });
+          if (signal?.aborted === true) abort();
+          signal?.addEventListener('abort', abort, { once: true });
+        });
       });
       return answered.finally(() => signal?.removeEventListener('abort', abort));
     },

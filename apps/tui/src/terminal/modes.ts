@@ -13,5 +13,5 @@ export function modesOn(mouse: boolean): string {
 /** What leaves the terminal as it was: harmless, whatever was on. */
 export const modesOff: string = MOUSE_OFF + PASTE_OFF;
 
-/** For the end that nothing else prepared: the main screen, a cursor, and colours as before. */
-export const restoreAll: string = `${modesOff}\u001b[?1049l\u001b[?25h\u001b[0m`;
+/** A cursor that is seen, and colours as before. */
+export const calm: string = '\u001b[?25h\u001b[0m';

@@ -8,7 +8,7 @@ import type { Frame } from '../view.ts';
 /** Columns of a table of artifacts: those of all, and of one family its metrics and short metadata, too. */
 export interface ArtifactColumns {
   readonly columns: readonly TableColumn[];
-  cells(row: ListedArtifact, frame: Frame): readonly TableCell[];
+  cells(this: void, row: ListedArtifact, frame: Frame): readonly TableCell[];
 }
 
 const MOST_EXTRA = 6;
@@ -80,7 +80,7 @@ interface Field {
 function extraFields(rows: readonly (ListedArtifact | undefined)[]): readonly Field[] {
   const known = rows.filter((row) => row !== undefined);
   const metrics = new Set(known.flatMap((row) => Object.keys(row.metrics)));
-  const fields = new Set(known.flatMap((row) => shortFields(row.metadata)));
+  const fields = new Set(known.flatMap(shortFields));
   return [
     ...[...metrics].map((name): Field => ({
       title: name,
@@ -97,9 +97,12 @@ function extraFields(rows: readonly (ListedArtifact | undefined)[]): readonly Fi
   ].slice(0, MOST_EXTRA);
 }
 
-function shortFields(metadata: unknown): readonly string[] {
+/** The time of creation has its column already, however the family calls it. */
+function shortFields({ metadata, createdAt }: ListedArtifact): readonly string[] {
   if (typeof metadata !== 'object' || metadata === null) return [];
-  return Object.entries(metadata).flatMap(([name, value]) => (isShort(value) ? [name] : []));
+  return Object.entries(metadata).flatMap(([name, value]) =>
+    isShort(value) && Date.parse(String(value)) !== createdAt ? [name] : [],
+  );
 }
 
 function isShort(value: unknown): boolean {

@@ -1,0 +1,90 @@
+import { existsSync } from 'node:fs';
+import { file, temporaryTree } from '@cairn/testkit';
+import type { TemporaryTree } from '@cairn/testkit';
+import { expect, it } from 'vitest';
+import type { Lane } from './lane.ts';
+import { createLane } from './lane.ts';
+
+const config = `version: 1
+roots: { data: ./artifacts }
+timezone: UTC
+families:
+  - name: notes
+    files: ["*.txt"]
+    group: "{stem}"
+retention: { notes: { keep: 2 } }
+gc: { settle: 0s, maxTrash: 100% }
+`;
+
+interface Opened extends AsyncDisposable {
+  readonly lane: Lane;
+  readonly tree: TemporaryTree;
+}
+
+function openLane(): Opened {
+  const notes = Object.fromEntries(
+    [1, 2, 3, 4].map((n) => [
+      `artifacts/note-${n}.txt`,
+      file(`note ${n}`, { mtime: `2026-11-0${n}T10:00:00Z` }),
+    ]),
+  );
+  const tree = temporaryTree({ 'cairn.yaml': config, ...notes });
+  const lane = createLane({ directory: tree.path, environment: {}, flags: {}, version: '0' });
+  return {
+    lane,
+    tree,
+    [Symbol.asyncDispose]: async () => {
+      await lane.end();
+      tree.cleanup();
+    },
+  };
+}
+
+it('scans, plans, leaves a step out and applies, all on another thread', async () => {
+  await using opened = openLane();
+  const { lane, tree } = opened;
+  const events: string[] = [];
+  const found = await lane.run('scan', { watching: false }, { onEvent: ({ type }) => events.push(type) });
+  expect(found.artifacts).toBe(4);
+  expect(events).toContain('scan.ended');
+
+  const plan = await lane.run('plan', {});
+  expect(plan.groups.map(({ action, count }) => [action, count])).toEqual([
+    ['trash', 2],
+    ['keep', 2],
+  ]);
+  const page = { plan: plan.plan, family: 'notes', offset: 0, limit: 10 } as const;
+  const going = await lane.run('planRows', { ...page, action: 'trash' });
+  expect(going.map(({ key }) => key).toSorted()).toEqual(['note-1', 'note-2']);
+  expect(await lane.run('planRows', { ...page, action: 'keep' })).toHaveLength(2);
+
+  const kept = going.find(({ key }) => key === 'note-1');
+  const order = { plan: plan.plan, without: [kept?.id ?? ''], allowLarge: false, trustClock: false };
+  const report = await lane.run('applyPlan', order);
+  expect(report.operation).toMatchObject({ state: 'done', done: 1 });
+  expect(existsSync(tree.join('artifacts/note-1.txt'))).toBe(true);
+  expect(existsSync(tree.join('artifacts/note-2.txt'))).toBe(false);
+});
+
+it('plans by other numbers without changing anything, and says that such a plan is to be looked at', async () => {
+  await using opened = openLane();
+  await opened.lane.run('scan', { watching: true });
+  const tried = await opened.lane.run('plan', { rules: { notes: { keep: { last: 3 } } } });
+  expect(tried.hypothetical).toBe(true);
+  expect(tried.groups.find(({ action }) => action === 'trash')?.count).toBe(1);
+});
+
+it('hands errors over with their code and hint', async () => {
+  await using opened = openLane();
+  await expect(opened.lane.run('undo', { operation: 'nothing' })).rejects.toMatchObject({
+    name: 'CairnError',
+    code: 'NOT_FOUND',
+  });
+});
+
+it('tells whoever waits that the thread ended', async () => {
+  await using opened = openLane();
+  const waiting = opened.lane.run('scan', { watching: true });
+  await opened.lane.end();
+  await expect(waiting).rejects.toMatchObject({ code: 'INTERNAL' });
+});

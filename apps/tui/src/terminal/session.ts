@@ -1,0 +1,117 @@
+import { render } from 'ink';
+import type { TerminalSuspension } from 'ink';
+import type { ReactNode } from 'react';
+import type { KeyPress } from '../keys/key-reader.ts';
+import { createKeyboard } from './keyboard.ts';
+import { calm, modesOff, modesOn } from './modes.ts';
+import { listenForSignals, stopped } from './signals.ts';
+
+/** What a session is opened with. */
+export interface SessionParts {
+  readonly stdin: NodeJS.ReadStream;
+  readonly stdout: NodeJS.WriteStream;
+  /** Leave the main screen alone and write lines, for screen readers. */
+  readonly isSpoken: boolean;
+  readonly hasMouse: () => boolean;
+  readonly onPress: (press: KeyPress) => void;
+  readonly onResize: () => void;
+  /** The process was asked to end. */
+  readonly onEnd: () => void;
+}
+
+/** The terminal while it is ours. However the program ends, the terminal is as it was. */
+export interface Session {
+  /**
+   * Draws until a promise settles.
+   *
+   * @throws what the promise or a crash threw, after the terminal was restored.
+   */
+  show(screen: ReactNode, until: Promise<void>): Promise<void>;
+  /** Is given what hands the terminal over, by the screen. */
+  readonly ready: (suspend: () => Promise<TerminalSuspension>) => void;
+  /** Leaves the terminal to other work, and takes it back. */
+  readonly away: (work: () => Promise<void>) => Promise<void>;
+  /** Puts the process into the background of the shell, until it is called back. */
+  readonly stop: () => Promise<void>;
+  /** The mouse was turned on or off. */
+  readonly mouse: () => void;
+}
+
+export function createSession(parts: SessionParts): Session {
+  const { stdin, stdout, isSpoken, hasMouse } = parts;
+  const keyboard = createKeyboard(stdin, parts.onPress);
+  let suspend: (() => Promise<TerminalSuspension>) | undefined;
+  const take = (): void => {
+    stdout.write(modesOn(hasMouse()));
+    keyboard.start();
+  };
+  const leave = (): void => {
+    keyboard.stop();
+    stdout.write(modesOff);
+  };
+  const away: Session['away'] = async (work) => {
+    const suspension = await suspend?.();
+    leave();
+    try {
+      await work();
+    } finally {
+      take();
+      await suspension?.resume();
+      parts.onResize();
+    }
+  };
+  const stop = async (): Promise<void> => away(stopped);
+  return {
+    ready: (given) => {
+      suspend = given;
+    },
+    away,
+    stop,
+    mouse: () => stdout.write(modesOff + modesOn(hasMouse())),
+    show: async (screen, until) => {
+      const ink = render(screen, {
+        stdin,
+        stdout,
+        exitOnCtrlC: false,
+        alternateScreen: !isSpoken,
+        incrementalRendering: true,
+        interactive: true,
+        isScreenReaderEnabled: isSpoken,
+        maxFps: 60,
+      });
+      const crash = listenForCrash();
+      const signals = listenForSignals(parts.onEnd, () => void stop());
+      stdout.on('resize', parts.onResize);
+      take();
+      try {
+        await Promise.race([until, crash.happened]);
+      } finally {
+        stdout.off('resize', parts.onResize);
+        leave();
+        ink.unmount();
+        await ink.waitUntilExit();
+        stdout.write(isSpoken ? '\n' : calm);
+        signals.end();
+        crash.end();
+      }
+    },
+  };
+}
+
+/** Whatever nobody caught ends the session first, so that it is told on a terminal that is as it was. */
+function listenForCrash(): { readonly happened: Promise<never>; readonly end: () => void } {
+  const crash = Promise.withResolvers<never>();
+  const others = process.listeners('uncaughtException');
+  // The program's own listener would exit at once, and leave the terminal as it is.
+  process.removeAllListeners('uncaughtException');
+  process.on('uncaughtException', crash.reject);
+  process.on('unhandledRejection', crash.reject);
+  return {
+    happened: crash.promise,
+    end: () => {
+      process.off('uncaughtException', crash.reject);
+      process.off('unhandledRejection', crash.reject);
+      for (const other of others) process.on('uncaughtException', other);
+    },
+  };
+}

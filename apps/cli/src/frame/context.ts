@@ -5,6 +5,7 @@ import type {
   InitOptions,
   InitReport,
   OpenOptions,
+  testPolicyFile as TestPolicyFile,
   verifyArchiveFile as VerifyArchiveFile,
   Workspace,
 } from '@cairn/workspace';
@@ -28,6 +29,7 @@ export interface Library {
   readonly initWorkspace: (options: InitOptions) => Promise<InitReport>;
   readonly importConfig: (options: ImportConfigOptions) => Promise<ImportedConfig>;
   readonly verifyArchiveFile: typeof VerifyArchiveFile;
+  readonly testPolicyFile: typeof TestPolicyFile;
   /** JSON Schema of `cairn.yaml`. */
   readonly configJsonSchema: () => unknown;
 }

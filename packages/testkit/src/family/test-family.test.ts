@@ -1,3 +1,4 @@
+import type { Family } from '@cairn/core';
 import { expect, test } from 'vitest';
 import { failuresOf } from '../fixtures/failures-of.ts';
 import { build, nightlyPlugin, nightlyTree } from '../fixtures/nightly/plugin.ts';
@@ -54,13 +55,12 @@ test('says what was expected of the tree and what came', async () => {
 });
 
 test('asks for the name of a family where the artifacts are of several', async () => {
-  const second = {
-    ...build,
+  const second: Family = {
     name: 'other',
+    title: 'Others',
+    version: 1,
     files: ['other/*/**'],
     group: 'other/{run}',
-    describe: undefined,
-    metadata: undefined,
   };
   const plugin = nightlyPlugin({ families: [build, second] });
   const cases = familyCases(plugin, { tree: { ...nightlyTree, 'other/x/y': '' }, expect: {} });

@@ -30,7 +30,7 @@ function projectOf(root: string): TestProjectInlineConfiguration {
     test: {
       name,
       isolate: isolated(name),
-      include: ['src/**/*.test.ts'],
+      include: ['src/**/*.test.{ts,tsx}'],
       testTimeout: 30_000,
       hookTimeout: 30_000,
     },

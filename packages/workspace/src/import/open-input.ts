@@ -12,6 +12,7 @@ import {
   realPath,
   relativeTo,
   statEntry,
+  streamFile,
 } from '@cairn/files';
 import { recordEvent } from '../trail/auditing.ts';
 import type { Session } from '../workspace/session.ts';
@@ -40,6 +41,10 @@ export function openInput(session: Session, path: string): InputFolder {
     text: (name) => readFailed(() => readText(inside(name), largestText), name),
     *lines(name) {
       for (const { text } of eachLine(readFailed(() => requireFile(inside(name)), name))) yield text;
+    },
+    async *bytes(name) {
+      const chunks: AsyncIterable<Uint8Array> = streamFile(readFailed(() => requireFile(inside(name)), name));
+      yield* chunks;
     },
     rows: (name, query) => readRows({ path: inside(name), query }),
     absolute: inside,

@@ -97,7 +97,12 @@ const partsSchema = z.looseObject({
   strategies: z.record(z.string(), retentionSchema).optional(),
   actions: z.array(named).superRefine(refuseTwins).optional(),
   views: z.array(named).superRefine(refuseTwins).optional(),
+  importers: z
+    .array(named.extend({ title: z.string().min(1), run: callable }))
+    .superRefine(refuseTwins)
+    .optional(),
   settings: pluginSettingsSchema.optional(),
+  protections: callable.optional(),
   importConfig: callable.optional(),
 });
 

@@ -142,6 +142,7 @@ export type {
   OutputFile,
   PlanReview,
   Preview,
+  ScratchFile,
 } from './action/action.ts';
 export { defineView } from './view/view.ts';
 export type {
@@ -169,6 +170,7 @@ export type {
 export { definePlugin, pluginApiVersion } from './plugin/plugin.ts';
 export { defineImporter } from './plugin/importer.ts';
 export type { Importer, ImportReport } from './plugin/importer.ts';
+export type { Protection, ProtectionContext } from './plugin/protection.ts';
 export type { ForeignPin, Plugin, PluginParts, PluginSettings, SetupContext } from './plugin/plugin.ts';
 
 export { addDuration, parseDuration, subtractDuration } from './units/duration.ts';

@@ -16,6 +16,10 @@ import type { Layout } from './layout/layout.ts';
 export interface StoreFamily {
   readonly name: string;
   readonly family: Family;
+  /** Its own, where the configuration says nothing. */
+  readonly layout?: Layout | undefined;
+  /** Its own, where the configuration says nothing. */
+  readonly compress?: StoredForm | undefined;
 }
 
 /** An artifact that is being stored, and what goes into the records with it. */

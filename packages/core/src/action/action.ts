@@ -20,6 +20,14 @@ export interface OutputFile {
   close(): void;
 }
 
+/** A file that an action makes in order to put it into the store. It is gone when it is disposed of. */
+export interface ScratchFile extends Disposable {
+  /** Absolute: the source of a put. */
+  readonly path: string;
+  /** Adds bytes, or text as UTF-8, at the end. */
+  write(content: Uint8Array | string): void;
+}
+
 /**
  * A folder or file outside of the roots that the user named. Paths are relative to it, `''` for itself; none may
  * leave it. Everything is synchronous and throws CairnError `READ_FAILED`.
@@ -34,6 +42,8 @@ export interface InputFolder {
   text(path: string): string;
   /** Lines of a text file of any size. */
   lines(path: string): Iterable<string>;
+  /** Bytes of a file of any size, piece by piece. */
+  bytes(path: string): AsyncIterable<Uint8Array>;
   /** Rows of a SQLite database, opened for reading only. */
   rows(path: string, query: string): Iterable<Readonly<Record<string, unknown>>>;
   /** Absolute path of something in it, such as the source of a put. */
@@ -47,6 +57,8 @@ export interface ActionContext extends ViewContext {
   readonly runs: RunKeeper;
   /** Reads files that the user named, such as those of another tool; the trail says which. */
   input(path: string): InputFolder;
+  /** Makes an empty file of that name among cairn's own temporary files. */
+  scratch(name: string): ScratchFile;
   /** Adds tags to artifacts, or takes them away. */
   tag(
     references: readonly string[],

@@ -12,7 +12,7 @@ import type {
   TimeSource,
 } from '../artifact/artifact.ts';
 import type { Retention } from '../retention/retention.ts';
-import type { Candidate, Objection } from '../store/managed-artifact.ts';
+import type { Candidate, Objection, StoredForm } from '../store/managed-artifact.ts';
 
 /** Glob patterns relative to the root; a leading `!` excludes. */
 export type Globs = readonly string[];
@@ -148,6 +148,15 @@ export interface Family<M = unknown> {
    * the handed-over file, and what it says comes beside what was said when it was put.
    */
   readonly managed?: boolean | undefined;
+  /** How a managed family's artifacts lie in the store unless the configuration says how. */
+  readonly stored?:
+    | {
+        /** As `store.layout` is written: `{family}/{metadata.model_id}/{id}`. */
+        readonly layout?: string | undefined;
+        /** The form of what does not ask for one. */
+        readonly compress?: StoredForm | undefined;
+      }
+    | undefined;
   /**
    * The guard of a managed family: asked before anything of an artifact is stored, changed or written down, whatever
    * it is called by. Each objection refuses; none may hold a value.

@@ -9,6 +9,7 @@ import type { RecordSpec } from '../records/record-spec.ts';
 import type { GcSettings, Retention } from '../retention/retention.ts';
 import type { View } from '../view/view.ts';
 import type { Importer } from './importer.ts';
+import type { Protection, ProtectionContext } from './protection.ts';
 
 /** The version of the plugin interface that this package describes. */
 export const pluginApiVersion = 1 as const;
@@ -80,6 +81,8 @@ export interface PluginParts {
   readonly views?: readonly View[] | undefined;
   /** Take over what another tool left: `cairn import NAME PATH`. */
   readonly importers?: readonly Importer[] | undefined;
+  /** What must not go, such as what a champion rests on. Asked anew for each plan and explanation. */
+  readonly protections?: ((context: ProtectionContext) => Iterable<Protection>) | undefined;
   readonly settings?: PluginSettings | undefined;
   /** Reads a foreign configuration file as the value of a `cairn.yaml`, for `config import`. */
   readonly importConfig?:

@@ -1,4 +1,12 @@
-import type { ArtifactId, ArtifactSummary, Instant, OutsideRecord, PurgeStep, Refusal } from '@cairn/core';
+import type {
+  ArtifactId,
+  ArtifactSummary,
+  Instant,
+  OutsideRecord,
+  PurgeStep,
+  Reason,
+  Refusal,
+} from '@cairn/core';
 import type { CompiledPolicy } from '../retention/compiled-policy.ts';
 
 /** One family as a plan is made for it. */
@@ -15,6 +23,8 @@ export interface FamilyInput {
   readonly known: boolean;
   /** How many of its artifacts operations of the last 24 hours removed. */
   readonly recentlyTrashed: number;
+  /** What plugins protect, by digest, beside what the artifacts say themselves. */
+  readonly protections?: ReadonlyMap<string, readonly Reason[]> | undefined;
   /** Runs that did not end: their artifacts are protected. */
   readonly openRunIds?: ReadonlySet<string> | undefined;
   /** When each root was scanned for the first time. */

@@ -4,6 +4,7 @@ import {
   type Duration,
   type Instant,
   type OutsideRecord,
+  type Reason,
 } from '@cairn/core';
 import type { Answer } from '../expression/expression.ts';
 import { kindOfValue } from '../expression/look-up.ts';
@@ -73,7 +74,7 @@ function createReader(
       stateFlags(artifact) | outcomeFlags(artifact) | openRunFlag(artifact, input.openRunIds);
     addTexts(table, artifact);
     settle(table, row, artifact);
-    noteExtras(table, row, artifact);
+    noteExtras(table, row, { artifact, listed: input.protections?.get(artifact.digest) });
     groupOf(row, artifact, record);
     rules?.(row, artifact, record);
     if (table.orphans !== undefined)
@@ -112,13 +113,18 @@ function openRunFlag({ runId }: ArtifactSummary, open: ReadonlySet<string> | und
 }
 
 /** What only few artifacts have lies in maps beside the columns. */
-function noteExtras(table: FamilyTable, row: number, artifact: ArtifactSummary): void {
+function noteExtras(
+  table: FamilyTable,
+  row: number,
+  { artifact, listed = [] }: { artifact: ArtifactSummary; listed?: readonly Reason[] | undefined },
+): void {
   if (artifact.pin !== undefined) {
     table.pins.set(row, artifact.pin);
     table.flags[row] = (table.flags[row] ?? 0) | flag.pinned;
   }
-  if (artifact.protections !== undefined && artifact.protections.length > 0) {
-    table.protections.set(row, artifact.protections);
+  const protections = [...(artifact.protections ?? []), ...listed];
+  if (protections.length > 0) {
+    table.protections.set(row, protections);
     table.flags[row] = (table.flags[row] ?? 0) | flag.protected;
   }
   const flags = table.flags[row] ?? 0;

@@ -61,7 +61,7 @@ export async function preparePut(
       ...(runId === undefined ? {} : { runId }),
       ...(request.module === undefined ? {} : { module: checkLabel('module', request.module) }),
       ...(request.version === undefined ? {} : { moduleVersion: checkLabel('version', request.version) }),
-      folder: host.layout.folderOf({ family: family.name, digest, metadata }),
+      folder: (family.layout ?? host.layout).folderOf({ family: family.name, digest, metadata }),
       metadata,
       metrics: checkMetrics(request.metrics),
       tags: checkTexts('tags', request.tags),
@@ -70,7 +70,7 @@ export async function preparePut(
     isKeyGiven: request.key !== undefined,
     source,
     sources: await sourcesOf(host, request, earlier),
-    compactor: await compactorOf(host, request.compress ?? host.compress),
+    compactor: await compactorOf(host, request.compress ?? family.compress ?? host.compress),
     allow: request.allow,
   };
 }

@@ -6,6 +6,7 @@ import { openRuns } from '../store/open-runs.ts';
 import { openStore } from '../store/open-store.ts';
 import type { Session } from '../workspace/session.ts';
 import { openOutput } from './output-file.ts';
+import { openScratch } from './scratch-file.ts';
 import { viewContext } from './view-context.ts';
 
 /** What the actions of a plugin may read and change. */
@@ -19,6 +20,7 @@ export async function actionContext(
     store: openStore(session, plugin.name),
     runs: openRuns(session),
     input: (path) => openInput(session, path),
+    scratch: (name) => openScratch(session, name),
     tag: async (references, change) => changeTags(session, references, change),
     collection: (collection) => session.catalog.records.collections.open(plugin.namespace, collection),
     retention: (family) => session.domain.resolveFamily(family).retention,

@@ -2,9 +2,10 @@ import type { ArtifactId, PlanStep } from '@cairn/core';
 import type { FamilyInput } from '@cairn/planner';
 import { openRunsOf } from '../store/open-runs.ts';
 import type { Session } from '../workspace/session.ts';
+import { pluginProtections } from './plugin-protections.ts';
 
-/** What plans are told of runs and lineage. */
-export type LineageInput = Pick<FamilyInput, 'ancestorsOf' | 'openRunIds'>;
+/** What plans are told of runs, lineage, and what plugins protect. */
+export type LineageInput = Pick<FamilyInput, 'ancestorsOf' | 'openRunIds' | 'protections'>;
 
 /** What is known besides the links. */
 interface Planned {
@@ -14,11 +15,12 @@ interface Planned {
   readonly going?: ReadonlySet<string> | undefined;
 }
 
-/** The runs that go on, and the way to ancestors; the latter only where anything is linked. */
+/** The runs that go on, what plugins protect, and the way to ancestors; the latter only where anything is linked. */
 export function lineageInput(session: Session, planned: Planned): LineageInput {
   const openRunIds = new Set(openRunsOf(session).map(({ id }) => id));
-  if (session.catalog.records.links.count() === 0) return { openRunIds };
-  return { openRunIds, ancestorsOf: ancestorSearch(session, planned) };
+  const protections = pluginProtections(session);
+  if (session.catalog.records.links.count() === 0) return { openRunIds, protections };
+  return { openRunIds, protections, ancestorsOf: ancestorSearch(session, planned) };
 }
 
 /**

@@ -42,7 +42,7 @@ export function storeHost(session: Session, owner?: string): StoreHost {
 }
 
 function managedFamily(
-  { domain }: Session,
+  { domain, config }: Session,
   reference: PutRequest['family'],
   owner: string | undefined,
 ): StoreFamily {
@@ -54,7 +54,18 @@ function managedFamily(
     });
   if (owner !== undefined && plugin?.name !== owner)
     throw new CairnError('REFUSED', `expected a family of ${owner}, got ${name}`, { path: name });
-  return { name, family };
+  const { layout, compress } = family.stored ?? {};
+  return {
+    name,
+    family,
+    layout: layout === undefined || isConfigured(config, 'layout') ? undefined : compileLayout(layout),
+    compress: isConfigured(config, 'compress') ? undefined : compress,
+  };
+}
+
+/** Tells whether somebody wrote a setting of the store down. */
+function isConfigured({ origins }: Session['config'], key: 'layout' | 'compress'): boolean {
+  return (origins.get(`store.${key}`)?.source ?? 'default') !== 'default';
 }
 
 /** The run that is named, or that the environment names. */

@@ -29,7 +29,9 @@ describe.skipIf(missing !== undefined)(titled('looking at a workspace by keys al
     terminal.press('tab');
     await terminal.waitFor('record 1 of 40 records');
     expect(terminal.screen()).toContain('"message": "step 0 is done"');
-    terminal.press('n', 'n');
+    terminal.press('n');
+    await terminal.waitFor('file 2 of 4');
+    terminal.press('n');
     await terminal.waitFor('Notes of a FAIL');
   });
 
@@ -92,7 +94,7 @@ describe.skipIf(missing !== undefined)(titled('a screen of any size'), () => {
     terminal.press('enter');
     await terminal.waitFor('1 of 12 artifacts');
     terminal.resize(80, 24);
-    await terminal.waitFor((screen) => screen.split('\n').length === 24 && screen.endsWith('q quit'));
+    await terminal.waitFor((screen) => screen.split('\n').length === 24 && /q quit\s*$/.test(screen));
     terminal.resize(50, 12);
     await terminal.waitFor(/this terminal has\s+50 by 12/);
     terminal.resize(120, 40);

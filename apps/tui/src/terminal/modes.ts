@@ -15,3 +15,6 @@ export const modesOff: string = MOUSE_OFF + PASTE_OFF;
 
 /** A cursor that is seen, and colours as before. */
 export const calm: string = '\u001b[?25h\u001b[0m';
+
+/** An empty screen, with the cursor in its upper left corner. */
+export const blank: string = '\u001b[2J\u001b[H';

@@ -3,7 +3,7 @@ import type { TerminalSuspension } from 'ink';
 import type { ReactNode } from 'react';
 import type { KeyPress } from '../keys/key-reader.ts';
 import { createKeyboard } from './keyboard.ts';
-import { calm, modesOff, modesOn } from './modes.ts';
+import { blank, calm, modesOff, modesOn } from './modes.ts';
 import { listenForSignals, stopped } from './signals.ts';
 
 /** What a session is opened with. */
@@ -69,6 +69,8 @@ export function createSession(parts: SessionParts): Session {
     stop,
     mouse: () => stdout.write(modesOff + modesOn(hasMouse())),
     show: async (screen, until) => {
+      // Before the first frame: what is typed until then would be echoed into it, and scroll it.
+      take();
       const ink = render(screen, {
         stdin,
         stdout,
@@ -81,12 +83,19 @@ export function createSession(parts: SessionParts): Session {
       });
       const crash = listenForCrash();
       const signals = listenForSignals(parts.onEnd, () => void stop());
-      stdout.on('resize', parts.onResize);
-      take();
+      const resized = (): void => {
+        // A terminal moves its lines when its size changes, so that nothing of the last frame can be built on.
+        if (!isSpoken) {
+          stdout.write(blank);
+          ink.clear();
+        }
+        parts.onResize();
+      };
+      stdout.on('resize', resized);
       try {
         await Promise.race([until, crash.happened]);
       } finally {
-        stdout.off('resize', parts.onResize);
+        stdout.off('resize', resized);
         leave();
         ink.unmount();
         await ink.waitUntilExit();

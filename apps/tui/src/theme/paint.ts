@@ -25,10 +25,14 @@ export function paintLine(line: Line, theme: Theme): string {
   return line.map((span) => paintSpan(span, theme)).join('');
 }
 
-/** How a span looks in a theme, for a face that draws single spans. */
+/**
+ * How a span looks in a theme, for a face that draws single spans. What is inverse has no colours: exchanged,
+ * they would be grounds of many colours, on which nothing can be read.
+ */
 export function lookOf({ role, inverse }: Span, theme: Theme): Look {
-  const look = role === undefined ? {} : theme.looks[role];
-  return inverse === true ? { ...look, inverse: true } : look;
+  const look: Look = role === undefined ? {} : theme.looks[role];
+  if (inverse !== true) return look;
+  return { bold: look.bold, underline: look.underline, inverse: true };
 }
 
 function paintSpan(span: Span, theme: Theme): string {

@@ -25,10 +25,9 @@ describe('a theme', () => {
     expect(paintLine(line, themes.none)).not.toMatch(/\u001b\[[^m]*(?:3\d|9\d)m/);
   });
 
-  test.each(Object.keys(themes))('%s shows the cursor without any colour', (name) => {
-    expect(paintLine([{ text: 'x', role: 'cursor' }], themes[name as ThemeName])).toBe(
-      '\u001b[7mx\u001b[27m',
-    );
+  test.each(Object.keys(themes))('%s shows the row under the cursor without any colour', (name) => {
+    const line = [{ text: 'x', role: 'dim' as const, inverse: true }];
+    expect(paintLine(line, themes[name as ThemeName])).toBe('\u001b[7mx\u001b[27m');
   });
 });
 
@@ -36,7 +35,8 @@ test('a painted line ends every look that it begins', () => {
   const line = [
     { text: 'a', role: 'mark' as const, inverse: true },
     { text: 'b' },
+    { text: 'c', role: 'good' as const },
     { text: '', role: 'bad' as const },
   ];
-  expect(paintLine(line, themes.light)).toBe('\u001b[38;5;90;1;7ma\u001b[27;22;39mb');
+  expect(paintLine(line, themes.light)).toBe('\u001b[1;7ma\u001b[27;22mb\u001b[38;5;22mc\u001b[39m');
 });

@@ -36,7 +36,7 @@ export interface Theme {
 }
 
 const shapes = {
-  cursor: { inverse: true },
+  cursor: { bold: true },
   heading: { bold: true },
   strong: { bold: true },
   match: { underline: true },

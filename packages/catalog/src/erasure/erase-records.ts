@@ -26,6 +26,7 @@ export function eraseRecords(database: Database, traces: Traces, { dry }: { dry:
     if (found > 0) counts[table] = (counts[table] ?? 0) + found;
   };
   database.transaction(() => {
+    forgetLinks({ database, tables, digests, dry, remove });
     for (const table of OF_ARTIFACTS) remove(table, 'digest IN (SELECT value FROM json_each(?))', digests);
     remove('keys', "name IN (SELECT 'artifact:' || value FROM json_each(?))", digests);
     for (const { root, path } of outside(traces)) remove('baselines', `${OF_ROOT} AND path = ?`, root, path);
@@ -40,8 +41,41 @@ export function eraseRecords(database: Database, traces: Traces, { dry }: { dry:
   return counts;
 }
 
-const OF_ARTIFACTS = ['pins', 'tags', 'outcomes', 'stages', 'archived'] as const;
+const OF_ARTIFACTS = [
+  'pins',
+  'tags',
+  'outcomes',
+  'stages',
+  'archived',
+  'managed',
+  'managed_tags',
+  'managed_aliases',
+  'link_ends',
+] as const;
 const OF_ROOT = 'root = (SELECT id FROM baseline_roots WHERE name = ?)';
+
+/** What was made from the artifacts names them beside its file: that is written anew, as whatever is not indexed yet is. */
+function forgetLinks({ database, tables, digests, dry, remove }: Forgetting): void {
+  if (!tables.has('links')) return;
+  const within = 'IN (SELECT value FROM json_each(?1))';
+  if (!dry)
+    database
+      .query(
+        `UPDATE managed SET indexed = 0 WHERE digest IN (SELECT output FROM links WHERE source ${within})`,
+      )
+      .change(digests);
+  remove('links', `output ${within} OR source ${within}`, digests);
+  remove('managed_names', `mentions(name) = '1'`);
+}
+
+interface Forgetting {
+  readonly database: Database;
+  readonly tables: ReadonlySet<string>;
+  /** As a JSON list. */
+  readonly digests: string;
+  readonly dry: boolean;
+  readonly remove: (table: string, where: string, ...values: readonly string[]) => void;
+}
 
 /** The files that do not lie in one of the folders: each row is counted once. */
 function outside({ files, folders }: Traces): Traces['files'] {

@@ -1,7 +1,8 @@
 import type { Artifact, Compactor, FileEntry } from '@cairn/core';
 import type { FileChoice } from '@cairn/executor';
-import { compileGlobs } from '@cairn/files';
+import { baseName, compileGlobs } from '@cairn/files';
 import type { Matcher } from '@cairn/files';
+import { ARTIFACT_FILE } from '@cairn/store/format';
 import type { GeneralCompaction } from '../config/config.ts';
 import { matchArtifactFiles } from '../reader/artifact-files.ts';
 import type { Session } from '../workspace/session.ts';
@@ -25,17 +26,23 @@ export function openChooser(session: Session, compactors: readonly Compactor[]):
   const candidates = compactors.map((compactor) => candidateOf(compactor, session));
   return ({ family, files }, minSize = 0) => {
     const loaded = families.get(family)?.family;
-    if (loaded?.managed === true) return [];
     const kept = new Set(
       loaded?.neverCompact === undefined ? [] : matchArtifactFiles({ files }, loaded.neverCompact),
     );
     return files.flatMap((file) => {
       if (file.kind !== 'file' || file.container !== undefined || file.links > 1) return [];
       if (file.size === 0 || file.size < minSize || kept.has(file)) return [];
-      const chosen = chosenFor(file, family, candidates);
+      if (loaded?.managed === true && baseName(file.path) === ARTIFACT_FILE) return [];
+      // What was handed over can always be had back.
+      const able = loaded?.managed === true ? candidates.filter(isLossless) : candidates;
+      const chosen = chosenFor(file, family, able);
       return chosen.length === 0 ? [] : [{ file, compactors: chosen }];
     });
   };
+}
+
+function isLossless({ compactor }: Candidate): boolean {
+  return compactor.fidelity === 'lossless';
 }
 
 interface Candidate {

@@ -5,6 +5,7 @@ import { rootsOfOperations } from '../archives/archive-identity.ts';
 import { refreshManifest } from '../manifest/manifest.ts';
 import { withOperationLock } from '../operations/locked.ts';
 import { scanWorkspace } from '../operations/scan-workspace.ts';
+import { openArrivals } from '../store/index-arrivals.ts';
 import { recordEvent } from '../trail/auditing.ts';
 import type { Session } from '../workspace/session.ts';
 import { familiesByName } from '../workspace/session.ts';
@@ -132,6 +133,8 @@ function eraseRecords(session: Session, subject: Subject): void {
   eraseFromFiles([...reportFiles(session), ...manifestFiles(session), ...subject.exports], subject, wet);
   session.trail().eraseDetails((entry) => isAboutSubject(entry, subject));
   session.catalog.erasure.erase(catalogTraces(subject));
+  // Whatever was made from it said so beside its file.
+  openArrivals(session);
   session.catalog.erasure.compact();
   refreshManifest(session);
 }

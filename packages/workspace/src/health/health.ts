@@ -11,6 +11,7 @@ import { containerOpener } from '../reader/open-container.ts';
 import type { HealthReport } from '../workspace/report-contract.ts';
 import type { Session } from '../workspace/session.ts';
 import { expectationChecks } from './expectation-checks.ts';
+import { storeCheck } from './store-check.ts';
 
 type HealthFinding = HealthReport['findings'][number];
 type Problem = Omit<Finding, 'check' | 'artifact' | 'family'>;
@@ -146,7 +147,8 @@ function brokenFile(artifact: Artifact): FileEntry['path'] | undefined {
 function checksOf(session: Session, { family }: LoadedFamily): readonly Check[] {
   // Checks see artifacts of their own family only, so that their metadata is what its schema gave.
   const own = family.checks ?? [];
-  return [...expectationChecks(family.expect), ...own, ...pluginChecks(session)];
+  const stored = family.managed === true ? [storeCheck(session)] : [];
+  return [...expectationChecks(family.expect), ...stored, ...own, ...pluginChecks(session)];
 }
 
 function pluginChecks(session: Session): readonly Check[] {

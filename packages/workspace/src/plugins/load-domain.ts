@@ -1,5 +1,6 @@
 import { suggest } from '@cairn/core';
 import type { Family, RecordSource } from '@cairn/core';
+import { escapeGlob } from '@cairn/files';
 import type { LoadedFamily, ResolvedConfig } from '../config/config.ts';
 import type { ConfigLayer } from '../config/layers.ts';
 import { invalidConfig, problemAt } from '../config/problems.ts';
@@ -55,18 +56,24 @@ interface NamedFamily {
 function namedFamilies(config: ResolvedConfig, plugins: readonly LoadedPlugin[]): NamedFamily[] {
   const written = config.families.map((family): NamedFamily => ({
     name: family.name,
-    family: compileFamilyConfig(family),
+    family: placed(family.name, compileFamilyConfig(family)),
     records: family.records && configuredSource(family.name, family.records, config.directory),
   }));
   const brought = plugins.flatMap((plugin) =>
     (plugin.parts.families ?? []).map((family): NamedFamily => ({
       name: `${plugin.namespace}/${family.name}`,
-      family,
+      family: placed(`${plugin.namespace}/${family.name}`, family),
       plugin,
       records: plugin.parts.recordSources?.find((source) => source.name === family.records),
     })),
   );
   return [...written, ...brought];
+}
+
+/** Where the artifacts of a family lie, whatever it says itself: those of a managed one are folders of the store. */
+function placed(name: string, family: Family): Family {
+  if (family.managed !== true) return family;
+  return { ...family, files: [`${escapeGlob(name)}/**`], unit: 'directory', complete: undefined };
 }
 
 interface References {

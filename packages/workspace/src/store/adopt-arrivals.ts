@@ -1,6 +1,6 @@
 import { isCairnError, messageOf } from '@cairn/core';
 import { baseName, parentRel } from '@cairn/files';
-import { adoptFolder } from '@cairn/store';
+import { adoptFolder, sweepStore } from '@cairn/store';
 import { ARTIFACT_FILE, STORE_ROOT } from '@cairn/store/format';
 import type { Session } from '../workspace/session.ts';
 import { storeHost } from './store-host.ts';
@@ -15,6 +15,8 @@ export function adoptArrivals(session: Session): number {
   const { index, records } = session.catalog;
   if (!session.roots.has(STORE_ROOT)) return 0;
   const host = storeHost(session);
+  // Of a batch that was cut short all go, and must not be taken for artifacts that stand for themselves.
+  sweepStore(host);
   let adopted = 0;
   for (const { name, family } of session.domain.families) {
     if (family.managed !== true) continue;

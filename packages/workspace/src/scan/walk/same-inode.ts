@@ -1,4 +1,5 @@
 import type { Diagnostic } from '@cairn/core';
+import { STORE_ROOT } from '@cairn/store/format';
 import type { LinkedFile } from '../lane/folder-task.ts';
 
 /** Finds files that two artifacts have under two names. */
@@ -18,7 +19,8 @@ export function watchLinks(): LinkWatch {
         const inode = `${file.device}:${file.inode}`;
         const other = seen.get(inode);
         if (other === undefined && seen.size < MOST) seen.set(inode, { ...file, root });
-        if (other === undefined || isSameArtifact(other, { ...file, root })) return [];
+        // In the store the same bytes share one file because somebody asked for it.
+        if (other === undefined || root === STORE_ROOT || isSameArtifact(other, { ...file, root })) return [];
         const message = `${file.path} and ${other.path} are one file, in two artifacts: removing one of them frees nothing`;
         return [
           { code: 'same_inode', severity: 'info', message, root, path: file.path, family: file.family },

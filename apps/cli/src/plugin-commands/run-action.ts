@@ -56,7 +56,7 @@ export async function runAction(frame: Frame, workspace: Workspace, call: Plugin
     printResult(frame, workspace, result);
     return exitCodes.done;
   }
-  printResult(frame, workspace, result.view);
+  printReport(frame, workspace, result);
   return result.findings ? exitCodes.findings : exitCodes.done;
 }
 
@@ -96,6 +96,11 @@ function printResult(frame: Frame, workspace: Workspace, result: unknown): void 
     text: () => viewText(result, textOptions(frame, workspace)),
     json: () => viewDocument(result),
   });
+}
+
+function printReport(frame: Frame, workspace: Workspace, { view, data }: ActionReport): void {
+  if (data === undefined) return printResult(frame, workspace, view);
+  print(frame, { text: () => viewText(view, textOptions(frame, workspace)), json: () => data });
 }
 
 const viewKinds: ReadonlySet<unknown> = new Set(['table', 'chart', 'figures', 'text', 'graph', 'group']);

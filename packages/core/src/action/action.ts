@@ -55,6 +55,21 @@ export interface ActionContext extends ViewContext {
   /** Managed artifacts of the plugin's own families can be put and changed; all can be read. */
   readonly store: ArtifactStore;
   readonly runs: RunKeeper;
+  /** Who acts, as the trail calls them. */
+  readonly actor: string;
+  /** Writes into the trail what the action did; `action` becomes `namespace/action`. */
+  audit(record: {
+    readonly action: string;
+    /** True when left out. */
+    readonly success?: boolean | undefined;
+    readonly counts?: Readonly<Record<string, number>> | undefined;
+    /** Codes of what is wrong. */
+    readonly reasons?: readonly string[] | undefined;
+    /** Ids of artifacts that it is about. */
+    readonly artifacts?: readonly string[] | undefined;
+    /** Kept beside the chain, and erasable. */
+    readonly details?: Readonly<Record<string, unknown>> | undefined;
+  }): void;
   /** Reads files that the user named, such as those of another tool; the trail says which. */
   input(path: string): InputFolder;
   /** Makes an empty file of that name among cairn's own temporary files. */
@@ -107,6 +122,8 @@ export interface ActionReport {
   readonly view: ViewModel;
   /** Something is wrong, which `cairn` says by its exit code. */
   readonly findings: boolean;
+  /** What programs get, as `--json` and the library's callers; the view when left out. */
+  readonly data?: Readonly<Record<string, unknown>> | undefined;
 }
 
 /** What an action says of a plan that was made from its draft. */

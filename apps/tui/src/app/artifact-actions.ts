@@ -78,7 +78,7 @@ export async function pinArtifacts(
 }
 
 /** One artifact in a question. */
-export function artifactLine(artifact: Artifact, services: Services): Line {
+function artifactLine(artifact: Artifact, services: Services): Line {
   const { family, key, size, createdAt, pin } = artifact;
   return [
     { text: `  ${cellText(key)}` },

@@ -181,6 +181,8 @@ export function createController(store: Store, services: Services, program: Prog
   return {
     press: (press) => {
       const { modal } = store.state();
+      // A message is read by the time that somebody goes on.
+      if (modal === undefined) store.send({ type: 'say', message: undefined });
       if (modal !== undefined) return answer(modal, press);
       const shown = currentView(store.state());
       const view = shown && viewNamed(shown.name);

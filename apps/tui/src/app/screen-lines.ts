@@ -22,7 +22,7 @@ export interface ScreenOptions {
 }
 
 /** The least room that anything can be shown in. */
-export const LEAST = { columns: 60, rows: 15 } as const;
+const LEAST = { columns: 60, rows: 15 } as const;
 
 /** All lines of the screen: header, view or question, message and footer. */
 export function screenLines(state: AppState, options: ScreenOptions): Lines {

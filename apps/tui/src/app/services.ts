@@ -15,8 +15,8 @@ export interface JobOptions {
 }
 
 /** A question without what its state begins with. */
-export type ConfirmRequest = Pick<Confirm, 'title' | 'lines' | 'question' | 'count' | 'yes'>;
-export type PromptRequest = Omit<Prompt, 'kind' | 'text'> & { readonly text?: string | undefined };
+type ConfirmRequest = Pick<Confirm, 'title' | 'lines' | 'question' | 'count' | 'yes'>;
+type PromptRequest = Omit<Prompt, 'kind' | 'text'> & { readonly text?: string | undefined };
 
 /** A program that gets the terminal for a while. */
 export interface Program {

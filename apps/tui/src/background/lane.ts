@@ -6,7 +6,7 @@ import { receivedError } from './protocol.ts';
 import type { TaskInput, TaskName, TaskOutput } from './tasks.ts';
 
 /** How a task is followed. */
-export interface RunOptions {
+interface RunOptions {
   readonly signal?: AbortSignal | undefined;
   readonly onEvent?: ((event: CairnEvent) => void) | undefined;
 }

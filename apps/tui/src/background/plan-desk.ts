@@ -4,7 +4,7 @@ import { isWarning, refusalText } from '@cairn/render';
 import type { Workspace } from '@cairn/workspace';
 
 /** What is planned: with the configured rules, or with other numbers, to see what they would do. */
-export interface PlanWish {
+interface PlanWish {
   readonly rules?: PlanDraft['retention'];
 }
 
@@ -34,7 +34,7 @@ export interface PlanOverview {
 }
 
 /** Why a plan, or a family of it, would not be carried out. */
-export interface PlanRefusal {
+interface PlanRefusal {
   readonly text: string;
   readonly hint?: string | undefined;
   readonly isWarning: boolean;
@@ -56,7 +56,7 @@ export interface PlanRow {
 }
 
 /** Which rows of a plan are wanted. */
-export interface PlanPage {
+interface PlanPage {
   readonly plan: number;
   readonly family: string;
   readonly action: PlanAction;

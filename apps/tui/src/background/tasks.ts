@@ -81,7 +81,7 @@ export const tasks = {
 } as const;
 
 /** All tasks with their types. */
-export type Tasks = typeof tasks;
+type Tasks = typeof tasks;
 export type TaskName = keyof Tasks;
 export type TaskInput<N extends TaskName> = Parameters<Tasks[N]>[1];
 type TaskOutputs = { readonly [N in TaskName]: Awaited<ReturnType<Tasks[N]>> };

@@ -58,7 +58,7 @@ export function helpGroups(scope: KeyScope): readonly {
 const HEADINGS: readonly KeyGroup[] = ['Move', 'Look', 'Mark', 'Change', 'Go to', 'Program'];
 
 /** How a key is written for people. */
-export function keyText(key: string): string {
+function keyText(key: string): string {
   return (
     NAMES[key] ??
     key.replace(/^ctrl\+/, '^').replace(/^\^(.)$/, (_, letter: string) => `^${letter.toUpperCase()}`)

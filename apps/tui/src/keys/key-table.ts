@@ -17,7 +17,7 @@ export interface Binding<A extends string = string> {
 }
 
 /** Views that are lists with a cursor. */
-export const LISTS: readonly string[] = [
+const LISTS: readonly string[] = [
   'artifacts',
   'plan',
   'trash',

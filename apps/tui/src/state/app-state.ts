@@ -12,7 +12,7 @@ export interface OpenView {
 }
 
 /** Work in the background, as the header tells of it. */
-export interface JobState {
+interface JobState {
   readonly id: number;
   readonly title: string;
   /** How far it is, as a few words. */
@@ -21,7 +21,7 @@ export interface JobState {
   readonly canStop: boolean;
 }
 
-/** A sentence at the foot of the screen, until the next key that leads elsewhere. */
+/** A sentence at the foot of the screen, until the next key. */
 export interface Message {
   readonly tone: 'good' | 'bad' | 'warn' | 'dim';
   readonly text: string;
@@ -91,7 +91,7 @@ export function reduceApp(state: AppState, event: AppEvent): AppState {
     case 'jobEnded':
       return { ...state, jobs: state.jobs.filter(({ id }) => id !== event.id) };
     case 'say':
-      return { ...state, message: event.message };
+      return state.message === event.message ? state : { ...state, message: event.message };
     case 'done':
       return { ...state, summary: [...state.summary, event.sentence] };
     case 'mouse':

@@ -80,7 +80,9 @@ function textClause(
 }
 
 function likePattern(text: string, fuzzy: boolean): string {
-  return fuzzy ? `%${[...text].map((character) => `${escaped(character)}%`).join('')}` : `%${escaped(text)}%`;
+  return fuzzy
+    ? `%${Array.from(text, (character) => `${escaped(character)}%`).join('')}`
+    : `%${escaped(text)}%`;
 }
 
 function escaped(text: string): string {

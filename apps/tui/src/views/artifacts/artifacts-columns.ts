@@ -24,7 +24,7 @@ export function artifactColumns(
 ): ArtifactColumns {
   const extra = family === undefined ? [] : extraFields(sample);
   const columns: TableColumn[] = [
-    { key: 'key', title: 'NAME', width: 24, least: 12, grows: true, cut: 'middle', priority: 0 },
+    { key: 'key', title: 'NAME', width: 28, least: 20, grows: true, cut: 'middle', priority: 0 },
     ...(family === undefined ? [{ key: 'family', title: 'FAMILY', width: 16, least: 8, priority: 2 }] : []),
     { key: 'created', title: 'CREATED', width: 16, priority: 1 },
     { key: 'size', title: 'SIZE', width: 9, align: 'right', priority: 1 },
@@ -58,7 +58,7 @@ export function artifactColumns(
 }
 
 /** Glyph and word of how it stands, with the marks of the last run. */
-export function statusCell(row: ListedArtifact): { readonly text: string; readonly role?: Role | undefined } {
+function statusCell(row: ListedArtifact): { readonly text: string; readonly role?: Role | undefined } {
   let role: Role | undefined;
   const text = statusText(row, (tone, words) => {
     role = tone;

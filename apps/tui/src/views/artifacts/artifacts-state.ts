@@ -5,10 +5,10 @@ import type { Preview } from '../../widgets/preview/preview.ts';
 import type { Room } from '../view.ts';
 
 /** What a table of artifacts is sorted by. */
-export type Sort = 'created' | 'size' | 'key' | 'family';
+type Sort = 'created' | 'size' | 'key' | 'family';
 
 /** A file that is shown beside the table. */
-export interface ShownFile {
+interface ShownFile {
   readonly artifact: string;
   readonly path: string;
   readonly location: string;

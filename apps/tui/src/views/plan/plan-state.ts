@@ -5,7 +5,7 @@ import type { Room } from '../view.ts';
 import type { Rules } from './rule-numbers.ts';
 
 /** Rows of one group that were read, and where the first of them stands in it. */
-export interface ReadRows {
+interface ReadRows {
   readonly offset: number;
   readonly rows: readonly PlanRow[];
 }
@@ -55,7 +55,7 @@ export function groupName({ family, action }: Pick<PlanGroup, 'family' | 'action
 }
 
 /** Families of the plan in order. */
-export function familiesOf({ overview }: Pick<PlanState, 'overview'>): readonly string[] {
+function familiesOf({ overview }: Pick<PlanState, 'overview'>): readonly string[] {
   return [...new Set((overview?.groups ?? []).map(({ family }) => family))];
 }
 

@@ -1,0 +1,33 @@
+import type { OutsideRecord, RecordSource } from '@cairn/core';
+import { defineRecordSource } from '@cairn/core';
+import { branches, fullName, type FamilyName } from '../families/branches.ts';
+import { outputsOf, standingOf } from '../recordings/outputs-of.ts';
+import { verifications } from '../verification/verifications.ts';
+
+/** The record source of a family. */
+export function sourceName(family: FamilyName): string {
+  return `standing of ${family}`;
+}
+
+/** What a plan is told of each artifact on the way: whether everything made from it is completed and verified. */
+export const standingSources: readonly RecordSource[] = branches.flatMap(({ raw, via }) =>
+  [raw, ...(via === undefined ? [] : [via])].map(sourceOf),
+);
+
+function sourceOf(family: FamilyName): RecordSource {
+  return defineRecordSource({
+    name: sourceName(family),
+    mayBeEmpty: true,
+    async *load({ store, collection, signal }): AsyncGenerator<{ key: string; record: OutsideRecord }> {
+      const known = collection(verifications);
+      for (const artifact of await store.find({ family: fullName(family) })) {
+        signal?.throwIfAborted();
+        const outputs = await outputsOf(store, artifact);
+        yield {
+          key: artifact.key,
+          record: { ...standingOf(artifact, outputs, (output) => known.get(output)) },
+        };
+      }
+    },
+  });
+}

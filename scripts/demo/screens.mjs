@@ -21,7 +21,7 @@ export const screens = [
     title: 'Artifacts, filtered by letters in their order',
     steps: [
       { press: ['enter'], until: /1 of \d+ artifacts/ },
-      { press: ['/', ...Array.from('~2026')], until: 'filter ~2026' },
+      { press: ['/', ...Array.from('~2026')], until: /T063000[^]*filter ~2026/ },
     ],
   },
   {

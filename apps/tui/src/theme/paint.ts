@@ -26,10 +26,10 @@ export function paintLine(line: Line, theme: Theme): string {
 }
 
 /**
- * How a span looks in a theme, for a face that draws single spans. What is inverse has no colours: exchanged,
+ * How a span looks in a theme. What is inverse has no colours: exchanged,
  * they would be grounds of many colours, on which nothing can be read.
  */
-export function lookOf({ role, inverse }: Span, theme: Theme): Look {
+function lookOf({ role, inverse }: Span, theme: Theme): Look {
   const look: Look = role === undefined ? {} : theme.looks[role];
   if (inverse !== true) return look;
   return { bold: look.bold, underline: look.underline, inverse: true };

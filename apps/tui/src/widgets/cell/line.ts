@@ -1,11 +1,6 @@
 import { textWidth } from '@cairn/render';
-import type { Line, Role, Span } from '../../theme/role.ts';
+import type { Line, Span } from '../../theme/role.ts';
 import { clipEnd, takeColumns } from './cell-text.ts';
-
-/** A span of a text and its meaning. */
-export function span(text: string, role?: Role): Span {
-  return role === undefined ? { text } : { text, role };
-}
 
 /** The text of a line without its meanings. */
 export function lineText(line: Line): string {

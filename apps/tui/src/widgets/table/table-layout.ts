@@ -35,7 +35,7 @@ export interface TableLayout {
 }
 
 /** Columns before the first cell: the cursor, the mark and a space. */
-export const leadWidth = 3;
+const leadWidth = 3;
 /** Spaces between cells. */
 export const gapWidth = 2;
 

@@ -26,7 +26,7 @@ export function viewLines(view: ViewModel, drawing: ViewDrawing): readonly Line[
 }
 
 /** What {@link viewLines} draws below the title. */
-export function bodyLines(view: ViewModel, drawing: ViewDrawing): readonly Line[] {
+function bodyLines(view: ViewModel, drawing: ViewDrawing): readonly Line[] {
   const options: TextOptions = { ...drawing, style: coloured };
   switch (view.kind) {
     case 'table':

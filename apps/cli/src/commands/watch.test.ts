@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { mediaTree } from '../fixtures/media-tree.ts';
 
 const bin = fileURLToPath(new URL('../bin.ts', import.meta.url));
-const files = 60;
+const files = 24;
 
 /** Watches an inbox in a process of its own, and gives it a signal at the first file that it tells of. */
 async function watchUntil(folder: string, signal: NodeJS.Signals): Promise<number | null> {

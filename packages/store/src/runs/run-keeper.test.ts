@@ -21,7 +21,7 @@ function keeper(changes: Partial<RunHost> = {}) {
     enqueue: (draft) => trail.push(draft),
     flush: () => {},
     actor: 'ada',
-    now: clock.now,
+    now: () => clock.now(),
     machine: 'here',
     temporary: join(tree.path, '.cairn/tmp/runs'),
     mayTell: true,

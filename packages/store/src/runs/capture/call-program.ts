@@ -31,9 +31,13 @@ export async function callProgram({
       cwd: directory,
       env: { ...environment, LC_ALL: 'C', GIT_OPTIONAL_LOCKS: '0' },
       stdio: ['ignore', 'pipe', 'pipe'],
-      timeout: patience,
-      killSignal: 'SIGKILL',
     });
+    // The time limit of `spawn` would go on after a program that could not be started, and keep the process alive.
+    const limit = setTimeout(() => child.kill('SIGKILL'), patience);
+    const end = (printed: Printed | undefined): void => {
+      clearTimeout(limit);
+      resolve(printed);
+    };
     const hash = createHash('sha256');
     const parts: Buffer[] = [];
     let length = 0;
@@ -46,9 +50,9 @@ export async function callProgram({
     child.stderr.on('data', (chunk: Buffer) => {
       if (length < mostText) parts.push(chunk);
     });
-    child.on('error', () => resolve(undefined));
+    child.on('error', () => end(undefined));
     child.on('close', (code) =>
-      resolve(
+      end(
         code === 0 ? { text: Buffer.concat(parts).toString('utf8'), sha256: hash.digest('hex') } : undefined,
       ),
     );

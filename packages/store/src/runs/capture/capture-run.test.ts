@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -60,6 +60,15 @@ describe('what a run runs on', () => {
     expect(captured.lockfiles).toEqual({});
     expect(captured.system).toMatchObject({ platform: process.platform, architecture: process.arch });
   });
+});
+
+it('ends with what it captured, also where a program is missing', () => {
+  const module = new URL('capture-run.ts', import.meta.url).href;
+  const script = `const { captureRun } = await import('${module}');
+    await captureRun({ environment: { PATH: '/nonexistent' }, allowed: [] });`;
+  const words = ['--conditions=source', '--input-type=module', '-e', script];
+  const { status, error } = spawnSync(process.execPath, words, { timeout: 15_000, encoding: 'utf8' });
+  expect({ status, error }).toEqual({ status: 0, error: undefined });
 });
 
 describe('the container of a run', () => {

@@ -155,10 +155,12 @@ export interface Plan {
 export interface PlanDraft {
   readonly title: string;
   /**
-   * Rules by family, which stand in for its `keep`, `only` and `then`. What protects, and the brakes, hold as
-   * ever. A draft has either these or steps.
+   * Rules by family, which stand in for its `keep`, `only` and `then`, and for its `policies` where they are
+   * given. What protects, and the brakes, hold as ever. A draft has either these or steps.
    */
-  readonly retention?: Readonly<Record<string, Pick<Retention, 'keep' | 'only' | 'then'>>> | undefined;
+  readonly retention?:
+    | Readonly<Record<string, Pick<Retention, 'keep' | 'only' | 'then' | 'policies'>>>
+    | undefined;
   /** What goes into the trash is purged at the end, for good, and with it the room that it takes. */
   readonly purgeNow?: boolean | undefined;
   /** The order in which steps are done and shown, and how many of them are shown at first. */

@@ -75,7 +75,7 @@ export interface PluginParts {
   /** Checks over artifacts of any family. */
   readonly checks?: readonly Check[] | undefined;
   readonly recordSources?: readonly RecordSource[] | undefined;
-  /** Named sets of rules that a command can choose: `keep`, `only` and `then` of each stand in for what is configured. */
+  /** Named sets of rules that a command can choose: `keep`, `only`, `then` and `policies` of each stand in for what is configured. */
   readonly strategies?: Readonly<Record<string, Retention>> | undefined;
   readonly actions?: readonly Action[] | undefined;
   readonly views?: readonly View[] | undefined;

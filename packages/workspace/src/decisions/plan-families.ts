@@ -111,7 +111,13 @@ function wishedRetention(
 ): Retention {
   return wish === undefined
     ? configured
-    : { ...configured, keep: wish.keep, only: wish.only, then: wish.then };
+    : {
+        ...configured,
+        keep: wish.keep,
+        only: wish.only,
+        then: wish.then,
+        policies: wish.policies ?? configured.policies,
+      };
 }
 
 /** What one family is planned with. */

@@ -11,8 +11,8 @@ export interface ChosenStrategy {
 }
 
 /**
- * The rules that a strategy gives the families of the plugin that has it; what it leaves out of `keep`, `only` and
- * `then` stays as it is configured. Other families go by their own policies.
+ * The rules that a strategy gives the families of the plugin that has it; what it leaves out of `keep`, `only`,
+ * `then` and `policies` stays as it is configured. Other families go by their own policies.
  *
  * @throws CairnError `NOT_FOUND` when no plugin of these families has a strategy of that name.
  */
@@ -42,7 +42,7 @@ export function strategiesOf(
 /** What holds for a family once a strategy was chosen. */
 export function laidOver(configured: Retention, rules: Retention): Retention {
   const { keep = configured.keep, only = configured.only, then = configured.then } = rules;
-  return { ...configured, keep, only, then };
+  return { ...configured, keep, only, then, policies: rules.policies ?? configured.policies };
 }
 
 function unknownStrategy(session: Session, name: string, families: readonly LoadedFamily[]): CairnError {

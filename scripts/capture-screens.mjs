@@ -79,6 +79,8 @@ async function captureScreen(program, { name, title, steps, columns = 120, rows 
       terminal.press(...press);
       await terminal.waitFor(until);
     }
+    // The look at the disk that follows each start is told of in the header; it ends soon.
+    await terminal.waitForNo('… scanning');
     const text = terminal
       .lines()
       .map((line) => line.trimEnd())

@@ -1,6 +1,6 @@
 import type { Artifact, Plugin } from '@cairn/core';
 import type { TestedWorkspace } from '../workspace/library.ts';
-import { pluginWorkspace } from '../workspace/plugin-workspace.ts';
+import { pluginWorkspace, ROOT } from '../workspace/plugin-workspace.ts';
 import type { PluginSetup } from '../workspace/plugin-workspace.ts';
 
 /** What a scan made of a tree. */
@@ -37,4 +37,13 @@ const EVERYTHING = 1_000_000;
 /** What a test calls an artifact. */
 export function nameOf({ family, key }: Pick<Artifact, 'family' | 'key'>): string {
   return `${family} ${key}`;
+}
+
+/** Paths of all files in the root that artifacts are made of; what is managed lies in the store. */
+export function filesOf({ artifacts }: Observation): readonly string[] {
+  return artifacts
+    .filter(({ root }) => root === ROOT)
+    .flatMap(({ files }) => files)
+    .filter(({ kind }) => kind === 'file')
+    .map(({ path }) => path);
 }

@@ -1,7 +1,7 @@
 import type { Family } from '@cairn/core';
 import { expect, test } from 'vitest';
 import { failuresOf } from '../fixtures/failures-of.ts';
-import { build, nightlyPlugin, nightlyTree } from '../fixtures/nightly/plugin.ts';
+import { build, managed, nightlyPlugin, nightlyTree } from '../fixtures/nightly/plugin.ts';
 import { familyCases, testFamily } from './test-family.ts';
 
 testFamily(nightlyPlugin(), {
@@ -67,4 +67,17 @@ test('asks for the name of a family where the artifacts are of several', async (
   expect(Object.values(await failuresOf(cases))).toEqual([
     'expected "family" to name one of nightly/build, nightly/other, got none',
   ]);
+});
+
+testFamily(nightlyPlugin({ families: [managed] }), {
+  title: 'a managed family:',
+  beside: { 'out/model.bin': 'weights' },
+  put: [
+    { family: 'model', key: 'm1', source: 'out/model.bin', metadata: { branch: 'main' }, state: 'completed' },
+    { family: 'model', key: 'm2', metadata: { branch: 'next' }, tags: ['draft'] },
+  ],
+  expect: {
+    m1: { state: 'completed', metadata: { branch: 'main' } },
+    m2: { state: 'pending', tags: ['draft'] },
+  },
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { CairnError } from '@cairn/core';
 import type { Artifact, Family, Plugin, Reader } from '@cairn/core';
-import { nameOf, scanned } from '../family/observe.ts';
+import { filesOf, nameOf, scanned } from '../family/observe.ts';
 import type { Observation } from '../family/observe.ts';
 import { damage, damages } from '../faults/damage.ts';
 import type { Damage } from '../faults/damage.ts';
@@ -64,13 +64,6 @@ function assertOnlyHolder({ path, before, now }: Comparison): void {
   const keys = ({ artifacts }: Observation): readonly string[] => artifacts.map(nameOf);
   assert.deepEqual(keys(now), keys(before), `expected the same artifacts whatever is in ${path}`);
   assert.deepEqual(others(now), others(before), `expected ${path} to matter to its own artifact only`);
-}
-
-function filesOf({ artifacts }: Observation): readonly string[] {
-  return artifacts
-    .flatMap(({ files }) => files)
-    .filter(({ kind }) => kind === 'file')
-    .map(({ path }) => path);
 }
 
 async function toleratesVanishing(plugin: Plugin, setup: PluginSetup): Promise<void> {

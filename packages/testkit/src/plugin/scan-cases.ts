@@ -3,10 +3,10 @@ import { existsSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { isCairnError } from '@cairn/core';
 import type { Artifact, Plugin } from '@cairn/core';
-import { nameOf, observe, scanned } from '../family/observe.ts';
+import { filesOf, nameOf, observe, scanned } from '../family/observe.ts';
 import type { TestCase } from '../runner/test-function.ts';
 import { snapshotTree } from '../tree/snapshot.ts';
-import { pluginWorkspace } from '../workspace/plugin-workspace.ts';
+import { pluginWorkspace, ROOT } from '../workspace/plugin-workspace.ts';
 import type { PluginSetup } from '../workspace/plugin-workspace.ts';
 import { capturedPlugin } from './captured-plugin.ts';
 import { portraitOf } from './portrait.ts';
@@ -35,8 +35,7 @@ async function stable(plugin: Plugin, setup: PluginSetup): Promise<void> {
   const again = await scanned(lab.workspace, { force: true });
   assert.deepEqual(again.artifacts.map(portraitOf), first.artifacts.map(portraitOf));
   const moment = lab.clock.now() / 1000;
-  for (const { path, kind } of first.artifacts.flatMap(({ files }) => files))
-    if (kind === 'file') utimesSync(join(lab.root, path), moment, moment);
+  for (const path of filesOf(first)) utimesSync(join(lab.root, path), moment, moment);
   const touched = await scanned(lab.workspace);
   assert.deepEqual(idsOf(touched.artifacts), idsOf(first.artifacts));
 }
@@ -70,6 +69,7 @@ async function confined(plugin: Plugin, setup: PluginSetup): Promise<void> {
   await using lab = await pluginWorkspace(plugin, setup);
   const holders = new Map<string, string>();
   for (const artifact of (await scanned(lab.workspace)).artifacts) {
+    if (artifact.root !== ROOT) continue;
     for (const { path } of artifact.files) {
       const holder = holders.get(path);
       assert.equal(

@@ -2,12 +2,20 @@ import { writeFileSync } from 'node:fs';
 import type { Family, PluginParts } from '@cairn/core';
 import { expect, test } from 'vitest';
 import { failuresOf } from '../fixtures/failures-of.ts';
-import { best, build, nightlyPlugin, nightlyTree, overview } from '../fixtures/nightly/plugin.ts';
+import { best, build, managed, nightlyPlugin, nightlyTree, overview } from '../fixtures/nightly/plugin.ts';
 import { pluginCases, testPlugin } from './test-plugin.ts';
 
 const manifest = new URL('../fixtures/nightly/package.json', import.meta.url);
 
 testPlugin(nightlyPlugin(), { manifest, tree: nightlyTree });
+
+testPlugin(nightlyPlugin({ families: [build, managed] }), {
+  title: 'with a managed family, it',
+  manifest: new URL('../fixtures/managed/package.json', import.meta.url),
+  tree: nightlyTree,
+  beside: { 'model.bin': 'weights' },
+  put: [{ family: 'model', key: 'm1', source: 'model.bin', metadata: { branch: 'main' } }],
+});
 
 /** What a case says of the plugin with other parts. */
 async function failure(name: string, parts: PluginParts): Promise<string | undefined> {

@@ -1,4 +1,4 @@
-import type { Artifact, Plan, Preview, ViewModel } from '@cairn/core';
+import type { Artifact, ArtifactStore, Plan, Preview, RunKeeper, ViewModel } from '@cairn/core';
 
 /** What the kit uses of `@cairn/workspace`, which it loads by name: a plugin's tests stand on the real engine. */
 export interface WorkspaceLibrary {
@@ -29,6 +29,8 @@ export interface TestedWorkspace {
   runAction(namespace: string, name: string, input: PluginInput): Promise<unknown>;
   previewAction(namespace: string, name: string, input: PluginInput): Promise<Preview>;
   planAction(namespace: string, name: string, input: PluginInput): Promise<Plan>;
+  readonly store: ArtifactStore;
+  readonly runs: RunKeeper;
   close(): void;
 }
 

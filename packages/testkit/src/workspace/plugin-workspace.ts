@@ -1,4 +1,4 @@
-import type { Plugin } from '@cairn/core';
+import type { Plugin, PutRequest } from '@cairn/core';
 import { fixedClock } from '../clock/fixed-clock.ts';
 import type { FixedClock } from '../clock/fixed-clock.ts';
 import type { TreeLiteral } from '../tree/literal.ts';
@@ -10,7 +10,12 @@ import type { TestedWorkspace } from './library.ts';
 /** What a plugin is tried on. */
 export interface PluginSetup {
   /** What lies in the root. Files are dated 2025-01-01 unless they say otherwise. */
-  readonly tree: TreeLiteral;
+  readonly tree?: TreeLiteral | undefined;
+  /**
+   * What is handed over to managed families before a suite looks. Each has a key, so that it is the same artifact
+   * every time; a source is a path of {@link PluginSetup.beside}.
+   */
+  readonly put?: readonly (PutRequest & { readonly key: string })[] | undefined;
   /** The plugin's options. */
   readonly options?: unknown;
   /** The moment of the test as ISO 8601; 2026-01-01T00:00:00Z when left out. */
@@ -46,9 +51,9 @@ export interface PluginWorkspace extends AsyncDisposable {
 export async function pluginWorkspace(plugin: Plugin, setup: PluginSetup): Promise<PluginWorkspace> {
   const library = await loadLibrary();
   const tree = temporaryTree(setup.beside ?? {});
-  const root = tree.join('data');
-  writeTree(tree.path, { 'data/': null });
-  writeTree(root, setup.tree, { mtime: '2025-01-01T00:00:00Z' });
+  const root = tree.join(ROOT);
+  writeTree(tree.path, { [ROOT]: null });
+  writeTree(root, setup.tree ?? {}, { mtime: '2025-01-01T00:00:00Z' });
   const clock = fixedClock(setup.now ?? '2026-01-01T00:00:00Z');
   const forget = shareConfig(tree, configOf(plugin, setup));
   const cleanup = (): void => {
@@ -66,20 +71,29 @@ export async function pluginWorkspace(plugin: Plugin, setup: PluginSetup): Promi
       workspace.close();
       cleanup();
     };
-    const failure = workspace.plugins().find(({ error }) => error !== undefined)?.error;
-    if (failure === undefined) return { workspace, tree, root, clock, [Symbol.asyncDispose]: dispose };
-    workspace.close();
-    throw new Error(failure);
+    try {
+      const failure = workspace.plugins().find(({ error }) => error !== undefined)?.error;
+      if (failure !== undefined) throw new Error(failure);
+      for (const { source, ...request } of setup.put ?? [])
+        await workspace.store.put(source === undefined ? request : { ...request, source: tree.join(source) });
+    } catch (error) {
+      workspace.close();
+      throw error;
+    }
+    return { workspace, tree, root, clock, [Symbol.asyncDispose]: dispose };
   } catch (error) {
     cleanup();
     throw error;
   }
 }
 
+/** Name and folder of the root that the tree lies in. */
+export const ROOT = 'data' as const;
+
 function configOf(plugin: Plugin, { timezone = 'UTC', options, config }: PluginSetup): unknown {
   return {
     version: 1,
-    roots: { data: './data' },
+    roots: { [ROOT]: `./${ROOT}` },
     timezone,
     plugins: [{ use: plugin, ...(options === undefined ? {} : { options }) }],
     gc: { settle: '0s', maxTrash: '100%' },

@@ -6,7 +6,7 @@ import { isMapping } from '../config/layers.ts';
 import { invalidConfig, problemsOf, shown } from '../config/problems.ts';
 import { pluginSettingsSchema } from '../config/schema/config-schema.ts';
 import { nameSchema } from '../config/schema/family-schema.ts';
-import { checked, globsSchema } from '../config/schema/value-schemas.ts';
+import { checked, globSchema, globsSchema } from '../config/schema/value-schemas.ts';
 import { compileTemplate } from '../scan/grouping/template.ts';
 
 /**
@@ -67,10 +67,11 @@ const pluginSchema = z.looseObject({
   setup: callable,
 });
 
-const familySchema = z.looseObject({
+const familyFields = z.looseObject({
   name: nameSchema,
   title: z.string().min(1),
   version: z.number(),
+  managed: z.literal(false).optional(),
   files: globsSchema,
   group: z.union([checked(compileTemplate), callable]),
   unit: z.enum(['files', 'directory']).optional(),
@@ -78,6 +79,12 @@ const familySchema = z.looseObject({
   complete: z.looseObject({ files: globsSchema }).optional(),
   retention: retentionSchema.optional(),
 });
+
+/** What is managed lies in the store, where its files need no globs. */
+const familySchema = z.discriminatedUnion('managed', [
+  familyFields,
+  familyFields.extend({ managed: z.literal(true), files: z.array(globSchema) }),
+]);
 
 const named = z.looseObject({ name: nameSchema });
 

@@ -31,7 +31,7 @@ export function newLease({ pid, ttl }: RunStart, { now, machine }: LeaseContext)
 }
 
 /** The lease from now on; one that a process holds needs no renewal. */
-export function renewedLease(lease: Lease | undefined, now: Instant): Lease | undefined {
+function renewedLease(lease: Lease | undefined, now: Instant): Lease | undefined {
   return lease?.kind === 'ttl' ? { ...lease, expiresAt: now + lease.seconds * 1000 } : lease;
 }
 

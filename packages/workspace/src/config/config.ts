@@ -160,7 +160,7 @@ export interface StoreSettings {
 }
 
 /** What is written down of runs. */
-export interface RunSettings {
+interface RunSettings {
   /** Names of the environment variables that a capture may write down. */
   readonly environment: readonly string[];
 }

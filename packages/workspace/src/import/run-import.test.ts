@@ -137,14 +137,14 @@ describe('an input', () => {
     symlinkSync('../..', `${here.old}/links/above`);
     const input = openInput(here.session, here.old);
     const attempts: readonly ((input: InputFolder) => unknown)[] = [
-      ({ text }) => text('../secret.txt'),
-      ({ text }) => text('/etc/passwd'),
-      ({ text }) => text('links/secret'),
-      ({ text }) => text('links/above/secret.txt'),
-      ({ lines }) => [...lines('links/secret')],
-      ({ rows }) => [...rows('links/above/.cairn/db/records.db', 'select 1')],
-      ({ list }) => list('links/above'),
-      ({ text }) => text('none'),
+      (from) => from.text('../secret.txt'),
+      (from) => from.text('/etc/passwd'),
+      (from) => from.text('links/secret'),
+      (from) => from.text('links/above/secret.txt'),
+      (from) => [...from.lines('links/secret')],
+      (from) => [...from.rows('links/above/.cairn/db/records.db', 'select 1')],
+      (from) => from.list('links/above'),
+      (from) => from.text('none'),
     ];
     for (const attempt of attempts)
       expect(() => attempt(input)).toThrow(expect.objectContaining({ code: 'READ_FAILED' }));

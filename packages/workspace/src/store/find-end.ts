@@ -33,7 +33,7 @@ export async function findEnd(session: Session, reference: string): Promise<Link
 }
 
 /** What a link keeps of an artifact. */
-export function endOf({ digest, id, root, family, key, createdAt }: LinkEnd): LinkEnd {
+function endOf({ digest, id, root, family, key, createdAt }: LinkEnd): LinkEnd {
   return { digest, id, root, family, key, createdAt };
 }
 

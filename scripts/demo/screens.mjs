@@ -42,7 +42,7 @@ export const screens = [
     title: 'A plan that follows a number',
     steps: [
       { press: ['p'], until: /newest of \d+/ },
-      { press: ['+', '+'], until: /‹12›/ },
+      { press: ['+', '+'], until: /‹12›   changed/ },
     ],
   },
   {

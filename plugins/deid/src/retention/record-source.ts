@@ -6,7 +6,7 @@ import { verifications } from '../verification/verifications.ts';
 
 /** The record source of a family. */
 export function sourceName(family: FamilyName): string {
-  return `standing of ${family}`;
+  return `standing-${family}`;
 }
 
 /** What a plan is told of each artifact on the way: whether everything made from it is completed and verified. */

@@ -137,6 +137,7 @@ export { defineAction } from './action/action.ts';
 export type {
   Action,
   ActionContext,
+  CleanUp,
   ActionReport,
   InputFolder,
   OutputFile,

@@ -22,9 +22,10 @@ export function openBackups({ database, settings, folder, at }: BackupParts): Re
   };
   return {
     make,
-    makeIfDue: () => {
+    makeIfDue: (interval = HOUR) => {
       const last = settings.get('backup') as BackupState | undefined;
-      if (last !== undefined && (last.changes === changed() || isRecent(at() - last.at))) return undefined;
+      if (last !== undefined && (last.changes === changed() || isRecent(at() - last.at, interval)))
+        return undefined;
       return make();
     },
     list: () => listBackups(folder),
@@ -42,6 +43,8 @@ interface BackupState {
 }
 
 /** A clock that was set back does not put backups off. */
-function isRecent(age: number): boolean {
-  return age >= 0 && age < 3_600_000;
+function isRecent(age: number, interval: number): boolean {
+  return age >= 0 && age < interval;
 }
+
+const HOUR = 3_600_000;

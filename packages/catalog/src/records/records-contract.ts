@@ -196,8 +196,11 @@ export interface RecordsOutbox extends Outbox {
 
 /** Copies of the records, made by SQLite itself. */
 export interface RecordBackups {
-  /** Makes one when something changed since the last and that is an hour ago; its path when it did. */
-  makeIfDue(): string | undefined;
+  /**
+   * Makes one when something changed since the last, and that is longer ago than an interval: an hour, or as many
+   * milliseconds as are given. Its path when it did.
+   */
+  makeIfDue(interval?: number): string | undefined;
   make(): string;
   /** Newest first. */
   list(): readonly { readonly path: string; readonly at: Instant }[];

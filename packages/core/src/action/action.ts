@@ -7,14 +7,14 @@ import type { ArtifactStore } from '../store/artifact-store.ts';
 import type { RunKeeper } from '../store/run.ts';
 import type { ViewContext, ViewModel } from '../view/view.ts';
 
-/** A text file that an action makes for its user, such as an export. It lies outside of all roots. */
+/** A file that an action makes for its user, such as an export. It lies outside of all roots. */
 export interface OutputFile {
   /** As it is to be shown, and remembered for opening it again. */
   readonly path: string;
   /** In bytes. */
   readonly size: number;
-  /** Adds text at the end; it is on the disk when this returns. */
-  append(text: string): void;
+  /** Adds text as UTF-8, or bytes, at the end; it is on the disk when this returns. */
+  append(content: string | Uint8Array): void;
   /** Cuts the file to a size that it had before. */
   truncate(size: number): void;
   close(): void;
@@ -92,6 +92,11 @@ export interface ActionContext extends ViewContext {
    */
   output(path: string, mode: 'new' | 'again'): OutputFile;
   /**
+   * Cleans up families of the plugin by their policies, as `gc --apply` does. Calling it is the consent; nothing goes
+   * where a brake or an unknown stops the plan.
+   */
+  cleanUp(families: readonly string[]): Promise<CleanUp>;
+  /**
    * Puts new small text files into artifacts, as one operation that can be undone. Nothing is overwritten.
    *
    * @returns a sentence for each that was not written.
@@ -104,6 +109,15 @@ export interface ActionContext extends ViewContext {
     readonly written: number;
     readonly skipped: readonly string[];
   }>;
+}
+
+/** What a cleanup came to. */
+export interface CleanUp {
+  /** What undoes it; undefined where nothing went. */
+  readonly operation?: string | undefined;
+  readonly done: number;
+  /** Why nothing went that was to go. */
+  readonly refused: readonly string[];
 }
 
 /** What `run` would do, shown before it is asked for. */

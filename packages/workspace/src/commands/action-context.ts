@@ -38,6 +38,8 @@ export async function actionContext(
     collection: (collection) => session.catalog.records.collections.open(plugin.namespace, collection),
     retention: (family) => session.domain.resolveFamily(family).retention,
     output: (path, mode) => openOutput(session, { path, mode, by: plugin.namespace }),
+    cleanUp: async (families) =>
+      (await import('../operations/clean-up.ts')).cleanUp(session, { families, plugin: plugin.name, signal }),
     addFiles: async (title, files) =>
       (await import('../operations/add-files.ts')).addFiles(session, { title, files, signal }),
   };

@@ -1,5 +1,5 @@
 import type { Action, Plan, PlanDraft, PlanReview, Preview, View, ViewModel } from '@cairn/core';
-import { CairnError, suggest } from '@cairn/core';
+import { CairnError, dayInMilliseconds, suggest } from '@cairn/core';
 import type { z } from 'zod';
 import type { LoadedPlugin } from '../plugins/loaded-plugin.ts';
 import type { Session } from '../workspace/session.ts';
@@ -30,7 +30,11 @@ export async function runAction(session: Session, call: CommandCall): Promise<un
       'USAGE',
       `expected an action that runs, got ${call.name}, which plans changes of files`,
     );
-  return command.run(checkedInput(call, command.input), await actionContext(session, plugin, call.signal));
+  const context = await actionContext(session, plugin, call.signal);
+  const result = await command.run(checkedInput(call, command.input), context);
+  // Operations look more often; a pipeline that only hands over and records would never get a backup.
+  session.catalog.records.backups.makeIfDue(dayInMilliseconds);
+  return result;
 }
 
 /** What an action that changes files wishes. */

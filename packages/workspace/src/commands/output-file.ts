@@ -42,7 +42,7 @@ export function openOutput(session: Session, { path, mode, by }: OutputRequest):
     get size() {
       return sizeOf();
     },
-    append: (text) => appendDurably(absolute, text),
+    append: (content) => appendDurably(absolute, content),
     truncate: (size) => cutDurably(absolute, size),
     close: () =>
       recordEvent(session, {

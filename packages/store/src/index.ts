@@ -9,6 +9,7 @@ export type { StateOptions } from './state/change-state.ts';
 export { writeArtifactFile } from './state/write-artifact-file.ts';
 export { adoptFolder } from './staging/adopt.ts';
 export { sweepStore } from './staging/sweep.ts';
+export { presentForm } from './read/locate-stored.ts';
 export { getManaged } from './read/find-managed.ts';
 export { readStored, storedPath } from './read/read-stored.ts';
 export { expireRuns } from './runs/expire-runs.ts';

@@ -1,5 +1,5 @@
 import { containerPath, sourceOfFile } from '@cairn/compactors';
-import type { Compactor, StoredFile } from '@cairn/core';
+import type { Compactor, ManagedArtifact, StoredFile } from '@cairn/core';
 import { nativePath, statEntry } from '@cairn/files';
 import type { StoreHost } from '../store-host.ts';
 
@@ -29,4 +29,16 @@ export async function locateStored(
     if (compactor.identify?.(source) !== undefined) return { path: String(path), compactor };
   }
   return undefined;
+}
+
+/** The file of an artifact as it lies there now: itself, or in a container; undefined when it is not there. */
+export async function presentForm(
+  host: Pick<StoreHost, 'folder' | 'compactors'>,
+  { file, folder }: ManagedArtifact,
+): Promise<StoredFile | undefined> {
+  const located = await locateStored(host, { file, folder: String(nativePath(host.folder, folder)) });
+  if (file === undefined || located === undefined) return undefined;
+  const { storedSize: _storedSize, ...plain } = file;
+  if (located.compactor === undefined) return { ...plain, form: 'none' };
+  return { ...plain, form: located.compactor.name, storedSize: statEntry(located.path)?.size };
 }

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
-import type { Instant, RelPath } from '@cairn/core';
+import type { RelPath } from '@cairn/core';
 import {
   createDurably,
-  createFile,
   exists,
+  hashText,
   joinPath,
   joinRel,
   listNames,
@@ -15,7 +15,6 @@ import {
   readJson,
   removeOwn,
   STATE_FOLDER,
-  statEntry,
 } from '@cairn/files';
 import { z } from 'zod';
 
@@ -34,24 +33,15 @@ export interface Staging extends Disposable {
   announce(folders: readonly RelPath[]): void;
 }
 
-const OWNER = 'owner.json';
 const BATCH = 'batch.json';
-const ownerSchema = z.object({ pid: z.int(), mark: z.string(), host: z.string(), since: z.number() });
+const ownerSchema = z.tuple([z.int(), z.string(), z.string(), z.number()]);
 const batchSchema = z.array(z.string());
 
-/** Opens a folder of this call's own, which says whose it is. */
+/** Opens a folder of this call's own. Its name says whose it is, from the moment that it is there. */
 export function openStaging(store: string): Staging {
-  const name = randomBytes(8).toString('hex');
+  const name = `${ownerText()}~${randomBytes(8).toString('hex')}`;
   const path = joinPath(store, STAGING, name);
   makeFolder(path, 0o700);
-  const owner: z.infer<typeof ownerSchema> = {
-    pid: process.pid,
-    mark: (mark ??= markProcess(process.pid) ?? ''),
-    host: hostname(),
-    since: Date.now(),
-  };
-  using file = createFile(joinPath(path, OWNER));
-  file.write(Buffer.from(JSON.stringify(owner)));
   let count = 0;
   return {
     folder: joinRel(STAGING, name),
@@ -66,7 +56,23 @@ export function openStaging(store: string): Staging {
   };
 }
 
+/** Which process of which machine, for the name of a folder. */
+function ownerText(): string {
+  const owner: z.infer<typeof ownerSchema> = [
+    process.pid,
+    (mark ??= markProcess(process.pid) ?? ''),
+    hostMark(),
+    Date.now(),
+  ];
+  return Buffer.from(JSON.stringify(owner)).toString('base64url');
+}
+
 let mark: string | undefined;
+
+/** A store may be shared: nobody can tell from here whether a process of another machine lives. */
+function hostMark(): string {
+  return hashText(hostname()).slice(0, 8);
+}
 
 /** A staging folder whose process is no more. */
 export interface Abandoned {
@@ -82,21 +88,28 @@ export function abandonedStagings(store: string): readonly Abandoned[] {
   if (!exists(above)) return [];
   return listNames(above).flatMap((name) => {
     const path = joinPath(above, name);
-    if (!isAbandoned(path, Date.now())) return [];
+    if (!isAbandoned(name)) return [];
     const batch = batchSchema.safeParse(readQuietly(joinPath(path, BATCH)));
     return [{ folder: joinRel(STAGING, name), batch: batch.success ? (batch.data as RelPath[]) : [] }];
   });
 }
 
-function isAbandoned(path: string, now: Instant): boolean {
-  const owner = ownerSchema.safeParse(readQuietly(joinPath(path, OWNER)));
-  // It was cut short before it could say whose it is, or is just being made.
-  if (!owner.success) return (statEntry(path)?.mtime ?? now) < now - UNSAID;
-  const { pid, mark: of, host, since } = owner.data;
-  return host === hostname() && processState(pid, of, since) === 'dead';
+function isAbandoned(name: string): boolean {
+  const [text = ''] = name.split('~');
+  const owner = ownerSchema.safeParse(jsonOf(Buffer.from(text, 'base64url').toString()));
+  if (!owner.success) return false;
+  const [pid, of, host, since] = owner.data;
+  return host === hostMark() && processState(pid, of, since) === 'dead';
 }
 
-const UNSAID = 3_600_000;
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    // Somebody else's folder.
+    return undefined;
+  }
+}
 
 function readQuietly(path: string): unknown {
   try {

@@ -61,6 +61,8 @@ export async function eraseSubject(
     const operations = await eraseArtifacts(session, executor, { subject, signal });
     await scanWorkspace(session, { signal });
     eraseRecords(session, subject);
+    // Whatever was made from it said so beside its file.
+    await openArrivals(session);
     const search = await searchRemains(session, subject, signal);
     recordErasure(session, subject, { reason, isWhole: search.remains.length === 0 });
     removeTicket(session);
@@ -133,8 +135,6 @@ function eraseRecords(session: Session, subject: Subject): void {
   eraseFromFiles([...reportFiles(session), ...manifestFiles(session), ...subject.exports], subject, wet);
   session.trail().eraseDetails((entry) => isAboutSubject(entry, subject));
   session.catalog.erasure.erase(catalogTraces(subject));
-  // Whatever was made from it said so beside its file.
-  openArrivals(session);
   session.catalog.erasure.compact();
   refreshManifest(session);
 }

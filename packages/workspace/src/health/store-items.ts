@@ -2,11 +2,12 @@ import type { ManagedArtifact } from '@cairn/core';
 import { messageOf } from '@cairn/core';
 import { exists, joinRel, nativePath } from '@cairn/files';
 import { formatCount } from '@cairn/render';
-import { sweepStore, writeArtifactFile } from '@cairn/store';
+import { writeArtifactFile } from '@cairn/store';
 import { ARTIFACT_FILE, STORE_ROOT } from '@cairn/store/format';
+import { scanWorkspace } from '../operations/scan-workspace.ts';
 import { adoptArrivals } from '../store/adopt-arrivals.ts';
-import { indexArrivals, sourceNotes } from '../store/index-arrivals.ts';
-import { storeFolder, storeHost } from '../store/store-host.ts';
+import { indexArrivals, sourceNotes, sweepArrivals } from '../store/index-arrivals.ts';
+import { storeFolder } from '../store/store-host.ts';
 import type { DoctorItem } from '../workspace/report-contract.ts';
 import type { Session } from '../workspace/session.ts';
 
@@ -21,8 +22,10 @@ export async function storeItems(session: Session): Promise<readonly DoctorItem[
 }
 
 async function examineStore(session: Session): Promise<readonly DoctorItem[]> {
-  const swept = sweepStore(storeHost(session));
-  await indexArrivals(session);
+  const swept = sweepArrivals(session);
+  // A scan may have seen what is gone now.
+  if (swept > 0) await scanWorkspace(session);
+  else await indexArrivals(session);
   const adopted = adoptArrivals(session);
   const { gone, rewritten, live } = compareFolders(session);
   const items: DoctorItem[] = [];

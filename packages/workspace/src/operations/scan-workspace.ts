@@ -57,8 +57,10 @@ async function scanRoots(
   session: Session,
   { force, acceptRoot, signal }: ScanWorkspaceOptions,
 ): Promise<ScanReport> {
-  const { openArrivals } = await import('../store/index-arrivals.ts');
-  const arrivals = openArrivals(session);
+  const { openArrivals, sweepArrivals } = await import('../store/index-arrivals.ts');
+  // Before anything is looked at that is about to go.
+  sweepArrivals(session);
+  const arrivals = await openArrivals(session);
   const report = await runScan({ ...(await scanOptions(session)), force, acceptRoots: acceptRoot, signal });
   if (arrivals.waiting.length > 0) arrivals.seen();
   if (report.added > 0) (await import('../store/adopt-arrivals.ts')).adoptArrivals(session);

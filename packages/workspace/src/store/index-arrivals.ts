@@ -1,12 +1,13 @@
 import type { ManagedArtifact } from '@cairn/core';
 import { isCairnError, messageOf } from '@cairn/core';
-import { writeArtifactFile } from '@cairn/store';
+import { presentForm, sweepStore, writeArtifactFile } from '@cairn/store';
+import type { StoreHost } from '@cairn/store';
 import { STORE_ROOT } from '@cairn/store/format';
 import type { SourceNote } from '@cairn/store/format';
 import { scanOptions } from '../operations/scan-options.ts';
 import { runScan } from '../scan/run-scan.ts';
 import type { Session } from '../workspace/session.ts';
-import { storeFolder } from './store-host.ts';
+import { storeFolder, storeHost } from './store-host.ts';
 
 /** What the index does not know yet, made ready to be looked at. */
 export interface Arrivals {
@@ -15,11 +16,19 @@ export interface Arrivals {
   seen(): void;
 }
 
+/** Removes what calls have left unfinished whose processes died. @returns how many calls that were. */
+export function sweepArrivals(session: Session): number {
+  return session.roots.has(STORE_ROOT) ? sweepStore(storeHost(session)) : 0;
+}
+
 /** Looks what waits for a scan, and makes each `artifact.json` say what the records do. */
-export function openArrivals(session: Session): Arrivals {
+export async function openArrivals(session: Session): Promise<Arrivals> {
   const { records } = session.catalog;
   if (!session.roots.has(STORE_ROOT)) return { waiting: [], seen: () => undefined };
-  const waiting = records.managed.unindexed(MOST);
+  const host = storeHost(session);
+  const waiting = await Promise.all(
+    records.managed.unindexed(MOST).map(async (artifact) => withPresentForm(host, artifact)),
+  );
   for (const artifact of waiting)
     writeArtifactFile(storeFolder(session), artifact, sourceNotes(session, artifact));
   const isSame = ({ digest, changedAt }: ManagedArtifact): boolean =>
@@ -41,7 +50,7 @@ const MOST = 10_000;
  */
 export async function indexArrivals(session: Session): Promise<void> {
   try {
-    const arrivals = openArrivals(session);
+    const arrivals = await openArrivals(session);
     const { waiting } = arrivals;
     if (waiting.length === 0 || wouldScanEverything(session, waiting.length)) return;
     await scanFolders(session, waiting);
@@ -50,6 +59,17 @@ export async function indexArrivals(session: Session): Promise<void> {
     if (!isCairnError(error, 'LOCKED'))
       session.emit({ type: 'notice', text: `What was put is not in the index yet: ${messageOf(error)}` });
   }
+}
+
+/** An operation may have compacted its file, or taken it out of a container again. */
+async function withPresentForm(host: StoreHost, artifact: ManagedArtifact): Promise<ManagedArtifact> {
+  const present = await presentForm(host, artifact);
+  if (present === undefined || present.form === artifact.file?.form) return artifact;
+  return host.records.transaction(() => {
+    const changed = { ...(host.records.managed.get(artifact.digest) ?? artifact), file: present };
+    host.records.managed.update(changed);
+    return changed;
+  });
 }
 
 async function scanFolders(session: Session, artifacts: readonly ManagedArtifact[]): Promise<void> {

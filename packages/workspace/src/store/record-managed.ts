@@ -21,6 +21,9 @@ export function recordManaged({ catalog }: Session, outcomes: readonly ArtifactO
 const PRESENCE_AFTER: Readonly<Partial<Record<ArtifactOutcome['action'], ManagedArtifact['presence']>>> = {
   trash: 'trash',
   restore: 'live',
+  // It is where it was, in another form: the next scan writes that down.
+  compress: 'live',
+  decompress: 'live',
   move: 'gone',
   purge: 'gone',
 };

@@ -12,6 +12,7 @@ import { evaluationRecords } from './retention/evaluation-records.ts';
 import { keepTopK } from './retention/keep-top-k.ts';
 import { championProtections } from './retention/protections.ts';
 import { strategies } from './retention/strategies.ts';
+import { evaluationViews } from './views/evaluation-views.ts';
 
 /** Evaluations of models: their artifacts, history, champions, statistics and reports. */
 const plugin: Plugin<EvaluationOptions> = definePlugin({
@@ -28,6 +29,7 @@ const plugin: Plugin<EvaluationOptions> = definePlugin({
       strategies: rules,
       recordSources: evaluationRecords,
       collections: [evaluations, champions, mapResults, metricDirections],
+      views: evaluationViews,
       ...(protectsChampions ? { protections: championProtections } : {}),
     };
   },

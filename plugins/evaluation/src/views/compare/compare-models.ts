@@ -1,0 +1,117 @@
+import type { MapResult } from '../../records/map-result.ts';
+import { riskDifference } from '../../statistics/comparisons/effect-sizes.ts';
+import { benjaminiHochberg, holm } from '../../statistics/multiplicity/adjust.ts';
+import { cleanResults } from '../evidence/clean-results.ts';
+import type { Metric } from '../evidence/metric-choice.ts';
+import { isRate, metricEstimate } from '../evidence/metric-estimate.ts';
+import type { Entry, EvidenceSource } from '../evidence/select-evidence.ts';
+import type { Dropped } from './episode-matrix.ts';
+import { readEpisodeMatrix } from './episode-matrix.ts';
+import type { PairOptions, PairTest } from './test-pair.ts';
+import { testPair } from './test-pair.ts';
+
+/** How the p values of a matrix are adjusted for there being many. */
+export type Correction = 'holm' | 'bh' | 'none';
+
+/** Two models compared. */
+export interface ModelPair extends PairTest {
+  readonly a: string;
+  readonly b: string;
+  readonly isPaired: boolean;
+  readonly dropped: Dropped;
+  /** Null where there was no test. */
+  readonly adjusted: number | null;
+  /** Whose the better score is, as far as the adjusted test says so; null where it does not. */
+  readonly better: string | null;
+}
+
+/** All pairs of some models. */
+export interface Comparison {
+  readonly metric: Metric;
+  readonly level: number;
+  readonly correction: Correction;
+  readonly models: readonly string[];
+  readonly pairs: readonly ModelPair[];
+  /** How many tests were adjusted for. */
+  readonly tests: number;
+}
+
+/** What a comparison is made by. */
+export interface CompareOptions extends PairOptions {
+  readonly metric: Metric;
+  readonly correction: Correction;
+}
+
+/** Compares every two of some models: on the same episodes where there are such, and says how it did where not. */
+export async function compareModels(
+  source: EvidenceSource,
+  entries: readonly Entry[],
+  options: CompareOptions,
+): Promise<Comparison> {
+  const matrix = await readEpisodeMatrix(source, entries, options.metric.name);
+  const pairs = entries.flatMap((a, first) =>
+    entries.slice(first + 1).map((b, offset) => {
+      const { a: left, b: right, dropped } = matrix.pairs(first, first + 1 + offset);
+      const tested = testPair(left, right, options);
+      const isPaired = tested.value !== null;
+      const found = isPaired ? tested : unpaired(a, b, { ...options, none: tested });
+      return { ...found, a: a.evaluation.model_id, b: b.evaluation.model_id, isPaired, dropped };
+    }),
+  );
+  const adjusted = adjust(
+    pairs.map(({ p }) => p),
+    options.correction,
+  );
+  return {
+    metric: options.metric,
+    level: options.level,
+    correction: options.correction,
+    models: entries.map(({ evaluation }) => evaluation.model_id),
+    pairs: pairs.map((pair, index) => decided(pair, adjusted[index] ?? null, options)),
+    tests: pairs.filter(({ p }) => p !== null).length,
+  };
+}
+
+function decided(
+  pair: Omit<ModelPair, 'adjusted' | 'better'>,
+  adjusted: number | null,
+  { metric, level }: CompareOptions,
+): ModelPair {
+  const { value, a, b } = pair;
+  const isTold = adjusted !== null && adjusted < 1 - level && value !== null && value !== 0;
+  if (!isTold || metric.direction === null) return { ...pair, adjusted, better: null };
+  return { ...pair, adjusted, better: value > 0 === (metric.direction === 'higher') ? a : b };
+}
+
+/** Adjusts those that are there, and leaves the rest out of their number. */
+function adjust(p: readonly (number | null)[], correction: Correction): readonly (number | null)[] {
+  const known = p.filter((each) => each !== null);
+  const adjusted =
+    correction === 'none' ? known : (correction === 'holm' ? holm : benjaminiHochberg)(known).adjusted;
+  let next = 0;
+  return p.map((each) => (each === null ? null : (adjusted[next++] ?? null)));
+}
+
+/** Without common episodes: the difference of what each came to, with an interval for rates, and no test. */
+function unpaired(
+  a: Entry,
+  b: Entry,
+  { metric, level, none }: CompareOptions & { readonly none: PairTest },
+): PairTest {
+  const options = { metric: metric.name, level };
+  const [left, right] = [metricEstimate(a, options), metricEstimate(b, options)];
+  if (left.value === null || right.value === null) return none;
+  const base = { ...none, meanA: left.value, meanB: right.value, method: 'not paired, not tested' };
+  const [mine, other] = [countsOf(a.results), countsOf(b.results)];
+  const isCounted = isRate(metric.name) && mine !== null && other !== null;
+  if (!isCounted) return { ...base, value: left.value - right.value, n: 0 };
+  const { estimate, lower, upper } = riskDifference(mine, other, { level });
+  return { ...base, value: estimate, lower, upper };
+}
+
+function countsOf(results: readonly MapResult[]): { readonly successes: number; readonly n: number } | null {
+  const clean = cleanResults(results);
+  const successes = clean.reduce((total, each) => total + each.successes, 0);
+  const n = clean.reduce((total, { judged }) => total + judged, 0);
+  return n > 0 && Number.isInteger(successes) ? { successes, n } : null;
+}

@@ -1,0 +1,148 @@
+import type { ChartView, GroupView, Row, TableView } from '@cairn/core';
+import { digitsFor, estimateCell } from '../cells/estimate-cell.ts';
+import { notesView } from '../cells/notes-view.ts';
+import { percent } from '../cells/percent.ts';
+import type { Comparison, Correction, ModelPair } from './compare-models.ts';
+
+/** The id of the row of two models. */
+export function pairId({ a, b }: Pick<ModelPair, 'a' | 'b'>): string {
+  return `${a}/${b}`;
+}
+
+/** A comparison as a matrix in colours, and as a table of its pairs. */
+export function compareViews(comparison: Comparison, notes: readonly string[]): GroupView {
+  return {
+    kind: 'group',
+    id: 'compare-section',
+    title: 'Comparison',
+    parts: [
+      ...(comparison.pairs.length === 0 ? [] : [matrixChart(comparison)]),
+      pairTable(comparison),
+      ...notesView('compare', [...notes, ...comparisonNotes(comparison)]),
+    ],
+  };
+}
+
+function matrixChart({ metric, models, pairs }: Comparison): ChartView {
+  const values = new Map(
+    pairs.flatMap((pair) => [
+      [pairId(pair), pair.value] as const,
+      [pairId({ a: pair.b, b: pair.a }), pair.value === null ? null : -pair.value] as const,
+    ]),
+  );
+  return {
+    kind: 'chart',
+    title: `Difference in ${metric.name}: row less column`,
+    mark: 'cell',
+    x: { key: 'other', title: 'Less', type: 'text' },
+    y: {
+      key: 'difference',
+      title: `difference in ${metric.name}`,
+      type: 'number',
+      digits: digitsFor([...values.values()]),
+    },
+    middle: 0,
+    categories: models,
+    series: models.map((a) => ({
+      name: a,
+      points: models.map((b) => ({ x: b, y: a === b ? null : (values.get(pairId({ a, b })) ?? null) })),
+    })),
+    note: 'A colour shows how large a difference is, not how sure: the table has intervals and tests.',
+  };
+}
+
+function pairTable({ metric, level, correction, pairs }: Comparison): TableView {
+  const digits = digitsFor(pairs.map(({ value }) => value));
+  return {
+    kind: 'table',
+    id: 'compare',
+    title: `Every two models: ${metric.name} of the first less the second, with ${percent(level)} intervals`,
+    columns: [
+      { key: 'a', title: 'MODEL', type: 'text' },
+      { key: 'b', title: 'LESS', type: 'text' },
+      { key: 'difference', title: 'DIFFERENCE', type: 'interval', digits },
+      { key: 'effect', title: 'EFFECT (DZ)', type: 'number', digits: 2 },
+      { key: 'p', title: 'P', type: 'number' },
+      { key: 'adjusted_p', title: `P (${corrections[correction].short})`, type: 'number' },
+      { key: 'verdict', title: 'VERDICT', type: 'text' },
+      { key: 'n', title: 'PAIRS', type: 'number', digits: 0 },
+      { key: 'dropped', title: 'DROPPED', type: 'number', digits: 0 },
+      { key: 'method', title: 'TEST', type: 'text' },
+      { key: 'remarks', title: 'REMARKS', type: 'text' },
+    ],
+    rows: pairs.map(pairRow),
+    total: pairs.length,
+    empty: 'A comparison takes at least two models with evaluations.',
+  };
+}
+
+function pairRow(pair: ModelPair): Row {
+  return {
+    id: pairId(pair),
+    cells: {
+      a: pair.a,
+      b: pair.b,
+      difference: estimateCell(pair),
+      effect: pair.effect,
+      p: pair.p,
+      adjusted_p: pair.adjusted,
+      verdict: verdictOf(pair),
+      n: pair.n,
+      dropped: droppedCount(pair),
+      method: pair.method,
+      remarks: [...droppedReasons(pair), ...(pair.caution === null ? [] : [pair.caution])].join('; '),
+    },
+  };
+}
+
+/** How many keys had no part in a pair. */
+export function droppedCount({ dropped }: Pick<ModelPair, 'dropped'>): number {
+  return dropped.onlyA + dropped.onlyB + dropped.unmeasured + dropped.repeated;
+}
+
+/** What a pair came to, in words. */
+export function verdictOf({ adjusted, better }: ModelPair): string {
+  if (adjusted === null) return 'not tested';
+  return better === null ? 'not told apart' : `${better} is better`;
+}
+
+function droppedReasons({ a, b, dropped }: ModelPair): readonly string[] {
+  const counted: readonly (readonly [number, string])[] = [
+    [dropped.onlyA, `that only ${a} has`],
+    [dropped.onlyB, `that only ${b} has`],
+    [dropped.unmeasured, 'without a value'],
+    [dropped.repeated, 'whose key occurs more than once'],
+  ];
+  return counted.filter(([count]) => count > 0).map(([count, reason]) => `dropped ${count} ${reason}`);
+}
+
+const corrections: Readonly<Record<Correction, { readonly short: string; readonly long: string }>> = {
+  holm: {
+    short: 'Holm',
+    long: "Holm's method: with all of them declared, the chance of any false one is bounded",
+  },
+  bh: {
+    short: 'BH',
+    long: 'the method of Benjamini and Hochberg: the share of false ones among them is bounded',
+  },
+  none: { short: 'as it is', long: 'nothing: among many tests some are below any bound by chance' },
+};
+
+function comparisonNotes({ metric, correction, tests, pairs, level }: Comparison): readonly string[] {
+  const untested = pairs.length - tests;
+  return [
+    ...(tests > 0
+      ? [
+          `${tests} ${tests === 1 ? 'test is' : 'tests are'} adjusted by ${corrections[correction].long}. Told apart is what stays below ${String(Number((1 - level).toPrecision(6)))}; intervals are each for its pair alone.`,
+        ]
+      : []),
+    ...(untested > 0
+      ? [
+          `${untested === 1 ? 'One pair has' : `${untested} pairs have`} too few common episodes for a test, and nothing is claimed of ${untested === 1 ? 'it' : 'them'}.`,
+        ]
+      : []),
+    ...(metric.direction === null && pairs.length > 0
+      ? [`Nobody declared which end of ${metric.name} is better, so that no verdict names one.`]
+      : []),
+  ];
+}

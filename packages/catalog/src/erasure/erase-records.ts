@@ -18,11 +18,16 @@ export function eraseRecords(database: Database, traces: Traces, { dry }: { dry:
       : database.query(`DELETE FROM ${quoted(table)} WHERE ${where}`).change(...values);
     if (found > 0) counts[table] = (counts[table] ?? 0) + found;
   };
-  const mask = (table: string, column: string): void => {
-    const where = `mentions(${column}) = '1'`;
+  const mask = (table: string, ...columns: readonly string[]): void => {
+    if (!tables.has(table)) return;
+    const isNamed = (column: string): string => `mentions(${column}) = '1'`;
+    const where = columns.map(isNamed).join(' OR ');
+    const set = columns.map(
+      (each) => `${each} = CASE WHEN ${isNamed(each)} THEN masked(${each}) ELSE ${each} END`,
+    );
     const found = dry
       ? (database.tuples<[number]>(`SELECT count(*) FROM ${table} WHERE ${where}`).get()?.[0] ?? 0)
-      : database.query(`UPDATE ${table} SET ${column} = masked(${column}) WHERE ${where}`).change();
+      : database.query(`UPDATE ${table} SET ${set.join(', ')} WHERE ${where}`).change();
     if (found > 0) counts[table] = (counts[table] ?? 0) + found;
   };
   database.transaction(() => {
@@ -37,6 +42,8 @@ export function eraseRecords(database: Database, traces: Traces, { dry }: { dry:
       if (table.startsWith('collection/')) removeNamed(database, table, { names: traces.names, remove });
     mask('operations', 'title');
     mask('outcomes', 'why');
+    // What a run was told and what it said, as JSON and text.
+    mask('runs', 'parameters', 'error', 'capture');
   });
   return counts;
 }

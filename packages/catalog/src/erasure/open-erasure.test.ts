@@ -62,6 +62,15 @@ function filled(test: TemporaryCatalog): void {
     freedNow: 0,
     freedLater: 0,
   });
+  records.runs.add({
+    id: 'run-1',
+    pipeline: 'blur',
+    user: 'ada',
+    parameters: { input: 'data/subject-4711', other: other.key },
+    state: 'failed',
+    error: 'cannot read data/subject-4711',
+    startedAt: at,
+  });
   records.backups.make();
 }
 
@@ -104,7 +113,17 @@ it('knows artifacts by key or last segment, and never by the beginning of one', 
 it('counts what it would erase, and changes nothing', () => {
   using test = temporaryCatalog();
   filled(test);
-  const counts = { pins: 1, tags: 1, keys: 1, stages: 1, baselines: 1, outcomes: 1, operations: 1, index: 1 };
+  const counts = {
+    pins: 1,
+    tags: 1,
+    keys: 1,
+    stages: 1,
+    baselines: 1,
+    outcomes: 1,
+    operations: 1,
+    runs: 1,
+    index: 1,
+  };
   expect(test.catalog.erasure.count(traces)).toEqual(counts);
   expect(test.catalog.erasure.count(traces)).toEqual(counts);
   expect(test.catalog.erasure.copies()).toEqual({ backups: 1, setAside: 0 });
@@ -129,6 +148,10 @@ it('leaves no byte of the subject in databases, logs and backups, and everything
   expect(index.search('quince')).toHaveLength(1);
   expect(records.pins.all().map(({ key }) => key)).toEqual([other.key]);
   expect(records.operations.list()[0]?.title).toBe('restore [erased]');
+  expect(records.runs.get('run-1')).toMatchObject({
+    parameters: { input: '[erased]', other: other.key },
+    error: 'cannot read [erased]',
+  });
   test.catalog.close();
   const bytes = bytesOf(test);
   expect(bytes).toContain('subject-47110');

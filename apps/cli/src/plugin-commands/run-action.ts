@@ -100,7 +100,7 @@ function printResult(frame: Frame, workspace: Workspace, result: unknown): void 
 
 function printReport(frame: Frame, workspace: Workspace, { view, data }: ActionReport): void {
   if (data === undefined) return printResult(frame, workspace, view);
-  print(frame, { text: () => viewText(view, textOptions(frame, workspace)), json: () => data });
+  print(frame, { text: () => viewText(view, textOptions(frame, workspace)), json: () => ({ ...data }) });
 }
 
 const viewKinds: ReadonlySet<unknown> = new Set(['table', 'chart', 'figures', 'text', 'graph', 'group']);

@@ -137,7 +137,7 @@ export interface ActionReport {
   /** Something is wrong, which `cairn` says by its exit code. */
   readonly findings: boolean;
   /** What programs get, as `--json` and the library's callers; the view when left out. */
-  readonly data?: Readonly<Record<string, unknown>> | undefined;
+  readonly data?: object | undefined;
 }
 
 /** What an action says of a plan that was made from its draft. */

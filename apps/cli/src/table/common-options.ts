@@ -1,5 +1,6 @@
+import type { OptionSpec } from '../frame/option-spec.ts';
 import { flag, list, parsed, text } from '../frame/option-spec.ts';
-import { parseMilliseconds, parseWhole } from '../frame/option-values.ts';
+import { parseMilliseconds, parsePair, parseWhole } from '../frame/option-values.ts';
 
 /** Waiting for another process that holds the operation lock. */
 export const waiting = {
@@ -35,3 +36,8 @@ export const period = {
   since: text('--since <when>', 'not before: a time, or how long ago (30d)'),
   until: text('--until <when>', 'not after: a time, or how long ago'),
 } as const;
+
+/** Values by name, each with its own equals sign. */
+export function pairs(flags: string, summary: string): OptionSpec<readonly (readonly [string, unknown])[]> {
+  return { flags, summary, repeats: true, parse: (value) => [parsePair(value)] };
+}

@@ -4,14 +4,9 @@ import { defineCommand } from '../frame/command-spec.ts';
 import type { OptionSpec } from '../frame/option-spec.ts';
 import { choice, flag, list, parsed, text } from '../frame/option-spec.ts';
 import { parseCount, parsePair } from '../frame/option-values.ts';
-import { period } from './common-options.ts';
+import { pairs, period } from './common-options.ts';
 
 const states = ['pending', 'in_progress', 'completed', 'failed'] as const;
-
-/** Values by name, each with its own equals sign. */
-function pairs(flags: string, summary: string): OptionSpec<readonly (readonly [string, unknown])[]> {
-  return { flags, summary, repeats: true, parse: (value) => [parsePair(value)] };
-}
 
 /** Numbers by name. */
 function numbers(flags: string, summary: string): OptionSpec<readonly (readonly [string, number])[]> {

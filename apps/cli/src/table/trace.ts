@@ -1,9 +1,8 @@
 import type { CommandGroup } from '../frame/command-spec.ts';
 import { defineCommand } from '../frame/command-spec.ts';
-import type { OptionSpec } from '../frame/option-spec.ts';
 import { choice, flag, list, parsed, text } from '../frame/option-spec.ts';
-import { parseCount, parseMilliseconds, parsePair, parseWhole } from '../frame/option-values.ts';
-import { period } from './common-options.ts';
+import { parseCount, parseMilliseconds, parseWhole } from '../frame/option-values.ts';
+import { pairs, period } from './common-options.ts';
 
 export const linkOptions = {
   relationship: text('--relationship <word>', 'how it was made from them (derived_from)'),
@@ -24,11 +23,6 @@ export const tagOptions = {
   add: list('--add <tag>', 'add this tag; may be repeated'),
   remove: list('--remove <tag>', 'take this tag away; may be repeated'),
 } as const;
-
-/** Values by name, each with its own equals sign. */
-function pairs(flags: string, summary: string): OptionSpec<readonly (readonly [string, unknown])[]> {
-  return { flags, summary, repeats: true, parse: (value) => [parsePair(value)] };
-}
 
 const starting = {
   pipeline: text('--pipeline <name>', 'which pipeline runs', { required: true }),

@@ -101,6 +101,7 @@ function linkDraft(outcome: 'success' | 'failure', run: string | undefined) {
 
 /** What was typed may be a name that a sensitive family keeps out of the trail. */
 function recordFailure(session: Session, { sources, runId }: LinkRequest, error: unknown): void {
+  session.catalog.records.managed.countFailure('link');
   const mayTell = !session.domain.families.some(({ name }) => isSensitive(session, name));
   recordEvent(session, {
     ...linkDraft('failure', runId),

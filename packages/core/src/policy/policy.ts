@@ -9,7 +9,7 @@ export interface PolicyContext {
   /** IANA name of the workspace's zone. */
   readonly timezone: string;
   /** The family's outside record of an artifact, for policies that say {@link Policy.asksRecords}. */
-  record?(artifact: ArtifactSummary): OutsideRecord | undefined;
+  readonly record?: ((artifact: ArtifactSummary) => OutsideRecord | undefined) | undefined;
 }
 
 /**

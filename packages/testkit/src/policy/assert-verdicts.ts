@@ -12,16 +12,16 @@ export interface PolicyQuestion extends PolicyContext {
  * members of the group only, and gives reasons.
  */
 export function assertVerdicts(policy: Policy, question: PolicyQuestion): readonly Verdict[] {
-  const { options, now, timezone } = question;
+  const { options, now, timezone, record } = question;
   // Newest first, as the planner asks. What is frozen cannot be changed in silence.
   const group = deepFreeze(
     question.artifacts.toSorted((a, b) => b.createdAt - a.createdAt).map((artifact) => ({ ...artifact })),
   );
-  const ask = (): readonly Verdict[] => [...policy.evaluate(group, options, { now, timezone })];
+  const ask = (): readonly Verdict[] => [...policy.evaluate(group, options, { now, timezone, record })];
   const verdicts = ask();
   assert.deepEqual(ask(), verdicts, `expected ${policy.name} to say the same twice`);
   assert.deepEqual(
-    [...policy.evaluate([], options, { now, timezone })],
+    [...policy.evaluate([], options, { now, timezone, record })],
     [],
     `expected ${policy.name} to say nothing of an empty group`,
   );

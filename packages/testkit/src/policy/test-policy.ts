@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Effect, Policy } from '@cairn/core';
+import type { Effect, OutsideRecord, Policy } from '@cairn/core';
 import { sketchArtifact } from '../artifact/artifact-sketch.ts';
 import type { ArtifactSketch } from '../artifact/artifact-sketch.ts';
 import { register } from '../runner/test-function.ts';
@@ -12,6 +12,8 @@ export interface PolicyTest extends SuiteOptions {
   readonly options?: unknown;
   /** The group, by key. */
   readonly artifacts: Readonly<Record<string, ArtifactSketch>>;
+  /** The family's outside records by key, for a policy that asks for them. */
+  readonly records?: Readonly<Record<string, OutsideRecord>> | undefined;
   /** The effects by key; of an artifact that is not named the policy has to say nothing. */
   readonly expect: Readonly<Record<string, Effect | readonly Effect[]>>;
   /** The moment of the plan as ISO 8601; 2026-01-01T00:00:00Z when left out. */
@@ -54,6 +56,7 @@ function assertPolicy(policy: Policy, test: PolicyTest): void {
     options: parsed.data,
     now: Date.parse(test.now ?? '2026-01-01T00:00:00Z'),
     timezone: test.timezone ?? 'UTC',
+    record: ({ key }) => test.records?.[key],
   });
   const said: Record<string, Effect[]> = {};
   for (const { artifact, effect } of verdicts) {

@@ -30,7 +30,10 @@ export async function stagePut(
   const name = staging.add();
   const folder = joinPath(staging.path, name);
   const { source, sources } = prepared;
-  const taken = source === undefined ? undefined : await takeSource(host, prepared, { source, folder });
+  const taken =
+    source === undefined
+      ? undefined
+      : await takeSource(host, prepared, { source, folder, twins: staging.twins });
   const file = taken === undefined ? {} : { file: taken.file };
   const artifact: ManagedArtifact = { ...prepared.artifact, version, ...file, presence: 'live' };
   await describeStaged(folder, artifactFileText({ ...artifact, sources }));
@@ -60,7 +63,7 @@ async function describeStaged(folder: string, text: string): Promise<void> {
 async function takeSource(
   host: StoreHost,
   { compactor }: PreparedPut,
-  { source, folder }: { readonly source: PutSource; readonly folder: string },
+  { source, folder, twins }: Pick<Staging, 'twins'> & { readonly source: PutSource; readonly folder: string },
 ): Promise<{ readonly file: StoredFile; readonly stat: CopiedSource['stat'] }> {
   const target = String(nativePath(folder, source.name));
   const copied =
@@ -68,6 +71,6 @@ async function takeSource(
   const plain: StoredFile = { name: source.name, size: copied.size, sha256: copied.sha256, form: 'none' };
   const file =
     compactor === undefined ? plain : await compressStaged(host, { folder, file: plain, compactor });
-  if (host.dedup) await shareBytes(host, { folder, file });
+  if (host.dedup) await shareBytes(host, { folder, file, twins });
   return { file, stat: copied.stat };
 }

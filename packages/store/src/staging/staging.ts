@@ -27,6 +27,8 @@ export interface Staging extends Disposable {
   readonly folder: RelPath;
   /** Absolute. */
   readonly path: string;
+  /** Paths of files that were made ready, by what they hold: for more of the same bytes. */
+  readonly twins: Map<string, string>;
   /** Makes a folder for one artifact, and gives its name. */
   add(): string;
   /** Writes down, durably, which folders are about to get their places together. */
@@ -46,6 +48,7 @@ export function openStaging(store: string): Staging {
   return {
     folder: joinRel(STAGING, name),
     path,
+    twins: new Map(),
     add: () => {
       const own = String(count++);
       makeFolder(joinPath(path, own), 0o755);

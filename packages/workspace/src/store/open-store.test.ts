@@ -43,6 +43,10 @@ describe('the store', () => {
     expect(new Set(paths.map((path) => statSync(path).ino)).size).toBe(1);
     const first = paths[0] ?? '';
     expect(statSync(first).nlink).toBe(3);
+    const other = space.file('other.bin');
+    const fresh = await workspace.store.putMany([1, 2, 3].map(() => ({ family: 'note', source: other })));
+    const [last] = fresh.flatMap((each) => (each.ok ? [each.artifact.id] : []));
+    expect(statSync(await workspace.store.path(last ?? '')).nlink).toBe(3);
     // A file that is damaged is nobody's twin.
     writeFileSync(first, 'other '.repeat(6000));
     const apart = await workspace.store.put({ family: 'model', source });

@@ -10,6 +10,8 @@ async function openPlan(): Promise<RunningUi> {
   const running = await start();
   running.terminal.press('p');
   await running.terminal.waitFor('9 of 12 artifacts go');
+  // The header tells of work that is under way: the look at the disk, and the plan that follows it.
+  await running.terminal.waitFor((screen) => !/^.*…/.test(screen));
   return running;
 }
 

@@ -77,3 +77,22 @@ describe('a run whose process is killed', () => {
     await expect(media.cairn(['audit', 'verify'])).resolves.toMatchObject({ code: 0 });
   });
 });
+
+describe('cairn run exec', () => {
+  test('that is ended ends its program, and its run is cancelled', async () => {
+    using media = await mediaTree();
+    const program = 'process.stdout.write("ready"); setInterval(() => {}, 1000)';
+    const words = ['--conditions=source', bin, 'run', 'exec', '--pipeline', 'blur', '--id', 'one', '--'];
+    const child = spawn(process.execPath, [...words, process.execPath, '-e', program], {
+      cwd: media.tree.path,
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    const ended = once(child, 'exit') as Promise<[number | null]>;
+    await once(child.stdout, 'data');
+    child.kill('SIGTERM');
+    await expect(ended).resolves.toEqual([130, null]);
+    expect((await media.cairn(['run', 'show', 'one', '--json'])).json).toMatchObject({
+      run: { state: 'cancelled', error: 'interrupted' },
+    });
+  });
+});

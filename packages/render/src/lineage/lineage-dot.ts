@@ -12,6 +12,8 @@ import type { LineageGraph } from './lineage-graph.ts';
  */
 export function lineageDot({ lineage, runs }: LineageGraph): string {
   const lines = ['digraph lineage {', '  rankdir=LR;', '  node [shape=box, fontname="sans-serif"];'];
+  const ids = new Map(lineage.nodes.map(({ digest, id }) => [digest, id]));
+  const nameOf = (digest: string): string => quoted(ids.get(digest) ?? digest.slice(0, 12));
   let cluster = 0;
   for (const [run, nodes] of nodesByRun(lineage)) {
     if (run === undefined) lines.push(...nodes.map((node) => `  ${nodeLine(node, lineage.of)}`));
@@ -21,7 +23,7 @@ export function lineageDot({ lineage, runs }: LineageGraph): string {
     }
   }
   for (const { source, output, relationship } of lineage.links)
-    lines.push(`  ${quoted(source)} -> ${quoted(output)} [label=${quoted(relationship)}];`);
+    lines.push(`  ${nameOf(source)} -> ${nameOf(output)} [label=${quoted(relationship)}];`);
   return [...lines, '}', ''].join('\n');
 }
 
@@ -31,7 +33,7 @@ function nodeLine(node: LineageNode, of: string): string {
     ...(node.presence === 'gone' ? ['style=dashed'] : []),
     ...(node.digest === of ? ['penwidth=2'] : []),
   ];
-  return `${quoted(node.digest)} [${[`label="${label}"`, ...style].join(', ')}];`;
+  return `${quoted(node.id)} [${[`label="${label}"`, ...style].join(', ')}];`;
 }
 
 function quoted(text: string): string {

@@ -86,6 +86,27 @@ describe('lineage', () => {
   });
 });
 
+describe('links of a sensitive family', () => {
+  it('are in the trail under keyed names, and what fails without what was typed', async () => {
+    const sensitive = config.replace(
+      'files: ["reports/*.html"]',
+      'sensitive: true\n    files: ["reports/*.html"]',
+    );
+    using here = nightlyWorkspace({ ...reported, config: sensitive });
+    const workspace = await here.open();
+    await workspace.scan();
+    await workspace.store.link([buildKey(1)], weekly);
+    await expect(workspace.store.link(['reports/jane'], weekly)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    const [made, failed] = await Array.fromAsync(workspace.auditLog({ event: 'artifact_link' }));
+    const { nodes } = await workspace.store.lineage(weekly);
+    const ids = new Map(nodes.map(({ key, id }) => [key, id]));
+    expect(made?.targets).toContain(ids.get(buildKey(1)));
+    expect(made?.targets?.every((target) => !target.startsWith(ids.get(weekly) ?? ''))).toBe(true);
+    expect(failed).toMatchObject({ outcome: 'failure', reasons: ['NOT_FOUND'] });
+    expect(JSON.stringify(failed)).not.toContain('jane');
+  });
+});
+
 describe('protect: [ancestors]', () => {
   it('keeps what an artifact was made from that stays, in another family too, and says why', async () => {
     using here = nightlyWorkspace(reported);

@@ -1,5 +1,5 @@
 import type { Lineage, LineageNode, LineageOptions, LinkEnd } from '@cairn/core';
-import { CairnError, messageOf } from '@cairn/core';
+import { CairnError, isCairnError, messageOf } from '@cairn/core';
 import { enqueue, recordEvent } from '../trail/auditing.ts';
 import { isSensitive, nameInTrail } from '../trail/name-in-trail.ts';
 import type { Session } from '../workspace/session.ts';
@@ -27,6 +27,7 @@ export async function linkArtifacts(session: Session, request: LinkRequest): Pro
   try {
     requireLinkable(request, relationship);
     const output = await findEnd(session, request.output);
+    (await import('./ask-guards.ts')).askGuards(session, { relationship }, new Set([output.family]));
     const sources: LinkEnd[] = [];
     for (const reference of request.sources) sources.push(await findEnd(session, reference));
     const { records } = session.catalog;
@@ -101,12 +102,16 @@ function linkDraft(outcome: 'success' | 'failure', run: string | undefined) {
 
 /** What was typed may be a name that a sensitive family keeps out of the trail. */
 function recordFailure(session: Session, { sources, runId }: LinkRequest, error: unknown): void {
-  session.catalog.records.managed.countFailure('link');
   const mayTell = !session.domain.families.some(({ name }) => isSensitive(session, name));
-  recordEvent(session, {
-    ...linkDraft('failure', runId),
-    counts: { sources: sources.length },
-    ...(error instanceof CairnError ? { reasons: [error.code] } : {}),
-    ...(mayTell ? { details: { error: messageOf(error) } } : {}),
-  });
+  try {
+    session.catalog.records.managed.countFailure('link');
+    recordEvent(session, {
+      ...linkDraft('failure', runId),
+      counts: { sources: sources.length },
+      reasons: [isCairnError(error) ? error.code : 'INTERNAL'],
+      ...(mayTell ? { details: { error: messageOf(error) } } : {}),
+    });
+  } catch {
+    // On a full disk not even the failure can be written down. The first error says more than this one would.
+  }
 }

@@ -25,7 +25,9 @@ export async function* watchFolder(session: Session, options: WatchOptions): Asy
   });
   const isEnded = (): boolean => signal?.aborted === true;
   while (!isEnded()) {
-    for (const file of find()) {
+    const files = find();
+    forgetOthers(watched, files);
+    for (const file of files) {
       if (isEnded()) return;
       const event = await takeIn(watched, file);
       if (event !== undefined) yield event;
@@ -65,6 +67,12 @@ function openWatched(session: Session, { folder, family, mode = 'move', runId }:
       path: absolute,
     });
   return { session, store: openStore(session), folder: absolute, family: name, mode, runId, done: new Map() };
+}
+
+/** A watch may go on for months, and the files that were taken do not come back. */
+function forgetOthers({ done }: Watched, files: readonly FinishedFile[]): void {
+  const present = new Set<string>(files.map(({ path }) => path));
+  for (const path of done.keys()) if (!present.has(path)) done.delete(path);
 }
 
 /**

@@ -102,6 +102,8 @@ export interface Candidate {
   readonly module?: string | undefined;
   readonly version?: string | undefined;
   readonly relationship?: string | undefined;
+  /** What a run is started with: no run belongs to a family, so that every guard is asked. */
+  readonly parameters?: Readonly<Record<string, unknown>> | undefined;
   /** Absolute path of the file. */
   readonly source?: string | undefined;
   /** Names and targets of links in a file that is an archive; `unreadable` for a packed file whose names nobody can read. */

@@ -26,7 +26,13 @@ export async function changeTags(
     throw new CairnError('USAGE', 'expected artifacts and tags to add or remove, got none');
   const ends: LinkEnd[] = [];
   for (const reference of references) ends.push(await findEnd(session, reference));
-  if (add.length > 0) await askGuards(session, ends, add);
+  // A tag may name somebody as a file's name may.
+  if (add.length > 0)
+    (await import('./ask-guards.ts')).askGuards(
+      session,
+      { tags: add },
+      new Set(ends.map(({ family }) => family)),
+    );
   const { records } = session.catalog;
   const by = { who: session.actor, at: session.now() };
   records.transaction(() => {
@@ -64,15 +70,6 @@ function tagged(
   const tags = [...new Set([...artifact.tags, ...add])].filter((tag) => !remove.includes(tag));
   const changedAt = Math.max(Math.round(session.now()), artifact.changedAt + 1);
   return { ...artifact, tags, changedAt };
-}
-
-/** A tag may name somebody as a file's name may. */
-async function askGuards(session: Session, ends: readonly LinkEnd[], tags: readonly string[]): Promise<void> {
-  const { admit } = await import('@cairn/store');
-  for (const name of new Set(ends.map(({ family }) => family))) {
-    const loaded = session.domain.families.find((each) => each.name === name);
-    if (loaded !== undefined) admit({ name, family: loaded.family }, { tags }, undefined);
-  }
 }
 
 function tagsOf(tags: readonly string[] = []): readonly string[] {

@@ -6,10 +6,23 @@ import type { RunHost } from '@cairn/store';
 import { enqueue } from '../trail/auditing.ts';
 import { isSensitive } from '../trail/name-in-trail.ts';
 import type { Session } from '../workspace/session.ts';
+import { askGuards } from './ask-guards.ts';
 
 /** The runs of a workspace. */
 export function openRuns(session: Session): RunKeeper {
-  return openRunKeeper(runHost(session));
+  const keeper = openRunKeeper(runHost(session));
+  return {
+    ...keeper,
+    start: async (start) => {
+      const { pipeline, id, parameters } = start;
+      askGuards(session, { name: pipeline, aliases: id === undefined ? [] : [id], parameters });
+      return keeper.start(start);
+    },
+    end: async (id, state, options) => {
+      askGuards(session, { error: options?.error });
+      return keeper.end(id, state, options);
+    },
+  };
 }
 
 /** The runs that have not ended; those whose lease has expired are failed from now on. */

@@ -44,6 +44,7 @@ function placesOf(candidate: Candidate): readonly Objection[] {
       { key: 'aliases' },
     ),
     ...inArchive(candidate.names),
+    ...inParameters(candidate.parameters),
   ];
 }
 
@@ -66,6 +67,22 @@ function inArchive(names: Candidate['names']): readonly Objection[] {
 }
 
 const packed = /\.(?:zip|jar|docx|xlsx|pptx|odt|tar|tgz|tbz2?|txz|tzst|gz|bz2|xz|zst|7z|rar)$/i;
+
+/** Nobody can list what pipelines take: numbers pass that are short, and texts that the detectors find nothing in. */
+function inParameters(parameters: Candidate['parameters'] = {}): readonly Objection[] {
+  return Object.entries(parameters).flatMap(([name, value], index) => {
+    const shown = shownKey(name, index);
+    const key = `parameters.${shown}`;
+    const unplain = shown === name ? [] : [{ key, rule: 'not-a-key' }];
+    return [...unplain, ...leavesOf(value).flatMap((text) => checkName(`${name}: ${text}`, { key }))];
+  });
+}
+
+/** Keys and values as texts, however deep. */
+function leavesOf(value: unknown): readonly string[] {
+  if (typeof value !== 'object' || value === null) return [String(value)];
+  return Object.entries(value).flatMap(([key, item]) => [key, ...leavesOf(item)]);
+}
 
 /** What is let pass is written down with its reason: neither may say what it is about. */
 function allowanceOf({ allowed, reason }: Candidate): readonly Objection[] {

@@ -8,6 +8,8 @@ import { champions } from './records/champion.ts';
 import { evaluations } from './records/evaluation.ts';
 import { mapResults } from './records/map-result.ts';
 import { metricDirections } from './records/metric-direction.ts';
+import { reproduce } from './reproducibility/reproduce.ts';
+import { reproducibility } from './reproducibility/reproducibility-record.ts';
 import { evaluationRecords } from './retention/evaluation-records.ts';
 import { keepTopK } from './retention/keep-top-k.ts';
 import { championProtections } from './retention/protections.ts';
@@ -28,7 +30,8 @@ const plugin: Plugin<EvaluationOptions> = definePlugin({
       policies: [keepTopK],
       strategies: rules,
       recordSources: evaluationRecords,
-      collections: [evaluations, champions, mapResults, metricDirections],
+      collections: [evaluations, champions, mapResults, metricDirections, reproducibility],
+      actions: [reproduce],
       views: evaluationViews,
       ...(protectsChampions ? { protections: championProtections } : {}),
     };

@@ -117,15 +117,12 @@ function droppedReasons({ a, b, dropped }: ModelPair): readonly string[] {
 }
 
 const corrections: Readonly<Record<Correction, { readonly short: string; readonly long: string }>> = {
-  holm: {
-    short: 'Holm',
-    long: "Holm's method: with all of them declared, the chance of any false one is bounded",
-  },
+  holm: { short: 'Holm', long: "by Holm's method, which bounds the chance of any false claim among them" },
   bh: {
     short: 'BH',
-    long: 'the method of Benjamini and Hochberg: the share of false ones among them is bounded',
+    long: 'by the method of Benjamini and Hochberg, which bounds the share of false claims among them',
   },
-  none: { short: 'as it is', long: 'nothing: among many tests some are below any bound by chance' },
+  none: { short: 'as it is', long: 'by nothing, so that some of many are small by chance' },
 };
 
 function comparisonNotes({ metric, correction, tests, pairs, level }: Comparison): readonly string[] {
@@ -133,7 +130,7 @@ function comparisonNotes({ metric, correction, tests, pairs, level }: Comparison
   return [
     ...(tests > 0
       ? [
-          `${tests} ${tests === 1 ? 'test is' : 'tests are'} adjusted by ${corrections[correction].long}. Told apart is what stays below ${String(Number((1 - level).toPrecision(6)))}; intervals are each for its pair alone.`,
+          `The p ${tests === 1 ? 'value of one test is' : `values of ${tests} tests are`} adjusted ${corrections[correction].long}. A verdict takes one below ${String(Number((1 - level).toPrecision(6)))}; each interval is for its pair alone.`,
         ]
       : []),
     ...(untested > 0

@@ -54,6 +54,6 @@ async function drawnEstimate(
     resamples,
     method: method === 'bca' ? 'bca' : 'percentile',
   });
-  const { estimate, lower, upper, n, caution = null } = found;
-  return { value: estimate, lower, upper, n, method: found.method, basis: 'episodes', caution };
+  const { estimate: value, lower, upper, n, standardError, caution = null } = found;
+  return { value, lower, upper, n, standardError, method: found.method, basis: 'episodes', caution };
 }

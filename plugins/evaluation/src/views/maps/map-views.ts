@@ -52,7 +52,7 @@ function mapTable({ metric, level, standings }: MapTable): TableView {
         digits: digitsFor(standings.map(({ estimate }) => estimate.value)),
       },
       { key: 'n', title: 'N', type: 'number', digits: 0 },
-      { key: 'method', title: 'INTERVAL', type: 'text' },
+      { key: 'method', title: 'METHOD', type: 'text' },
       { key: 'remarks', title: 'REMARKS', type: 'text' },
     ],
     rows: standings

@@ -1,6 +1,6 @@
 import { temporaryTree } from '@cairn/testkit';
 import { expect, test } from 'vitest';
-import { nightlyTree } from '../fixtures/nightly-tree.ts';
+import { nightlyConfig, nightlyTree } from '../fixtures/nightly-tree.ts';
 import { commandTable } from '../table/table.ts';
 
 const iso = expect.stringMatching(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/);
@@ -108,12 +108,22 @@ test('list, gc, explain and health print the documents that others rely on', asy
 });
 
 test('every command prints one JSON document with a schema version, and nothing beside it', async () => {
-  using nightly = nightlyTree();
+  const managed = '  - { name: media, managed: true }\nretention:';
+  using nightly = nightlyTree({
+    config: nightlyConfig.replace('retention:', managed),
+    extra: { 'clip.mp4': 'bytes', 'inbox/.keep': '' },
+  });
   // A key is kept outside of the workspace.
   using outside = temporaryTree({
     'p.test.yaml': {
       version: 1,
-      cases: [{ name: 'old', at: '2026-01-01', artifacts: [{ key: 'a', age: '1d', expect: 'keep' }] }],
+      cases: [
+        {
+          name: 'old',
+          at: '2026-01-01',
+          artifacts: [{ family: 'nightly', key: 'a', age: '1d', expect: 'keep' }],
+        },
+      ],
     },
   });
   const key = outside.join('key.pem');
@@ -146,10 +156,26 @@ test('every command prints one JSON document with a schema version, and nothing 
     'policy diff': ['cairn.yaml'],
     'policy test': [policyTest],
     'plugins why': ['artifacts/nightly/2026-10-08/result.json'],
+    put: ['media', 'clip.mp4', '--key', 'clip'],
+    get: ['clip'],
+    state: ['clip', 'completed'],
+    link: ['nightly/2026-10-08', 'clip'],
+    lineage: ['clip'],
+    tag: ['clip', '--add', 'golden'],
+    'run start': ['--pipeline', 'blur', '--id', 'one'],
+    'run show': ['one'],
+    'run renew': ['one'],
+    'run capture': ['one'],
+    'run end': ['one'],
+    // Options come before its program.
+    'run exec': ['skip'],
+    watch: ['inbox', '--family', 'media', '--once'],
     'audit key create': ['--out', key],
     'audit checkpoint': ['--out', 'checkpoint.json', '--key', key],
     'manifest export': ['manifest.json'],
     'import trash': ['skip'],
+    // It needs a terminal.
+    ui: ['skip'],
     // A schema, a script and a configuration have shapes of their own, and a plan or an older trash has to be there.
     'config schema': ['skip'],
     'config import': ['skip'],
@@ -168,6 +194,6 @@ test('every command prints one JSON document with a schema version, and nothing 
 
 /** A key has to be made before it is used, and a thing to be trashed before it is restored or purged. */
 function orderOf(name: string): number {
-  const last = ['undo', 'redo', 'restore', 'trash purge', 'audit key create', 'audit checkpoint'];
+  const last = ['run end', 'undo', 'redo', 'restore', 'trash purge', 'audit key create', 'audit checkpoint'];
   return last.indexOf(name);
 }

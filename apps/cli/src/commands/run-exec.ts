@@ -2,11 +2,13 @@ import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 import type { Run } from '@cairn/core';
 import { CairnError, messageOf } from '@cairn/core';
+import { runDocument } from '../documents/run-document.ts';
 import { exitCodes, passedOn } from '../exit-codes.ts';
 import type { ExitCode } from '../exit-codes.ts';
 import type { CommandHandler } from '../frame/command-spec.ts';
 import type { Frame } from '../frame/frame.ts';
 import { note } from '../frame/frame.ts';
+import { print } from '../frame/print.ts';
 import { withWorkspace } from '../frame/with-workspace.ts';
 import type { runExecOptions } from '../table/trace.ts';
 import { seedsOf } from './run-capture.ts';
@@ -26,8 +28,11 @@ export const runExec: CommandHandler<typeof runExecOptions> = async (frame, { op
     const run = await workspace.runs.start({ pipeline, user, id, parameters, autoCleanup });
     await workspace.runs.capture(run.id, { command: operands, seeds, environment: options.env });
     const end = await execute(frame, run, operands);
-    await workspace.runs.end(run.id, end.state, { error: end.error });
-    note(frame, endedText({ id: run.id, state: end.state }));
+    const ended = await workspace.runs.end(run.id, end.state, { error: end.error });
+    note(frame, endedText(ended));
+    // What the program prints is the result, unless a document is asked for.
+    if (frame.globals.json)
+      print(frame, { text: () => '', json: () => ({ run: runDocument(ended), exit: end.code }) });
     return end.code;
   });
 };
@@ -45,7 +50,10 @@ async function execute(frame: Frame, run: Run, [program = '', ...words]: readonl
     ...(run.temporary === undefined ? {} : { CAIRN_RUN_TMP: run.temporary }),
   };
   return new Promise((resolve) => {
-    const child = spawn(program, words, { stdio: 'inherit', env: environment });
+    const child = spawn(program, words, {
+      stdio: ['inherit', frame.globals.json ? process.stderr : 'inherit', 'inherit'],
+      env: environment,
+    });
     // On a terminal Ctrl-C has reached the program already.
     const stop = (): void => void (frame.canAsk || child.kill('SIGTERM'));
     frame.signal.addEventListener('abort', stop, { once: true });

@@ -150,6 +150,11 @@ describe('runs', () => {
     expect((await media.cairn(['run', 'show', 'one', '--json'])).json).toMatchObject({
       run: { state: 'failed', error: 'ended with exit code 42', capture: { command: ['sh', '-c', script] } },
     });
+    const json = ['run', 'exec', '--pipeline', 'blur', '--json', '--', process.execPath, '-e', ''];
+    await expect(media.cairn(json, { environment })).resolves.toMatchObject({
+      code: 0,
+      json: { exit: 0, run: { state: 'completed', pipeline: 'blur' } },
+    });
     const missing = await media.cairn(['run', 'exec', '--pipeline', 'blur', '--', 'no-such-program'], {
       environment,
     });

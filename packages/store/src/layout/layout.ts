@@ -3,7 +3,7 @@ import type { RelPath } from '@cairn/core';
 import { safeName } from './safe-name.ts';
 
 /** What a folder's path is made of. */
-export interface Placed {
+interface Placed {
   /** Full name. */
   readonly family: string;
   readonly digest: string;

@@ -19,7 +19,7 @@ import {
 import { z } from 'zod';
 
 /** Where artifacts are made ready: in the file system of the store, in a folder of cairn's own that no walk enters. */
-export const STAGING: RelPath = `${STATE_FOLDER}/staging` as RelPath;
+const STAGING: RelPath = `${STATE_FOLDER}/staging` as RelPath;
 
 /** A folder in which one call makes its artifacts ready. Removed, with all that is left in it, when it is disposed of. */
 export interface Staging extends Disposable {

@@ -1,5 +1,6 @@
 import type { AuditDraft } from '@cairn/core';
 import { isCairnError, messageOf } from '@cairn/core';
+import { STORE_ROOT } from '@cairn/store/format';
 import { runScan } from '../scan/run-scan.ts';
 import type { ScanReport } from '../scan/scan-contract.ts';
 import { enqueue, recordEvent } from '../trail/auditing.ts';
@@ -57,14 +58,11 @@ async function scanRoots(
   session: Session,
   { force, acceptRoot, signal }: ScanWorkspaceOptions,
 ): Promise<ScanReport> {
-  const { openArrivals, sweepArrivals } = await import('../store/index-arrivals.ts');
-  // Before anything is looked at that is about to go.
-  sweepArrivals(session);
-  const arrivals = await openArrivals(session);
-  const report = await runScan({ ...(await scanOptions(session)), force, acceptRoots: acceptRoot, signal });
-  if (arrivals.waiting.length > 0) arrivals.seen();
-  if (report.added > 0) (await import('../store/adopt-arrivals.ts')).adoptArrivals(session);
-  return report;
+  const scan = async (): Promise<ScanReport> =>
+    runScan({ ...(await scanOptions(session)), force, acceptRoots: acceptRoot, signal });
+  // What the store needs is loaded only where there is one.
+  if (!session.roots.has(STORE_ROOT)) return scan();
+  return (await import('../store/scan-with-store.ts')).scanWithStore(session, scan);
 }
 
 function scanDraft(session: Session, { event, outcome }: Pick<AuditDraft, 'event' | 'outcome'>): AuditDraft {

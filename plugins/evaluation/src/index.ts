@@ -1,9 +1,15 @@
 import type { Plugin } from '@cairn/core';
 import { definePlugin } from '@cairn/core';
+import { promoteAction } from './championing/promote-action.ts';
+import { proposeAction } from './championing/propose-action.ts';
+import { rollbackAction } from './championing/rollback-action.ts';
+import { exportAction } from './exporting/export-action.ts';
 import { families } from './families/families.ts';
 import { namespace } from './families/family-names.ts';
 import type { EvaluationOptions } from './options.ts';
 import { evaluationOptions } from './options.ts';
+import { historyAction } from './recording/history-action.ts';
+import { recordAction } from './recording/record-action.ts';
 import { champions } from './records/champion.ts';
 import { evaluations } from './records/evaluation.ts';
 import { mapResults } from './records/map-result.ts';
@@ -12,8 +18,13 @@ import { reproduce } from './reproducibility/reproduce.ts';
 import { reproducibility } from './reproducibility/reproducibility-record.ts';
 import { evaluationRecords } from './retention/evaluation-records.ts';
 import { keepTopK } from './retention/keep-top-k.ts';
+import { policyAction } from './retention/policy-action.ts';
 import { championProtections } from './retention/protections.ts';
 import { strategies } from './retention/strategies.ts';
+import { findAction } from './storing/find-action.ts';
+import { getAction } from './storing/get-action.ts';
+import { putAction, putTraceAction, putVideoAction } from './storing/put-actions.ts';
+import { statsAction } from './storing/stats-action.ts';
 import { evaluationViews } from './views/evaluation-views.ts';
 
 /** Evaluations of models: their artifacts, history, champions, statistics and reports. */
@@ -31,7 +42,22 @@ const plugin: Plugin<EvaluationOptions> = definePlugin({
       strategies: rules,
       recordSources: evaluationRecords,
       collections: [evaluations, champions, mapResults, metricDirections, reproducibility],
-      actions: [reproduce],
+      actions: [
+        putAction(options.compress),
+        putVideoAction(options.compress),
+        putTraceAction(options.compress),
+        getAction,
+        findAction,
+        statsAction,
+        exportAction,
+        recordAction(options),
+        historyAction,
+        proposeAction(options),
+        promoteAction(options),
+        rollbackAction,
+        policyAction(options),
+        reproduce,
+      ],
       views: evaluationViews,
       ...(protectsChampions ? { protections: championProtections } : {}),
     };

@@ -1,0 +1,73 @@
+import type { Action, ActionContext } from '@cairn/core';
+import { CairnError, defineAction } from '@cairn/core';
+import { z } from 'zod';
+import type { Result } from '../presenting/figures.ts';
+import { report } from '../presenting/figures.ts';
+import type { Champion } from '../records/champion.ts';
+import { champions } from '../records/champion.ts';
+import type { Evaluation } from '../records/evaluation.ts';
+import { evaluations } from '../records/evaluation.ts';
+import { metricDirections } from '../records/metric-direction.ts';
+import { promotionBehind } from '../records/progression.ts';
+import { reigningChampion } from './candidates.ts';
+import { championView } from './champion-view.ts';
+import { improvementsOf } from './improvements.ts';
+import { crown, nextStep } from './promote.ts';
+
+/** What `rollback` is given. */
+export interface RollbackInput {
+  readonly reason?: string | undefined;
+}
+
+/** Returns to the champion before; the progression keeps both steps, and says that it was rolled back. */
+export const rollbackAction: Action<RollbackInput, Result<Champion>> = defineAction<
+  RollbackInput,
+  Result<Champion>
+>({
+  name: 'rollback',
+  title: 'return to the champion before',
+  input: z.strictObject({
+    reason: z.string().min(1).optional().describe('why, for whoever reads the progression'),
+  }),
+  run: async ({ reason }, context) => {
+    const step = rollback(context, reason);
+    return report(championView('★ Rolled back', step), step);
+  },
+});
+
+function rollback(context: ActionContext, reason: string | undefined): Champion {
+  const steps = context.collection(champions);
+  const current = reigningChampion(context);
+  if (current === undefined) throw nobody('there is no champion');
+  const { previous_champion } = current.champion;
+  const before = previous_champion === null ? undefined : steps.get(previous_champion);
+  if (before === undefined) throw nobody(`${current.champion.model_id} is the first`);
+  const target = promotionBehind(steps, before);
+  const evaluation = evaluationOf(context, target);
+  const step: Champion = {
+    ...target,
+    ...nextStep(steps, context),
+    previous_champion: current.champion.champion_id,
+    improvement_metrics:
+      evaluation === undefined
+        ? {}
+        : improvementsOf(current.evaluation, evaluation, context.collection(metricDirections)),
+    kind: 'rollback',
+    restores: target.champion_id,
+    reason: reason ?? null,
+    by: context.actor,
+    origin: 'recorded',
+  };
+  crown(context, step, target.evaluation_id);
+  return step;
+}
+
+function evaluationOf({ collection }: ActionContext, { evaluation_id }: Champion): Evaluation | undefined {
+  return evaluation_id === null ? undefined : collection(evaluations).get(evaluation_id);
+}
+
+function nobody(why: string): CairnError {
+  return new CairnError('REFUSED', `expected a champion to return to: ${why}`, {
+    hint: 'cairn evaluation champions shows the progression.',
+  });
+}

@@ -1,0 +1,123 @@
+import type { Action, ActionContext, ManagedArtifact } from '@cairn/core';
+import { defineAction, parseTime } from '@cairn/core';
+import { z } from 'zod';
+import type { FamilyName } from '../families/family-names.ts';
+import { familyNames, fullName, shortName } from '../families/family-names.ts';
+import type { DescribedArtifact } from '../presenting/described-artifact.ts';
+import { describedArtifact } from '../presenting/described-artifact.ts';
+import type { Result } from '../presenting/figures.ts';
+import { report, table } from '../presenting/figures.ts';
+
+/** What `find` is given; all of it has to fit. */
+export interface FindInput {
+  readonly type?: FamilyName | undefined;
+  readonly model_id?: string | undefined;
+  readonly evaluation_id?: string | undefined;
+  readonly suite_name?: string | undefined;
+  readonly map_name?: string | undefined;
+  readonly episode_id?: string | undefined;
+  readonly name?: string | undefined;
+  readonly tag?: string | undefined;
+  readonly run?: string | undefined;
+  readonly metadata: Readonly<Record<string, unknown>>;
+  readonly since?: string | undefined;
+  readonly until?: string | undefined;
+  readonly where?: string | undefined;
+  readonly limit: number;
+}
+
+/** What `find` gives. */
+export interface FoundArtifacts {
+  readonly artifacts: readonly DescribedArtifact[];
+  readonly total: number;
+}
+
+const text = (what: string): z.ZodOptional<z.ZodString> => z.string().min(1).optional().describe(what);
+
+/** Finds artifacts by any field. */
+export const findAction: Action<FindInput, Result<FoundArtifacts>> = defineAction<
+  FindInput,
+  Result<FoundArtifacts>
+>({
+  name: 'find',
+  title: 'find stored files by any field',
+  input: z.strictObject({
+    type: z.enum(familyNames).optional().describe('only this type').meta({ positional: true }),
+    model_id: text('only of this model'),
+    evaluation_id: text('only of this evaluation'),
+    suite_name: text('only of this suite'),
+    map_name: text('only of this map'),
+    episode_id: text('only of this episode'),
+    name: text('only versions of this name'),
+    tag: text('only with this tag'),
+    run: text('only of this run'),
+    metadata: z
+      .record(z.string(), z.unknown())
+      .default({})
+      .describe('only with these values; dots lead into objects'),
+    since: text('not older than this time'),
+    until: text('older than this time'),
+    where: text('only where this expression holds: metrics.global_score > 0.9'),
+    limit: z.int().min(1).default(100).describe('at most so many, the newest first'),
+  }),
+  run: async (input, context) => {
+    const all = await matching(context, input);
+    const artifacts = all.slice(0, input.limit).map(describedArtifact);
+    const view = table('Stored files', { columns, rows: artifacts.map(rowOf), empty: 'Nothing fits.' });
+    return report({ ...view, total: all.length }, { artifacts, total: all.length });
+  },
+});
+
+async function matching(context: ActionContext, input: FindInput): Promise<readonly ManagedArtifact[]> {
+  const { type, model_id, evaluation_id, suite_name, map_name, episode_id, name, tag, run, where } = input;
+  const named = Object.entries({ model_id, evaluation_id, suite_name, map_name, episode_id });
+  const metadata = Object.fromEntries(named.filter(([, value]) => value !== undefined));
+  const found = await context.store.find({
+    family: type === undefined ? undefined : fullName(type),
+    name,
+    tag,
+    runId: run,
+    metadata: { ...input.metadata, ...metadata },
+    since: momentOf(input.since),
+    until: momentOf(input.until),
+  });
+  const own = found.filter(({ family }) => shortName(family) !== family);
+  if (where === undefined) return own;
+  const family = type === undefined ? {} : { family: fullName(type) };
+  const fitting = new Set([...context.artifacts({ where, ...family })].map(({ digest }) => digest));
+  return own.filter(({ digest }) => fitting.has(digest));
+}
+
+function momentOf(written: string | undefined): number | undefined {
+  return written === undefined ? undefined : parseTime(written, 'UTC').at;
+}
+
+const columns = [
+  { key: 'id', title: 'ID', type: 'id' },
+  { key: 'type', title: 'Type', type: 'text' },
+  { key: 'name', title: 'Name', type: 'text' },
+  { key: 'version', title: 'Version', type: 'number' },
+  { key: 'model_id', title: 'Model', type: 'text' },
+  { key: 'evaluation_id', title: 'Evaluation', type: 'text' },
+  { key: 'size', title: 'Size', type: 'bytes' },
+  { key: 'stored', title: 'In the store', type: 'bytes' },
+  { key: 'created_at', title: 'Created', type: 'time' },
+] as const;
+
+function rowOf(artifact: DescribedArtifact): Parameters<typeof table>[1]['rows'][number] {
+  const { id, type, name, version, size, stored, created_at, metadata } = artifact;
+  const wordOf = (value: unknown): string | null => (typeof value === 'string' ? value : null);
+  return {
+    cells: {
+      id,
+      type,
+      name,
+      version,
+      size,
+      stored,
+      created_at: Date.parse(created_at),
+      model_id: wordOf(metadata['model_id']),
+      evaluation_id: wordOf(metadata['evaluation_id']),
+    },
+  };
+}

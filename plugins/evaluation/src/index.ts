@@ -14,6 +14,7 @@ import { champions } from './records/champion.ts';
 import { evaluations } from './records/evaluation.ts';
 import { mapResults } from './records/map-result.ts';
 import { metricDirections } from './records/metric-direction.ts';
+import { report } from './report/report.ts';
 import { reproduce } from './reproducibility/reproduce.ts';
 import { reproducibility } from './reproducibility/reproducibility-record.ts';
 import { evaluationRecords } from './retention/evaluation-records.ts';
@@ -58,7 +59,7 @@ const plugin: Plugin<EvaluationOptions> = definePlugin({
         policyAction(options),
         reproduce,
       ],
-      views: evaluationViews,
+      views: [...evaluationViews, report],
       ...(protectsChampions ? { protections: championProtections } : {}),
     };
   },

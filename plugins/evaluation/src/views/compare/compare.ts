@@ -55,10 +55,12 @@ export const compare: View<CompareInput> = defineView({
 export async function loadComparison(
   source: EvidenceSource,
   { entries }: Evidence,
-  input: Omit<CompareInput, 'suite' | 'model' | 'since'>,
+  input: Omit<CompareInput, 'suite' | 'model' | 'since'> & {
+    readonly always?: readonly string[] | undefined;
+  },
 ): Promise<{ readonly comparison: Comparison; readonly notes: readonly string[] }> {
   const chosen = chooseMetric(source, entries, input.metric);
-  const best = bestEntries(entries, { metric: chosen, limit: input.limit });
+  const best = bestEntries(entries, { metric: chosen, limit: input.limit, always: input.always });
   const comparison = await compareModels(source, best.entries, { ...input, metric: chosen });
   return { comparison, notes: best.notes };
 }

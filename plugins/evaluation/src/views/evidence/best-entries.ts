@@ -11,7 +11,16 @@ export interface BestEntries {
 /** The best models first, and no more of them than a reader can take in. What is not eligible comes last. */
 export function bestEntries(
   entries: readonly Entry[],
-  { metric, limit }: { readonly metric: Metric; readonly limit: number },
+  {
+    metric,
+    limit,
+    always = [],
+  }: {
+    readonly metric: Metric;
+    readonly limit: number;
+    /** Models that are shown wherever they stand, such as the champion. */
+    readonly always?: readonly string[] | undefined;
+  },
 ): BestEntries {
   const sign = metric.direction === 'lower' ? -1 : 1;
   const valued = entries.map((entry) => ({
@@ -25,12 +34,19 @@ export function bestEntries(
       place(b.value) - place(a.value) ||
       (a.entry.evaluation.model_id < b.entry.evaluation.model_id ? -1 : 1),
   );
-  const left = sorted.length - limit;
+  const isAlways = ({ entry }: (typeof sorted)[number]): boolean =>
+    always.includes(entry.evaluation.model_id);
+  const places = limit - sorted.slice(limit).filter(isAlways).length;
+  const chosen = new Set([...sorted.slice(0, Math.max(0, places)), ...sorted.filter(isAlways)]);
+  const shown = sorted.filter((each) => chosen.has(each));
+  const left = sorted.length - shown.length;
   return {
-    entries: sorted.slice(0, limit).map(({ entry }) => entry),
+    entries: shown.map(({ entry }) => entry),
     notes:
       left > 0
-        ? [`Shown are the ${limit} best of ${sorted.length} models; --limit or --model shows others.`]
+        ? [
+            `Shown are ${shown.length} of ${sorted.length} models, the best first; --limit or --model shows others.`,
+          ]
         : [],
   };
 }

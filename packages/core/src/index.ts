@@ -87,6 +87,7 @@ export type {
 export type {
   CaptureOptions,
   Lease,
+  PastRun,
   Run,
   RunCapture,
   RunKeeper,
@@ -163,6 +164,7 @@ export type {
   TextView,
   TrailEntry,
   TrailFilter,
+  TrailState,
   View,
   ViewBase,
   ViewContext,

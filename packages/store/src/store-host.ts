@@ -64,7 +64,7 @@ export interface StoreHost {
   /** The artifact that a source's reference means, managed or not. @throws CairnError `NOT_FOUND`, `AMBIGUOUS`. */
   source(reference: string): Promise<LinkEnd>;
   /** The run that is meant, or the one that the environment names. @throws CairnError `NOT_FOUND`, `REFUSED`. */
-  run(id: string | undefined): string | undefined;
+  run(id: string | undefined, createdAt?: Instant): string | undefined;
   compactors(): Promise<readonly Compactor[]>;
   /** The names in a file that is an archive, for guards; undefined for what is none, or is not there. Never throws. */
   namesIn(path: string): Promise<Candidate['names']>;

@@ -68,7 +68,10 @@ export interface PutRequest {
   readonly sourceArtifacts?: readonly string[] | undefined;
   /** `derived_from` when left out. */
   readonly relationship?: string | undefined;
-  /** The run that it belongs to; the one that `CAIRN_RUN` names when left out. */
+  /**
+   * The run that it belongs to; the one that `CAIRN_RUN` names when left out, none when it is empty. One that has
+   * ended takes what was created before its end.
+   */
   readonly runId?: string | undefined;
   readonly module?: string | undefined;
   /** Version of the module. */

@@ -47,6 +47,17 @@ export interface RunStart {
   readonly autoCleanup?: boolean | undefined;
 }
 
+/** A run of another tool, which has ended. */
+export interface PastRun extends Pick<
+  Run,
+  'id' | 'pipeline' | 'user' | 'parameters' | 'error' | 'startedAt' | 'capture'
+> {
+  readonly state: Exclude<RunState, 'running'>;
+  readonly endedAt: Instant;
+  /** Places whose values guards are to let pass, such as `aliases` for its id, and why; both go into the trail. */
+  readonly allow?: { readonly keys: readonly string[]; readonly reason: string } | undefined;
+}
+
 /** What a run ran on. What could not be found out is null, never invented. */
 export interface RunCapture {
   readonly code: {
@@ -109,6 +120,12 @@ export interface RunKeeper {
     state: Exclude<RunState, 'running'>,
     options?: { readonly error?: string | undefined },
   ): Promise<Run>;
+  /**
+   * Writes down a run that ended elsewhere, such as one of an earlier tool. What it made may be put afterwards.
+   *
+   * @throws CairnError `IN_THE_WAY` when a run has the id, `REFUSED` by a guard.
+   */
+  record(run: PastRun): Promise<Run>;
   /** Prolongs the lease of a run; each put does. */
   renew(id: string): Promise<Run>;
   /** Writes down what a run runs on; without an id it only finds it out. */

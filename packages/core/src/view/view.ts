@@ -172,6 +172,18 @@ export interface TrailFilter {
 /** A record of the trail, with the details that lie beside the chain while they are not erased. */
 export type TrailEntry = AuditRecord & { readonly detail?: Readonly<Record<string, unknown>> | undefined };
 
+/** What verifying the trail came to. */
+export interface TrailState {
+  readonly ok: boolean;
+  readonly records: number;
+  /** The first thing that is wrong. */
+  readonly problem?: string | undefined;
+  /** What an auditor should know although the trail holds. */
+  readonly notices: readonly string[];
+  /** Undefined for an empty trail. */
+  readonly head?: { readonly seq: number; readonly hash: string } | undefined;
+}
+
 /** What views and actions may read. */
 export interface ViewContext {
   readonly signal?: AbortSignal | undefined;
@@ -190,6 +202,8 @@ export interface ViewContext {
   readonly store: StoreReader;
   /** Records of the trail, oldest first, with their details where they were not erased. */
   trail(filter?: TrailFilter): AsyncIterable<TrailEntry>;
+  /** Verifies the whole trail now. */
+  verifyTrail(): Promise<TrailState>;
   /** Tells whether an archive that is in its place, and was read back and found right, holds an artifact as it is. */
   isArchived(artifact: Pick<ArtifactSummary, 'digest' | 'fingerprint'>): boolean;
   /** Ids of the archives, in their place or in the trash, that hold an artifact, whether it is live or gone, verified or not. */

@@ -44,7 +44,7 @@ export async function preparePut(
   const key = request.key === undefined ? freshKey(at) : checkLabel('key', request.key);
   const { digest, id } = managedIdentity(family.name, key);
   const metadata = checkMetadata(family, request.metadata ?? {});
-  const runId = host.run(request.runId);
+  const runId = host.run(request.runId, request.createdAt);
   return {
     family,
     artifact: {

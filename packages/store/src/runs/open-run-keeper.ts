@@ -4,6 +4,7 @@ import type { CaptureOptions, Run, RunCapture, RunKeeper, RunStart } from '@cair
 import { captureRun } from './capture/capture-run.ts';
 import { expireRuns } from './expire-runs.ts';
 import { newLease, renewedRun } from './lease.ts';
+import { recordPastRun } from './record-past-run.ts';
 import type { RunHost } from './run-host.ts';
 import { endRecord, requireOpen, requireRun } from './run-record.ts';
 import type { RunEnd } from './run-record.ts';
@@ -14,6 +15,7 @@ export function openRunKeeper(host: RunHost): RunKeeper {
   return {
     start: async (start) => startRun(host, start),
     end: async (id, state, { error } = {}) => endRun(host, id, { state, error }),
+    record: async (past) => recordPastRun(host, past),
     renew: async (id) => renewRun(host, id),
     capture: async (id, options) => capture(host, id, options),
     get: async (id) => {

@@ -199,3 +199,32 @@ describe('temporary files of a run', () => {
     expect(existsSync(temporary)).toBe(false);
   });
 });
+
+describe('a run of another tool', () => {
+  const past = {
+    id: 'old-1',
+    pipeline: 'blur',
+    user: 'grace',
+    parameters: {},
+    state: 'completed',
+    startedAt: Date.UTC(2025, 0, 1),
+    endedAt: Date.UTC(2025, 0, 2),
+  } as const;
+
+  it('is written down with its own times, and not as one that starts now', async () => {
+    using here = keeper();
+    await expect(here.runs.record(past)).resolves.toEqual(past);
+    await expect(here.runs.get('old-1')).resolves.toMatchObject({ state: 'completed', user: 'grace' });
+    expect(here.trail).toMatchObject([
+      { event: 'run_recorded', run: 'old-1', details: { startedAt: '2025-01-01T00:00:00.000Z' } },
+    ]);
+  });
+
+  it('has an id of its own, and ends after it started', async () => {
+    using here = keeper();
+    await here.runs.record(past);
+    await expect(here.runs.record(past)).rejects.toMatchObject({ code: 'IN_THE_WAY' });
+    const backwards = { ...past, id: 'old-2', endedAt: past.startedAt - 1 };
+    await expect(here.runs.record(backwards)).rejects.toMatchObject({ code: 'VALUE_INVALID' });
+  });
+});

@@ -54,6 +54,7 @@ export async function viewContext(
     trail: async function* (filter) {
       yield* (await import('../trail/auditing.ts')).auditLog(session, filter);
     },
+    verifyTrail: async () => (await import('../trail/trail-state.ts')).trailState(session, signal),
     collection: (collection) => records.collections.open(plugin.namespace, collection),
     records: async (family) => loadRecords(session, session.domain.resolveFamily(family), signal),
     findings: async (family) => {

@@ -1,4 +1,4 @@
-import type { Candidate } from '@cairn/core';
+import type { Candidate, PutRequest } from '@cairn/core';
 import { admit } from '@cairn/store';
 import type { Session } from '../workspace/session.ts';
 
@@ -10,10 +10,10 @@ import type { Session } from '../workspace/session.ts';
  */
 export function askGuards(
   { domain }: Session,
-  candidate: Omit<Candidate, 'allowed'>,
+  { allow, ...candidate }: Omit<Candidate, 'allowed'> & Pick<PutRequest, 'allow'>,
   families?: ReadonlySet<string>,
 ): void {
   for (const { name, family } of domain.families)
     if (family.admit !== undefined && (families === undefined || families.has(name)))
-      admit({ name, family }, candidate, undefined);
+      admit({ name, family }, candidate, allow);
 }

@@ -22,6 +22,11 @@ export function openRuns(session: Session): RunKeeper {
       askGuards(session, { error: options?.error });
       return keeper.end(id, state, options);
     },
+    record: async (past) => {
+      const { pipeline, id, parameters, error, allow } = past;
+      askGuards(session, { name: pipeline, aliases: [id], parameters, error, allow });
+      return keeper.record(past);
+    },
   };
 }
 

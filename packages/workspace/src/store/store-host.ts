@@ -30,7 +30,7 @@ export function storeHost(session: Session, owner?: string): StoreHost {
     records: catalog.records,
     family: (reference) => managedFamily(session, reference, owner),
     source: (reference) => findEnd(session, reference),
-    run: (id) => openRunOf(session, id),
+    run: (id, createdAt) => runOf(session, id, createdAt),
     compactors: () => loadCompactors(session.domain),
     namesIn: async (path) => (await import('./names-in-archive.ts')).namesInArchive(path),
     requireFolder: () => requireStore(session),
@@ -68,8 +68,12 @@ function isConfigured({ origins }: Session['config'], key: 'layout' | 'compress'
   return (origins.get(`store.${key}`)?.source ?? 'default') !== 'default';
 }
 
-/** The run that is named, or that the environment names. */
-function openRunOf({ catalog }: Session, named: string | undefined): string | undefined {
+/** The run that is named, or that the environment names. One that has ended made nothing after its end. */
+function runOf(
+  { catalog }: Session,
+  named: string | undefined,
+  createdAt: number | undefined,
+): string | undefined {
   const id = named ?? process.env['CAIRN_RUN'];
   if (id === undefined || id === '') return undefined;
   const run = catalog.records.runs.get(id);
@@ -82,6 +86,7 @@ function openRunOf({ catalog }: Session, named: string | undefined): string | un
           : 'cairn run list shows runs; cairn run start begins one.',
     });
   if (run.state === 'running') return id;
+  if (createdAt !== undefined && run.endedAt !== undefined && createdAt <= run.endedAt) return id;
   throw new CairnError('REFUSED', `expected a run that goes on, ${id} is ${run.state}`, {
     path: id,
     hint: 'Begin another one: cairn run start.',

@@ -11,6 +11,7 @@ export function storeVerbs(session: Session): StoreVerbs {
     runs: {
       start: async (start) => (await runs()).start(start),
       end: async (...call) => (await runs()).end(...call),
+      record: async (past) => (await runs()).record(past),
       renew: async (id) => (await runs()).renew(id),
       capture: async (...call) => (await runs()).capture(...call),
       get: async (id) => (await runs()).get(id),

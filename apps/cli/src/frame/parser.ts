@@ -168,7 +168,8 @@ function optionsOf(command: Command, specs: OptionSpecs): Record<string, unknown
   const values = command.opts<Record<string, unknown>>();
   return Object.fromEntries(
     Object.entries(specs).flatMap(([name, spec]) => {
-      const value = values[name] ?? (spec.alias === undefined ? undefined : values[attributeOf(spec.alias)]);
+      const own = values[attributeOf(spec.flags)];
+      const value = own ?? (spec.alias === undefined ? undefined : values[attributeOf(spec.alias)]);
       return value === undefined ? [] : [[name, value]];
     }),
   );

@@ -16,7 +16,8 @@ const scores = {
     rows: [{ build: 'a', score: 0.5 }, { build: 'b', score: 0.9 }].filter(({ score }) => score >= least).map((cells) => ({ cells })),
   }),
 };
-const greet = { name: 'greet', title: 'greet somebody', input: z.object({ who: z.string() }), run: async ({ who }) => 'Hello ' + who };
+const greet = { name: 'greet', title: 'greet somebody', input: z.object({ who: z.string(), last_name: z.string().default('') }),
+  run: async ({ who, last_name }) => ('Hello ' + who + ' ' + last_name).trim() };
 const drop = {
   name: 'drop', title: 'trash a build', input: z.object({ build: z.string() }),
   plan: async ({ build }, context) => ({
@@ -58,6 +59,7 @@ describe('cairn <namespace>', () => {
   test('runs an action with its input as flags or words', async () => {
     using builds = withPlugin();
     expect((await builds.cairn(['builds', 'greet', 'Ada'])).out).toBe('Hello Ada\n');
+    expect((await builds.cairn(['builds', 'greet', 'Ada', '--last-name', 'L.'])).out).toBe('Hello Ada L.\n');
     expect((await builds.cairn(['builds', 'greet', '--who', 'Ada', '--json'])).json).toEqual({
       schemaVersion: 1,
       result: 'Hello Ada',

@@ -8,9 +8,10 @@ const cairn = fileURLToPath(new URL('../../apps/cli/dist/bin.js', import.meta.ur
 const home = fileURLToPath(new URL('../../.demo/', import.meta.url));
 
 /** Makes the demo's workspace unless it is there, walks through it, and gives the exit code. */
-export async function walkThrough({ name, make, steps }) {
+export async function walkThrough({ name, make, steps, anew = false }) {
   const folder = `${home}${name}`;
-  makeOnce(folder, make);
+  if (anew) rmSync(folder, { recursive: true, force: true });
+  await makeOnce(folder, make);
   console.log(title(`cairn on ${relative(process.cwd(), folder) || '.'}`));
   for (const { say, run, accept = [0] } of steps) {
     if (say !== undefined) console.log(`\n${title(say)}`);
@@ -31,12 +32,12 @@ export async function walkThrough({ name, make, steps }) {
 }
 
 /** Under another name first, so that what an interrupted run left is never taken for the whole. */
-function makeOnce(folder, make) {
+async function makeOnce(folder, make) {
   if (existsSync(folder)) return;
   const unfinished = `${folder}.unfinished`;
   rmSync(unfinished, { recursive: true, force: true });
   mkdirSync(unfinished, { recursive: true });
-  make(unfinished);
+  await make(unfinished);
   renameSync(unfinished, folder);
 }
 

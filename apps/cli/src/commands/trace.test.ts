@@ -11,7 +11,7 @@ describe('link and lineage', () => {
     using media = await mediaTree();
     await expect(media.cairn(['link', first, second])).resolves.toMatchObject({
       code: 0,
-      out: expect.stringMatching(/^✓ Linked [0-9a-f]{12} with 1 source\.\n$/),
+      out: expect.stringMatching(/^✓ Linked [0-9a-f]{12} with 1 source\.\nUndo: cairn .* --remove\n$/),
     });
     const linked = await media.cairn(['link', second, third, '--relationship', 'merged_from', '--json']);
     expect(linked.json).toMatchObject({
@@ -53,6 +53,21 @@ describe('link and lineage', () => {
     expect(JSON.parse(readFileSync(out, 'utf8'))).toHaveProperty('entity');
     const again = await media.cairn(['lineage', third, '--format', 'prov', '--out', out]);
     expect(again).toMatchObject({ code: 1, err: expect.stringContaining('provenance.json') });
+  });
+
+  test('are taken back when they were made by mistake', async () => {
+    using media = await mediaTree();
+    await media.cairn(['link', first, second, '--relationship', 'merged_from']);
+    const other = ['link', first, second, '--relationship', 'cut_from', '--remove'];
+    await expect(media.cairn(other)).resolves.toMatchObject({ code: 1, out: 'Took back 0 links.\n' });
+    await expect(media.cairn(['link', first, second, '--remove'])).resolves.toMatchObject({
+      code: 0,
+      out: 'Took back 1 link.\n',
+    });
+    expect((await media.cairn(['lineage', second, '--json'])).json).toMatchObject({ links: [] });
+    expect((await media.cairn(['audit', 'log', '--event', 'artifact_unlink', '--json'])).json).toMatchObject({
+      total: 1,
+    });
   });
 
   test.each([

@@ -6,6 +6,7 @@ import { pairs, period } from './common-options.ts';
 
 export const linkOptions = {
   relationship: text('--relationship <word>', 'how it was made from them (derived_from)'),
+  remove: flag('--remove', 'take such links back, which were made by mistake'),
 } as const;
 
 export const lineageOptions = {

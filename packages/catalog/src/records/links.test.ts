@@ -90,6 +90,17 @@ describe('links', () => {
     expect([...links.all()]).toHaveLength(6);
   });
 
+  it('can be taken back, one relationship or all of them', () => {
+    using workspace = temporaryCatalog();
+    const { links } = workspace.catalog.records;
+    withMedia(links);
+    links.add(end('audio'), [end('raw')], { ...by, relationship: 'cut_from' });
+    expect(links.remove(end('audio').digest, [end('raw').digest, end('muxed').digest], 'cut_from')).toBe(1);
+    expect(links.remove(end('audio').digest, [end('raw').digest])).toBe(1);
+    expect(links.sourcesOf(end('audio').digest)).toEqual([]);
+    expect(links.end(end('raw').digest)).toBeDefined();
+  });
+
   it('refuse a cycle with the way between the two, and add nothing of it', () => {
     using workspace = temporaryCatalog();
     const { links } = workspace.catalog.records;

@@ -38,6 +38,9 @@ ON CONFLICT (digest) DO UPDATE SET id = excluded.id, created_at = coalesce(exclu
   const byKey = database.query<EndRow>(
     "SELECT * FROM link_ends WHERE key = ?1 OR family || ':' || key = ?1 ORDER BY digest LIMIT 11",
   );
+  const remove = database.query(
+    'DELETE FROM links WHERE output = ?1 AND source = ?2 AND (?3 IS NULL OR relationship = ?3)',
+  );
   const getEnd = database.query<EndRow>('SELECT * FROM link_ends WHERE digest = ?');
   const count = database.tuples<[number]>('SELECT count(*) FROM links');
   const steps = stepsOf(database);
@@ -64,6 +67,10 @@ ON CONFLICT (digest) DO UPDATE SET id = excluded.id, created_at = coalesce(exclu
       for (const row of rows.each()) yield linkOfTuple(row);
     },
     end,
+    remove: (output, sources, relationship) =>
+      database.transaction(() =>
+        sources.reduce((sum, source) => sum + remove.change(output, source, relationship ?? null), 0),
+      ),
     resolve: (reference) => {
       const keyed = byKey.all(reference);
       const isId = /^[0-9a-f]{4,64}$/i.test(reference);

@@ -62,6 +62,8 @@ export interface FoundLinkRecords extends LinkRecords {
    * index knows any more. A few, when many fit.
    */
   resolve(reference: string): readonly LinkEnd[];
+  /** Takes links back that were made by mistake, of one relationship or of any; how many there were. */
+  remove(output: string, sources: readonly string[], relationship?: string): number;
 }
 
 /** Tags that users set. */

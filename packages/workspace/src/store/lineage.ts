@@ -50,6 +50,37 @@ export async function linkArtifacts(session: Session, request: LinkRequest): Pro
   }
 }
 
+/** Takes links back that were made by mistake; the trail keeps both. See `TraceVerbs.unlink`. */
+export async function unlinkArtifacts(
+  session: Session,
+  { sources: references, output: reference, relationship }: LinkRequest,
+): Promise<number> {
+  const output = await findEnd(session, reference);
+  const sources: LinkEnd[] = [];
+  for (const each of references) sources.push(await findEnd(session, each));
+  const { records } = session.catalog;
+  const removed = records.transaction(() => {
+    const digests = sources.map(({ digest }) => digest);
+    const links = records.links.remove(output.digest, digests, relationship);
+    if (links > 0)
+      enqueue(session, [
+        {
+          time: session.now(),
+          actor: session.actor,
+          event: 'artifact_unlink',
+          action: 'unlink',
+          outcome: 'success',
+          targets: [output, ...sources].map((end) => nameInTrail(session, end)),
+          counts: { links },
+          details: { relationship, keys: [output, ...sources].map(({ family, key }) => `${family}:${key}`) },
+        },
+      ]);
+    return links;
+  });
+  session.trail().flush();
+  return removed;
+}
+
 /** The run that the environment names, while it goes on. */
 function runInHand({ catalog }: Session): string | undefined {
   const id = process.env['CAIRN_RUN'];

@@ -21,6 +21,13 @@ export interface TraceVerbs {
     reference: string,
     options: LineageExport,
   ): Promise<{ readonly text: string; readonly path?: string | undefined }>;
+  /**
+   * Takes back that an artifact was made from others, by mistake; without a relationship whatever it was.
+   *
+   * @returns how many links there were.
+   * @throws CairnError `NOT_FOUND`, `AMBIGUOUS`.
+   */
+  unlink(sources: readonly string[], output: string, relationship?: string): Promise<number>;
   /** Adds tags to artifacts, or takes away those that were set by hand. */
   tag(references: readonly string[], change: Parameters<ActionContext['tag']>[1]): Promise<void>;
 }

@@ -8,6 +8,8 @@ export function traceVerbs(session: Session): TraceVerbs & ImportVerbs & WatchVe
   return {
     exportLineage: async (reference, options) =>
       (await import('../../store/export-lineage.ts')).exportLineage(session, reference, options),
+    unlink: async (sources, output, relationship) =>
+      (await import('../../store/lineage.ts')).unlinkArtifacts(session, { sources, output, relationship }),
     tag: async (references, change) =>
       (await import('../../store/change-tags.ts')).changeTags(session, references, change),
     watch: async function* (options) {

@@ -2,6 +2,7 @@ import type { RootedPath } from '@cairn/catalog';
 import type { RelPath } from '@cairn/core';
 import { hashFile, nativePath, openFile, statEntry } from '@cairn/files';
 import type { NativePath } from '@cairn/files';
+import { ARTIFACT_FILE } from '@cairn/store/format';
 import type { Session } from '../workspace/session.ts';
 import type { SubjectRecord } from './subject.ts';
 
@@ -18,8 +19,16 @@ export function sampleFiles(
       .map((path) => ({ sha256: hashFile(path).sha256, size: statEntry(path)?.size ?? 0 }))
       // What is shorter says nothing: every second file may be `{"ok":true}`.
       .filter(({ size }) => size >= TELLING),
-    samples: paths.slice(0, MOST_SAMPLES).flatMap(sampleOf),
+    samples: paths
+      .filter((path) => !isDescription(path))
+      .slice(0, MOST_SAMPLES)
+      .flatMap(sampleOf),
   };
+}
+
+/** What cairn itself writes beside each file of the store is alike in all of them. */
+function isDescription(path: NativePath): boolean {
+  return path.toString().endsWith(`/${ARTIFACT_FILE}`);
 }
 
 const TELLING = 128;

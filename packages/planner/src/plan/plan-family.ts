@@ -73,8 +73,12 @@ function refusalsOf(input: FamilyInput, table: FamilyTable): readonly Refusal[] 
 }
 
 /** Without records everything would be an orphan: a policy that asks for them needs some. */
-function recordRefusals({ name, compiled, records }: FamilyInput, known: readonly Refusal[]): Refusal[] {
-  if (compiled?.asksRecords !== true || (records?.size ?? 0) > 0) return [];
+function recordRefusals(
+  { name, compiled, records, mayHaveNoRecords = false }: FamilyInput,
+  known: readonly Refusal[],
+): Refusal[] {
+  if (compiled?.asksRecords !== true) return [];
+  if (records !== undefined && (records.size > 0 || mayHaveNoRecords)) return [];
   // Whoever could not read them has said why.
   if (known.some(({ rule }) => rule === 'recordSource')) return [];
   const text =

@@ -40,6 +40,8 @@ export interface FamilyInput {
    * record source, or where it could not be read; a policy that asks for records is then not acted on.
    */
   readonly records?: ReadonlyMap<string, OutsideRecord> | undefined;
+  /** That there are no records is an answer like any other. */
+  readonly mayHaveNoRecords?: boolean | undefined;
   /** The disks of the family, where its policy looks at how much is free on them. */
   readonly disks?: readonly PressureDisk[] | undefined;
   /** What the caller found wrong, such as a pin that resolves to nothing; the family is then not acted on. */

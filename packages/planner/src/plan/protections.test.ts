@@ -14,6 +14,16 @@ function withOne(fields: Partial<ArtifactSummary>): ArtifactSummary[] {
 }
 
 describe('a protection', () => {
+  it('may come from what a plugin has on record, beside what the artifact says of itself', () => {
+    const reason = { rule: 'scores/champion', effect: 'protect', text: 'it is the champion' } as const;
+    const one = withOne({ protections: [{ rule: 'undecided_claim', effect: 'protect' }] });
+    const digest = one.at(-1)?.digest ?? '';
+    const result = plan({ keep: 1 }, one, { family: { protections: new Map([[digest, [reason]]]) } });
+    expect(kept(result)).toEqual(['d1', 'one']);
+    expect(reasonsFor(result, 'one')).toEqual([expect.objectContaining({ rule: 'undecided_claim' }), reason]);
+    expect(result.summary.safety).toMatchObject({ 'scores/champion': 1 });
+  });
+
   it.each<[string, Partial<ArtifactSummary>]>([
     ['pinned', { pin }],
     ['in_progress', { state: 'in_progress' }],

@@ -55,6 +55,19 @@ describe('a policy of a plugin', () => {
     expect(kept(result)).toEqual(['d1', 'd3']);
   });
 
+  it('that asks for records stops without any, unless that there are none is an answer', () => {
+    const asking = { ...says, asksRecords: true } as Policy<never>;
+    const planned = (family: { records?: ReadonlyMap<string, object>; mayHaveNoRecords?: boolean }) =>
+      plan({ keep: 1, policies: { 'essays/says': {} } }, aged([1, 2]), {
+        policies: [asking],
+        family: family as never,
+      });
+    const none = new Map<string, object>();
+    expect(planned({ records: none }).refusals).toMatchObject([{ rule: 'recordSource' }]);
+    expect(gone(planned({ records: none, mayHaveNoRecords: true }))).toEqual(['d2']);
+    expect(planned({ mayHaveNoRecords: true }).refusals).toMatchObject([{ rule: 'recordSource' }]);
+  });
+
   it('is asked group by group, newest first, about what counts', () => {
     const asked: string[][] = [];
     const spy = definePolicy({

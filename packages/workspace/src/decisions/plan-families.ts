@@ -142,6 +142,7 @@ export function familyInput(session: Session, family: LoadedFamily, context: Fam
     known: true,
     recentlyTrashed: records.operations.trashedSince(family.name, session.now() - dayInMilliseconds),
     records: known !== undefined && 'records' in known ? known.records : undefined,
+    mayHaveNoRecords: family.records?.mayBeEmpty,
     refusals: [...pinRefusals(family.name, context.unresolved), ...recordRefusals(family.name, known)],
   };
 }

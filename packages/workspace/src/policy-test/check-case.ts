@@ -91,6 +91,7 @@ function familyInput(family: LoadedFamily, domain: LoadedDomain, rows: readonly 
     recentlyTrashed: 0,
     rootFirstScan: new Map(),
     records: compiled.asksRecords ? recordsOf(rows) : undefined,
+    mayHaveNoRecords: family.records?.mayBeEmpty,
     // How full a disk is belongs to no policy.
     disks: [],
   };

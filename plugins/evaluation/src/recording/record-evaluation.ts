@@ -7,6 +7,8 @@ import { evaluations } from '../records/evaluation.ts';
 import { jsonRows } from '../records/json-rows.ts';
 import type { MapResult } from '../records/map-result.ts';
 import { mapResults } from '../records/map-result.ts';
+import { captureReproducibility } from '../reproducibility/capture-reproducibility.ts';
+import { reproducibility } from '../reproducibility/reproducibility-record.ts';
 import type { RecordInput } from './record-input.ts';
 import type { EpisodeSummary } from './summarize-episodes.ts';
 import { summarizeEpisodes } from './summarize-episodes.ts';
@@ -41,6 +43,13 @@ export async function recordEvaluation(context: ActionContext, input: RecordInpu
     episode_artifact: stored?.id ?? null,
     recorded_at: new Date(context.now()).toISOString(),
   };
+  const ranOn = await captureReproducibility(context, {
+    evaluation,
+    inputs: input.source,
+    run: input.run,
+    isHereAndNow: input.timestamp === undefined,
+  });
+  context.collection(reproducibility).put([ranOn]);
   if (told !== undefined) context.collection(mapResults).put(mapsOf(evaluation, told.summary));
   records.put([evaluation]);
   context.audit({ action: 'record', artifacts: evaluation.artifacts, details: { ...evaluation } });

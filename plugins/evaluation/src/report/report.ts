@@ -70,7 +70,7 @@ export async function loadReport(source: EvidenceSource, input: ReportInput): Pr
     parts: [
       summary,
       leaderboardViews(facts.board, { notes: found.notes, limit: 30 }),
-      loadMaps(source, evidence, { ...input, limit: 12 }),
+      loadMaps(source, evidence, { ...input, limit: 12, tableModels: 5 }),
       compareViews(facts.comparison, comparisonNotes),
       loadPareto(source, evidence, { level: input.level }),
       loadRobustness(source, evidence, { ...input, limit: 5 }),

@@ -45,7 +45,7 @@ function matrixChart({ metric, models, pairs }: Comparison): ChartView {
     categories: models,
     series: models.map((a) => ({
       name: a,
-      points: models.map((b) => ({ x: b, y: a === b ? null : (values.get(pairId({ a, b })) ?? null) })),
+      points: models.filter((b) => b !== a).map((b) => ({ x: b, y: values.get(pairId({ a, b })) ?? null })),
     })),
     note: 'A colour shows how large a difference is, not how sure: the table has intervals and tests.',
   };
@@ -60,13 +60,13 @@ function pairTable({ metric, level, correction, pairs }: Comparison): TableView 
     columns: [
       { key: 'a', title: 'MODEL', type: 'text' },
       { key: 'b', title: 'LESS', type: 'text' },
-      { key: 'difference', title: 'DIFFERENCE', type: 'interval', digits },
-      { key: 'effect', title: 'EFFECT (DZ)', type: 'number', digits: 2 },
-      { key: 'p', title: 'P', type: 'number' },
-      { key: 'adjusted_p', title: `P (${corrections[correction].short})`, type: 'number' },
       { key: 'verdict', title: 'VERDICT', type: 'text' },
-      { key: 'n', title: 'PAIRS', type: 'number', digits: 0 },
+      { key: 'difference', title: 'DIFFERENCE', type: 'interval', digits },
+      { key: 'adjusted_p', title: `P (${corrections[correction].short})`, type: 'number' },
+      { key: 'n', title: 'N', type: 'number', digits: 0 },
       { key: 'dropped', title: 'DROPPED', type: 'number', digits: 0 },
+      { key: 'p', title: 'P', type: 'number' },
+      { key: 'effect', title: 'DZ', type: 'number', digits: 2 },
       { key: 'method', title: 'TEST', type: 'text' },
       { key: 'remarks', title: 'REMARKS', type: 'text' },
     ],
@@ -100,20 +100,21 @@ export function droppedCount({ dropped }: Pick<ModelPair, 'dropped'>): number {
   return dropped.onlyA + dropped.onlyB + dropped.unmeasured + dropped.repeated;
 }
 
-/** What a pair came to, in words. */
-export function verdictOf({ adjusted, better }: ModelPair): string {
+/** What a pair came to, of the first model, in words. */
+export function verdictOf({ a, adjusted, better }: ModelPair): string {
   if (adjusted === null) return 'not tested';
-  return better === null ? 'not told apart' : `${better} is better`;
+  if (better === null) return 'not told apart';
+  return better === a ? 'better' : 'worse';
 }
 
 function droppedReasons({ a, b, dropped }: ModelPair): readonly string[] {
   const counted: readonly (readonly [number, string])[] = [
-    [dropped.onlyA, `that only ${a} has`],
-    [dropped.onlyB, `that only ${b} has`],
+    [dropped.onlyA, `of ${a} alone`],
+    [dropped.onlyB, `of ${b} alone`],
     [dropped.unmeasured, 'without a value'],
-    [dropped.repeated, 'whose key occurs more than once'],
+    [dropped.repeated, 'whose key is there twice'],
   ];
-  return counted.filter(([count]) => count > 0).map(([count, reason]) => `dropped ${count} ${reason}`);
+  return counted.filter(([count]) => count > 0).map(([count, reason]) => `${count} ${reason}`);
 }
 
 const corrections: Readonly<Record<Correction, { readonly short: string; readonly long: string }>> = {

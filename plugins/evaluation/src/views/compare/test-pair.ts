@@ -42,10 +42,10 @@ export function testPair(a: Float64Array, b: Float64Array, options: PairOptions)
   const base = { value: estimate, lower, upper, meanA, meanB, effect, n, caution: caution ?? null };
   const { method } = options;
   if (method === 'mcnemar') return { ...base, ...mcnemar(a, b) };
-  if (method === 'wilcoxon') return { ...base, p: wilcoxonSignedRank(differences).p, method: 'signed-rank' };
+  if (method === 'wilcoxon') return { ...base, p: wilcoxonSignedRank(differences).p, method: 'signed rank' };
   if (method === 'sign-flip' || p === null || (method === 'auto' && n < 30))
-    return { ...base, p: signFlipTest(differences, options).p, method: 'sign-flip' };
-  return { ...base, p, method: 'paired-t' };
+    return { ...base, p: signFlipTest(differences, options).p, method: 'sign flip' };
+  return { ...base, p, method: 'paired t' };
 }
 
 /** Draws have no part in it: an episode bears on the question when one model solved it and the other failed. */

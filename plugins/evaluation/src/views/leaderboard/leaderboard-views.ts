@@ -29,15 +29,14 @@ function leaderboardTable({ metric, standings, level }: Leaderboard): TableView 
     title: `Models by ${metric.name}, with ${percent(level)} intervals`,
     columns: [
       { key: 'rank', title: 'RANK', type: 'number', digits: 0 },
-      { key: 'worst_rank', title: 'OR DOWN TO', type: 'number', digits: 0 },
+      { key: 'worst_rank', title: 'TO', type: 'number', digits: 0 },
       { key: 'model', title: 'MODEL', type: 'text' },
       { key: 'score', title: metric.name.toUpperCase(), type: 'interval', digits },
       { key: 'n', title: 'N', type: 'number', digits: 0 },
-      { key: 'standard_error', title: 'STD ERROR', type: 'number' },
+      { key: 'standard_error', title: 'SE', type: 'number', digits: digits + 1 },
       { key: 'method', title: 'METHOD', type: 'text' },
       { key: 'eligible', title: 'ELIGIBLE', type: 'flag' },
       { key: 'comparable', title: 'COMPARABLE', type: 'flag' },
-      { key: 'champion', title: 'CHAMPION', type: 'flag' },
       { key: 'remarks', title: 'REMARKS', type: 'text' },
     ],
     rows: standings.map(standingRow),
@@ -59,8 +58,7 @@ function standingRow({ model, estimate, evaluation, ...standing }: Standing): Ro
       method: estimate.method,
       eligible: standing.isEligible,
       comparable: standing.isComparable,
-      champion: evaluation.is_champion,
-      remarks: standing.remarks.join('; '),
+      remarks: [...(evaluation.is_champion ? ['champion'] : []), ...standing.remarks].join('; '),
     },
   };
 }

@@ -5,15 +5,24 @@ import { percent } from '../cells/percent.ts';
 import type { MapTable } from './map-results.ts';
 
 /** Maps as a heat map, and as a table with intervals. */
-export function mapViews(table: MapTable, notes: readonly string[]): GroupView {
+export function mapViews(
+  table: MapTable,
+  { notes, tableModels }: { readonly notes: readonly string[]; readonly tableModels: number },
+): GroupView {
+  const models = table.models.slice(0, tableModels);
+  const standings = table.standings.filter(({ model }) => models.includes(model));
+  const isShort = models.length < table.models.length;
   return {
     kind: 'group',
     id: 'maps-section',
     title: 'Maps',
     parts: [
       ...(table.standings.length === 0 ? [] : [heatMap(table)]),
-      mapTable(table),
-      ...notesView('maps', notes),
+      mapTable({ ...table, standings }),
+      ...notesView('maps', [
+        ...notes,
+        ...(isShort ? [`The table has the ${models.length} best: cairn evaluation maps has all.`] : []),
+      ]),
     ],
   };
 }

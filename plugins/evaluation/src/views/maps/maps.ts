@@ -28,7 +28,15 @@ export const maps: View<MapsInput> = defineView({
 export function loadMaps(
   source: EvidenceSource,
   { entries, notes }: Evidence,
-  { metric: asked, level: wanted, limit }: Pick<MapsInput, 'metric' | 'level' | 'limit'>,
+  {
+    metric: asked,
+    level: wanted,
+    limit,
+    tableModels = limit,
+  }: Pick<MapsInput, 'metric' | 'level' | 'limit'> & {
+    /** How many models the table has, where it is to be shorter than the heat map. */
+    readonly tableModels?: number | undefined;
+  },
 ): GroupView {
   const chosen = chooseMetric(source, entries, asked);
   const best = bestEntries(
@@ -36,5 +44,5 @@ export function loadMaps(
     { metric: chosen, limit },
   );
   const table = tabulateMaps(best.entries, { metric: chosen, level: wanted });
-  return mapViews(table, [...notes, ...best.notes]);
+  return mapViews(table, { notes: [...notes, ...best.notes], tableModels });
 }

@@ -55,12 +55,12 @@ function profileTable({ models }: Profiles, { metric }: ProfileOptions): TableVi
       { key: 'model', title: 'MODEL', type: 'text' },
       { key: 'n', title: 'N', type: 'number', digits: 0 },
       { key: 'lowest', title: 'LOWEST', ...number },
-      { key: 'lower_quartile', title: 'LOWER QUARTILE', ...number },
+      { key: 'lower_quartile', title: '25 %', ...number },
       { key: 'median', title: 'MEDIAN', ...number },
-      { key: 'upper_quartile', title: 'UPPER QUARTILE', ...number },
+      { key: 'upper_quartile', title: '75 %', ...number },
       { key: 'highest', title: 'HIGHEST', ...number },
-      { key: 'interquartile_mean', title: 'MEAN OF THE MIDDLE HALF', ...number },
-      { key: 'unmeasured', title: 'WITHOUT A VALUE', type: 'number', digits: 0 },
+      { key: 'interquartile_mean', title: 'MIDDLE MEAN', ...number },
+      { key: 'unmeasured', title: 'UNMEASURED', type: 'number', digits: 0 },
     ],
     rows: models.map(({ model, n, quartiles, interquartileMean, unmeasured }) => ({
       id: model,
@@ -82,8 +82,12 @@ function profileTable({ models }: Profiles, { metric }: ProfileOptions): TableVi
 }
 
 function profileNotes({ models, distinct }: Profiles, metric: string): readonly string[] {
-  if (models.length === 0 || distinct === null || distinct > 3) return [];
+  if (models.length === 0) return [];
+  const middle =
+    'The middle mean is that of the middle half of the values, without the lowest and the highest quarter.';
+  if (distinct === null || distinct > 3) return [middle];
   return [
+    middle,
     `${metric} has only ${distinct === 1 ? 'one value' : `${distinct} values`} over all episodes: a profile says little more than the mean does.`,
   ];
 }

@@ -1,16 +1,9 @@
 import { CairnError, isCairnError, messageOf } from '@cairn/core';
 import type { LinkEnd, ManagedArtifact, PutOutcome, PutRequest } from '@cairn/core';
-import { openStaging } from '../staging/staging.ts';
-import type { Staging } from '../staging/staging.ts';
-import { sweepStore } from '../staging/sweep.ts';
 import type { StoreHost } from '../store-host.ts';
-import { knownPut } from './known-put.ts';
-import { removeMoved } from './link-source.ts';
-import { placePuts } from './place-puts.ts';
 import { preparePut } from './prepare-put.ts';
 import type { PreparedPut } from './prepare-put.ts';
-import { stagePut } from './stage-put.ts';
-import type { StagedPut } from './stage-put.ts';
+import { FailedPut, storePrepared } from './store-prepared.ts';
 
 /** Stores one artifact; see `ArtifactStore.put`. */
 export async function putArtifact(host: StoreHost, request: PutRequest): Promise<ManagedArtifact> {
@@ -42,7 +35,10 @@ async function putAll(host: StoreHost, requests: readonly PutRequest[]): Promise
   if (found.some((each) => 'error' in each)) return failAll(host, found, requests);
   const prepared = found.flatMap((each) => ('prepared' in each ? [each.prepared] : []));
   try {
-    const artifacts = await storeAll(host, prepared);
+    const artifacts = await storePrepared(host, prepared).catch(async (error: unknown) => {
+      if (!isRaceLost(host, error)) throw error;
+      return storePrepared(host, prepared);
+    });
     return prepared.map(({ artifact }) => ({
       artifact: artifacts.get(artifact.digest) ?? missing(artifact.digest),
     }));
@@ -56,16 +52,14 @@ async function putAll(host: StoreHost, requests: readonly PutRequest[]): Promise
   }
 }
 
-type Found = { readonly prepared: PreparedPut } | { readonly error: unknown };
-
-/** What failed for one of many. */
-class FailedPut extends Error {
-  readonly prepared: PreparedPut;
-  constructor(prepared: PreparedPut, cause: unknown) {
-    super(messageOf(cause), { cause });
-    this.prepared = prepared;
-  }
+/** Somebody has put the same key meanwhile: it may be the same artifact. */
+function isRaceLost({ records }: StoreHost, error: unknown): boolean {
+  if (!(error instanceof FailedPut) || !isCairnError(error.cause, 'IN_THE_WAY')) return false;
+  const { artifact, isKeyGiven } = error.prepared;
+  return isKeyGiven && records.managed.get(artifact.digest) !== undefined;
 }
+
+type Found = { readonly prepared: PreparedPut } | { readonly error: unknown };
 
 async function prepareAll(host: StoreHost, requests: readonly PutRequest[]): Promise<readonly Found[]> {
   const earlier = new Map<string, LinkEnd>();
@@ -108,92 +102,6 @@ function failAll(
       ),
     };
   });
-}
-
-/** @throws FailedPut, or what befalls all of them. */
-async function storeAll(
-  host: StoreHost,
-  prepared: readonly PreparedPut[],
-): Promise<ReadonlyMap<string, ManagedArtifact>> {
-  host.requireFolder();
-  sweepStore(host);
-  const stored = new Map<string, ManagedArtifact>();
-  for (const each of prepared) {
-    const known = each.isKeyGiven ? attempt(each, () => knownPut(host, each)) : undefined;
-    if (known !== undefined) stored.set(known.digest, known);
-  }
-  const fresh = prepared.filter(({ artifact }) => !stored.has(artifact.digest));
-  if (fresh.length === 0) return stored;
-  const { managed } = host.records;
-  const versions = host.records.transaction(() =>
-    fresh.map(({ artifact }) => managed.nextVersion(artifact.family, artifact.name)),
-  );
-  using staging = openStaging(host.folder);
-  const staged = await stageAll(
-    host,
-    staging,
-    fresh.map((prepared, index) => ({ prepared, version: versions[index] ?? 1 })),
-  );
-  record(host, staging, staged);
-  for (const { artifact, moved } of staged) {
-    stored.set(artifact.digest, artifact);
-    if (moved !== undefined && !removeMoved(moved.path, moved.stat))
-      host.notice(`${moved.path} stays, because it changed after it was stored as ${artifact.id}`);
-  }
-  return stored;
-}
-
-/** Some at once, because most of the time goes into waiting for the disk. */
-async function stageAll(
-  host: StoreHost,
-  staging: Staging,
-  wanted: readonly { readonly prepared: PreparedPut; readonly version: number }[],
-): Promise<readonly StagedPut[]> {
-  const staged: StagedPut[] = [];
-  const waiting = wanted.entries();
-  const failures: unknown[] = [];
-  const work = async (): Promise<void> => {
-    for (const [index, { prepared, version }] of waiting) {
-      try {
-        staged[index] = await stagePut(host, prepared, { staging, version });
-      } catch (error) {
-        failures.push(new FailedPut(prepared, error));
-      }
-      if (failures.length > 0) return;
-    }
-  };
-  // All have ended before what they work in is taken away.
-  await Promise.all(Array.from({ length: AT_ONCE }, work));
-  if (failures.length > 0) throw failures[0];
-  return staged;
-}
-
-const AT_ONCE = 8;
-
-/** Their places and the records at once: a commit that fails takes them out of their places again. */
-function record(host: StoreHost, staging: Staging, staged: readonly StagedPut[]): void {
-  let takeBack: (() => void) | undefined;
-  try {
-    host.records.transaction(() => {
-      for (const { prepared, artifact } of staged)
-        attempt(prepared, () => host.records.managed.add(artifact));
-      host.arrived(
-        staged.map(({ artifact, prepared: { sources, allow } }) => ({ artifact, sources, allow })),
-      );
-      takeBack = placePuts(host, staging, staged);
-    });
-  } catch (error) {
-    takeBack?.();
-    throw error;
-  }
-}
-
-function attempt<T>(prepared: PreparedPut, act: () => T): T {
-  try {
-    return act();
-  } catch (error) {
-    throw new FailedPut(prepared, error);
-  }
 }
 
 function twice(key: string): CairnError {

@@ -134,6 +134,15 @@ describe('a key', () => {
     await expectNothing(space, workspace, 1);
   });
 
+  it('that is put twice at once with the same bytes means one artifact', async () => {
+    using space = storeWorkspace();
+    const [one, other] = [await space.open(), await space.open()];
+    const request = { family: 'model', key: 'k', source: space.file('model.bin') };
+    const [first, second] = await Promise.all([one.store.put(request), other.store.put(request)]);
+    expect(second.digest).toBe(first.digest);
+    await expectNothing(space, one, 1);
+  });
+
   it('that is put twice at once with other bytes is stored once', async () => {
     using space = storeWorkspace();
     const [one, other] = [await space.open(), await space.open()];

@@ -52,6 +52,7 @@ it('a put that dies leaves nothing or a whole artifact, and may be made again', 
       expect(moved.length + Number(existsSync(space.file('other.bin')))).toBeGreaterThan(0);
 
       await putEverything(workspace, space.tree.path);
+      expect(existsSync(space.file('other.bin'))).toBe(false);
       expect(await workspace.store.get('one')).toMatchObject({ state: 'completed' });
       expect(await workspace.store.find()).toHaveLength(BATCH + 2);
       expect((await workspace.store.lineage('many-0')).nodes.map(({ key }) => key)).toEqual([

@@ -3,6 +3,8 @@ import { definePlugin } from '@cairn/core';
 import { promoteAction } from './championing/promote-action.ts';
 import { proposeAction } from './championing/propose-action.ts';
 import { rollbackAction } from './championing/rollback-action.ts';
+import { tarGzCompactor } from './compactors/tar-gz-compactor.ts';
+import { zipCompactor } from './compactors/zip-compactor.ts';
 import { exportAction } from './exporting/export-action.ts';
 import { families } from './families/families.ts';
 import { namespace } from './families/family-names.ts';
@@ -40,6 +42,7 @@ const plugin: Plugin<EvaluationOptions> = definePlugin({
     return {
       families: families({ compress: options.compress, retention: rules[options.policy] }),
       policies: [keepTopK],
+      compactors: [zipCompactor, tarGzCompactor],
       strategies: rules,
       recordSources: evaluationRecords,
       collections: [evaluations, champions, mapResults, metricDirections, reproducibility],

@@ -96,7 +96,10 @@ export interface ScanWriter {
    * parent was read completely. Artifacts that lost all their files become `missing`. After a walk that was only
    * a `partial` one, only of what a folder that was read does not list any more: that costs nothing of the rest.
    */
-  endRoot(root: string, options: { readonly complete: boolean; readonly partial?: boolean | undefined }): void;
+  endRoot(
+    root: string,
+    options: { readonly complete: boolean; readonly partial?: boolean | undefined },
+  ): void;
   /** Artifacts that gained, lost or changed files in this scan, or whose family has a new version; in batches. */
   changedArtifacts(): Iterable<ChangedArtifact>;
   describe(artifacts: readonly DescribedArtifact[]): void;

@@ -4,7 +4,7 @@ import { deidTree, putVideo, putWords } from './fixtures/deid-tree.ts';
 import type { NightlyTree } from './fixtures/nightly-tree.ts';
 
 interface Cells {
-  readonly cells: Readonly<Record<string, unknown>>;
+  readonly cells: Readonly<Record<string, string | number | boolean | null>>;
 }
 
 async function statusOf(here: NightlyTree, ...words: readonly string[]): Promise<readonly unknown[]> {

@@ -1,6 +1,7 @@
 import type { Plugin } from '@cairn/core';
 import { definePlugin } from '@cairn/core';
 import { familiesFor } from './families/families.ts';
+import { managedStorage } from './import/managed-storage.ts';
 import { deidOptions, type DeidOptions } from './options.ts';
 import { standingSources } from './retention/record-source.ts';
 import { verifiedFirstPolicy } from './retention/verified-first.ts';
@@ -21,6 +22,7 @@ const plugin: Plugin<DeidOptions> = definePlugin({
     recordSources: standingSources,
     collections: [verifications],
     actions: [verifyAction(options)],
+    importers: [managedStorage(options)],
     views: [statusView, statisticsView],
   }),
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { familyNames, type FamilyName } from './families/branches.ts';
 import { extraTypeSchema, type ExtraType } from './families/extra-field.ts';
+import type { ImportAllowance } from './import/allowance.ts';
 
 /** What a configuration may say of one family. */
 export interface FamilyOptions {
@@ -15,13 +16,13 @@ export interface FamilyOptions {
 /** What a configuration may say to this plugin. */
 export interface DeidOptions {
   readonly families?: Readonly<Partial<Record<FamilyName, FamilyOptions>>> | undefined;
+  /** What guards let pass while the tree of an earlier tool is taken over. */
+  readonly import?: ImportAllowance | undefined;
 }
 
-const metadataKey = z
-  .string()
-  .regex(/^[a-z][a-z0-9_]{0,63}$/, {
-    error: 'expected a key of small letters, digits and _, such as lighting',
-  });
+const metadataKey = z.string().regex(/^[a-z][a-z0-9_]{0,63}$/, {
+  error: 'expected a key of small letters, digits and _, such as lighting',
+});
 
 const familyOptions = z.strictObject({
   allow: z.record(metadataKey, extraTypeSchema).optional(),
@@ -32,6 +33,7 @@ const familyOptions = z.strictObject({
 /** The schema of {@link DeidOptions}. */
 export const deidOptions: z.ZodType<DeidOptions> = z.strictObject({
   families: z.partialRecord(z.enum(familyNames), familyOptions).optional(),
+  import: z.strictObject({ allow: z.array(metadataKey).min(1), reason: z.string().min(1) }).optional(),
 });
 
 /** Days after which raw recordings, and what is made on the way, are trashed. */

@@ -18,8 +18,9 @@ function sourceOf(family: FamilyName): RecordSource {
   return defineRecordSource({
     name: sourceName(family),
     mayBeEmpty: true,
-    async *load({ store, collection, signal }): AsyncGenerator<{ key: string; record: OutsideRecord }> {
-      const known = collection(verifications);
+    async *load(context): AsyncGenerator<{ key: string; record: OutsideRecord }> {
+      const { store, signal } = context;
+      const known = context.collection(verifications);
       for (const artifact of await store.find({ family: fullName(family) })) {
         signal?.throwIfAborted();
         const outputs = await outputsOf(store, artifact);

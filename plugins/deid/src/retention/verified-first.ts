@@ -9,7 +9,7 @@ export const verifiedFirst = 'deid/verified-first';
  * Protects a recording, and what is made on the way, until everything de-identified that was made from it is
  * completed and verified; not for ever, as ancestor protection would. What is not known protects.
  */
-export const verifiedFirstPolicy: Policy<Readonly<Record<never, never>>> = definePolicy({
+export const verifiedFirstPolicy: Policy<Readonly<Record<string, never>>> = definePolicy({
   name: 'verified-first',
   options: z.strictObject({}),
   asksRecords: true,

@@ -2,6 +2,7 @@ import { CairnError } from '@cairn/core';
 import type { CompactContext, CompactResult, Sink, Source } from '@cairn/core';
 import type { EncodedBlock } from './blocks/encode-block.ts';
 import { firstRecord, rawBlocks } from './blocks/raw-blocks.ts';
+import type { BlockRoom } from './blocks/raw-blocks.ts';
 import { openBlockEncoder, openEncoderThread } from './encoding/block-encoder.ts';
 import type { BlockEncoder } from './encoding/block-encoder.ts';
 import { encodeHead, FORMAT_VERSION, MAX_PREVIEW } from './format/head.ts';
@@ -25,6 +26,12 @@ export interface Task {
 }
 
 const LEVEL = 19;
+
+/**
+ * A heap that is full ends its thread, and the block is coded whole; but where one list of the size of millions
+ * does not fit, it ends the process.
+ */
+const MOST_RECORDS = 256 * 1024;
 
 /**
  * Writes a container: the head with the first record, the blocks, the index.
@@ -55,13 +62,13 @@ async function* encodedBlocks(
   const isOne = source.size - from <= blockSize;
   using encoder = isOne ? openBlockEncoder() : openEncoderThread();
   const room = new Uint8Array(new SharedArrayBuffer(Math.min(plainSize, source.size - from)));
-  const small = room.subarray(0, blockSize);
+  const small = { room: room.subarray(0, blockSize), most: MOST_RECORDS };
   const isPlain =
     !isOne &&
     plainSize > blockSize &&
     (await isPlainText(source, { from, room: small, dictThreshold, encoder }));
   // One block at a time: what is gained by having the next one ready is less than the memory that it takes.
-  for (const raw of rawBlocks(source, from, isPlain ? room : small)) {
+  for (const raw of rawBlocks(source, from, isPlain ? { room } : small)) {
     if (context.signal?.aborted === true) throw interrupted();
     yield await encoder.encode(raw, { dictThreshold, level: LEVEL, isPlain });
   }
@@ -69,7 +76,7 @@ async function* encodedBlocks(
 
 interface Trial {
   readonly from: number;
-  readonly room: Uint8Array;
+  readonly room: BlockRoom;
   readonly dictThreshold: number;
   readonly encoder: BlockEncoder;
 }

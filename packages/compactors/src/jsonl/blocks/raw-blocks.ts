@@ -13,6 +13,12 @@ export interface RawBlock {
   readonly isPiece: boolean;
 }
 
+/** Where blocks are read to, and how many records one may hold at most. */
+export interface BlockRoom {
+  readonly room: Uint8Array;
+  readonly most?: number | undefined;
+}
+
 /** The first record with its line end, or its beginning when it is longer than `limit`. */
 export function firstRecord(source: Source, limit: number): Uint8Array {
   const bytes = source.read(0, Math.min(limit, source.size));
@@ -25,20 +31,25 @@ export function firstRecord(source: Source, limit: number): Uint8Array {
  * pieces, and no other record shares a block with it. Each block lies in `room`, which is as large as a block
  * can be, until the next one is asked for: new memory for each would not be free again at once.
  */
-export function* rawBlocks(source: Source, from: number, room: Uint8Array): Generator<RawBlock> {
+export function* rawBlocks(
+  source: Source,
+  from: number,
+  { room, most = Infinity }: BlockRoom,
+): Generator<RawBlock> {
   let position = from;
   let isWithin = from > 0 && source.read(from - 1, 1)[0] !== LINE_FEED;
   while (position < source.size) {
     const bytes = fill(room, source, position);
     if (bytes.length === 0)
       throw new CairnError('CHANGED', `expected ${source.size} bytes, the file ends after ${position}`);
-    const length = isWithin
-      ? pieceLength(bytes)
-      : wholeLength(bytes, position + bytes.length === source.size);
+    const whole = isWithin
+      ? bytes.subarray(0, pieceLength(bytes))
+      : bytes.subarray(0, wholeLength(bytes, position + bytes.length === source.size));
+    const { length, records } = firstRecords(whole, most);
     const block = bytes.subarray(0, length);
     const isEnded = block[length - 1] === LINE_FEED;
     const isPiece = isWithin || (!isEnded && position + length < source.size);
-    yield { bytes: block, records: isWithin ? 0 : countRecords(block), isPiece };
+    yield { bytes: block, records: isWithin ? 0 : records, isPiece };
     isWithin = !isEnded;
     position += length;
   }
@@ -64,11 +75,12 @@ function wholeLength(bytes: Uint8Array, isLast: boolean): number {
   return isLast || end === -1 ? bytes.length : end + 1;
 }
 
-function countRecords(bytes: Uint8Array): number {
-  let count = 0;
-  for (let at = 0; at < bytes.length; count++) {
+/** As many records as a block may hold, and their bytes. */
+function firstRecords(bytes: Uint8Array, most: number): { length: number; records: number } {
+  let [at, records] = [0, 0];
+  for (; at < bytes.length && records < most; records++) {
     const end = bytes.indexOf(LINE_FEED, at);
     at = end === -1 ? bytes.length : end + 1;
   }
-  return count;
+  return { length: at, records };
 }

@@ -18,6 +18,9 @@ export interface BlockEncoder extends Disposable {
  */
 const LIMITS = { maxYoungGenerationSizeMb: 2, maxOldGenerationSizeMb: 60 };
 
+/** Blocks after which a thread gives way to a new one: what its heap and its buffers gathered goes with it. */
+const BLOCKS_OF_A_THREAD = 12;
+
 /** Codes in this thread: for a single block a thread would take longer to start than it has to do. */
 export function openBlockEncoder(): BlockEncoder {
   return { encode: encodeBlock, [Symbol.dispose]: () => undefined };
@@ -29,9 +32,16 @@ export function openBlockEncoder(): BlockEncoder {
  */
 export function openEncoderThread(): BlockEncoder {
   let lane: Lane | undefined;
+  let coded = 0;
   return {
     encode: async (block, settings) => {
+      if (coded >= BLOCKS_OF_A_THREAD) {
+        await lane?.close();
+        lane = undefined;
+      }
+      if (lane === undefined) coded = 0;
       lane ??= openLane();
+      coded += 1;
       const current = lane;
       try {
         return await current.ask({ block, settings });
@@ -42,13 +52,14 @@ export function openEncoderThread(): BlockEncoder {
         return await lane.ask({ block, settings: { ...settings, isPlain: true } });
       }
     },
-    [Symbol.dispose]: () => lane?.close(),
+    [Symbol.dispose]: () => void lane?.close(),
   };
 }
 
 interface Lane {
   readonly ask: (request: EncodeRequest) => Promise<EncodedBlock>;
-  readonly close: () => void;
+  /** Resolves once its memory is free. */
+  readonly close: () => Promise<unknown>;
 }
 
 interface Asked {
@@ -77,6 +88,6 @@ function openLane(): Lane {
       worker.postMessage(request);
       return promise;
     },
-    close: () => void worker.terminate(),
+    close: () => worker.terminate(),
   };
 }

@@ -76,7 +76,7 @@ export async function loadReport(source: EvidenceSource, input: ReportInput): Pr
       loadRobustness(source, evidence, { ...input, limit: 5 }),
       await loadProfiles(source, evidence, { ...input, limit: 5 }),
       loadTrends(source, evidence, { ...input, limit: 6 }),
-      championViews(facts.progression, 'global_score'),
+      championViews(facts.progression, { metric: 'global_score', now: source.now() }),
       {
         kind: 'group',
         id: 'reproducibility-section',

@@ -1,5 +1,5 @@
 import { missingFacts } from '../reproducibility/missing-facts.ts';
-import { escaped, linkTo, listedNames } from '../views/cells/markdown.ts';
+import { escaped, linkTo, linkToTable, listedNames } from '../views/cells/markdown.ts';
 import { droppedCount, pairId } from '../views/compare/compare-views.ts';
 import type { Standing } from '../views/leaderboard/rank-models.ts';
 import { modelLink, whole } from './numbers.ts';
@@ -11,7 +11,7 @@ const fewEpisodes = 30;
 
 /** What is not known, one sentence each. */
 export function whatIsUnknown(facts: ReportFacts): readonly string[] {
-  if (facts.board.standings.length === 0) return [];
+  if (facts.board.standings.length === 0) return ['How good any model is.'];
   return [
     ...ties(facts),
     ...openPairs(facts),
@@ -27,7 +27,7 @@ function ties({ board }: ReportFacts): readonly string[] {
   const tied = ranked.filter(({ tiedWith }) => tiedWith.length > 0);
   if (tied.length === 0) return [];
   return [
-    `The order of ${many(tied.length, ranked.length)}: their intervals overlap with at least one other (${named(tied)}).`,
+    `The order of ${linkToTable('leaderboard', many(tied.length, ranked.length))}: their intervals overlap with at least one other (${named(tied)}).`,
   ];
 }
 
@@ -81,7 +81,7 @@ function dropped({ comparison }: ReportFacts): readonly string[] {
   if (most === undefined) return [];
   const link = linkTo('compare', pairId(most), whole(droppedCount(most)));
   return [
-    `How the episodes that have no partner would have changed ${incomplete.length === 1 ? 'one comparison' : `${incomplete.length} comparisons`}: up to ${link} were dropped from one.`,
+    `How the episodes that have no partner would have changed ${linkToTable('compare', incomplete.length === 1 ? 'one comparison' : `${incomplete.length} comparisons`)}: up to ${link} were dropped from one.`,
   ];
 }
 

@@ -1,4 +1,4 @@
-import { escaped, listedNames } from '../views/cells/markdown.ts';
+import { escaped, linkToTable, listedNames } from '../views/cells/markdown.ts';
 import { percent } from '../views/cells/percent.ts';
 import type { ModelPair } from '../views/compare/compare-models.ts';
 import { verdictOf } from '../views/compare/compare-views.ts';
@@ -37,7 +37,7 @@ function headline(leader: Standing, { board }: ReportFacts, isSure: boolean): st
   const name = escaped(board.metric.name);
   const verb =
     ranked === 1 ? 'is the only model that can be ranked' : isSure ? 'leads' : 'is in front, but not surely';
-  return `${modelLink(leader.model)} ${verb}, with a ${name} of ${valueLink(leader, digits)}${over}; in brackets the ${percent(board.level)} interval.`;
+  return `${modelLink(leader.model)} ${verb}, with a ${name} of ${valueLink(leader, digits)}${over}; in brackets is the ${percent(board.level)} interval.`;
 }
 
 /** It leads surely when no other is tied by its interval, or a paired test tells all of those apart. */
@@ -64,7 +64,7 @@ function runnerUp(leader: Standing, { board, comparison }: ReportFacts): readonl
 
 function adjustedBy(correction: string, tests: number): string {
   if (tests < 2 || correction === 'none') return '';
-  return `adjusted for ${tests} tests`;
+  return `adjusted for ${linkToTable('compare', `${tests} tests`)}`;
 }
 
 function tied(leader: Standing, { comparison }: ReportFacts): readonly string[] {
@@ -125,7 +125,7 @@ function nobody({ board }: ReportFacts): readonly string[] {
   if (first === undefined) return ['No evaluation is on record yet.'];
   const count = board.standings.length;
   return [
-    `None of the ${count} models can be ranked: none is eligible, comparable with the rest, and has an interval. The best value is that of ${modelLink(first.model)}, ${valueLink(first, boardDigits(board))}, of which nothing says how far to trust it.`,
+    `None of the ${linkToTable('leaderboard', `${count} models`)} can be ranked: none is eligible, comparable with the rest, and has an interval. The best value is that of ${modelLink(first.model)}, ${valueLink(first, boardDigits(board))}, of which nothing says how far to trust it.`,
   ];
 }
 

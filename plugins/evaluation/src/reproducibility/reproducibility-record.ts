@@ -59,7 +59,7 @@ export interface Reproducibility {
 export const usualStatistics: StatisticsSettings = {
   level: 0.95,
   intervals: 'wilson for rates, student-t for means',
-  test: 'paired t from 30 pairs on, sign flips below',
+  test: 'paired: mcnemar for success and failure, else t, sign flips below 30 pairs',
   correction: 'holm',
   seed: 1,
   resamples: 20_000,

@@ -12,6 +12,11 @@ export function linkTo(table: string, row: string, text: string): string {
   return `[${escaped(text)}](#${table}/${target})`;
 }
 
+/** A text that leads to a table of the same page. */
+export function linkToTable(table: string, text: string): string {
+  return `[${escaped(text)}](#${table})`;
+}
+
 /** Names in a row, with "and" before the last; what is beyond the limit is counted. */
 export function listedNames(names: readonly string[], limit = 5): string {
   const shown = names.slice(0, limit);

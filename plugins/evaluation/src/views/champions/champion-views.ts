@@ -1,27 +1,38 @@
-import type { ChartView, GroupView, TableView } from '@cairn/core';
+import type { ChartPoint, ChartView, GroupView, TableView } from '@cairn/core';
 import type { Champion, Improvement } from '../../records/champion.ts';
 import { digitsFor } from '../cells/estimate-cell.ts';
 import { notesView } from '../cells/notes-view.ts';
 
+/** How the progression is drawn. */
+export interface ChampionOptions {
+  readonly metric: 'global_score' | 'success_rate';
+  /** The line goes on until then. */
+  readonly now: number;
+}
+
 /** The champions' progression as steps over time, and as a table. */
-export function championViews(
-  steps: readonly Champion[],
-  metric: 'global_score' | 'success_rate',
-): GroupView {
+export function championViews(steps: readonly Champion[], { metric, now }: ChampionOptions): GroupView {
   const scored = steps.filter((step) => step[metric] !== null);
   return {
     kind: 'group',
     id: 'champions-section',
     title: 'Champions',
     parts: [
-      ...(scored.length === 0 ? [] : [championChart(scored, metric)]),
+      ...(scored.length === 0 ? [] : [championChart(scored, { metric, now })]),
       championTable(steps),
       ...notesView('champions', championNotes(steps)),
     ],
   };
 }
 
-function championChart(steps: readonly Champion[], metric: 'global_score' | 'success_rate'): ChartView {
+function championChart(steps: readonly Champion[], { metric, now }: ChampionOptions): ChartView {
+  const points: readonly ChartPoint[] = steps.map((step) => ({
+    x: Date.parse(step.timestamp),
+    y: step[metric],
+    label: step.model_id,
+  }));
+  const last = steps.at(-1);
+  const holds = last !== undefined && Date.parse(last.timestamp) < now ? [{ x: now, y: last[metric] }] : [];
   return {
     kind: 'chart',
     title: `${metric} of the champion`,
@@ -32,11 +43,7 @@ function championChart(steps: readonly Champion[], metric: 'global_score' | 'suc
     series: [
       {
         name: 'champion',
-        points: steps.map((step) => ({
-          x: Date.parse(step.timestamp),
-          y: step[metric],
-          label: step.model_id,
-        })),
+        points: [...points, ...holds],
       },
     ],
   };

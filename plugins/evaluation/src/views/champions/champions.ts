@@ -19,5 +19,6 @@ export const champions: View<ChampionsInput> = defineView({
       .default('global_score')
       .describe('which figure is drawn over time'),
   }),
-  load: async ({ metric }, context) => championViews(progression(context.collection(collection)), metric),
+  load: async ({ metric }, context) =>
+    championViews(progression(context.collection(collection)), { metric, now: context.now() }),
 });

@@ -35,7 +35,9 @@ export const compare: View<CompareInput> = defineView({
     method: z
       .enum(['auto', 't', 'sign-flip', 'wilcoxon', 'mcnemar'])
       .default('auto')
-      .describe("the test; auto: Student's paired test from 30 pairs on, sign flips below"),
+      .describe(
+        "the test; auto: McNemar's of success and failure, else Student's paired test, sign flips below 30 pairs",
+      ),
     correction: z
       .enum(['holm', 'bh', 'none'])
       .default('holm')

@@ -4,7 +4,10 @@ import { pairedDifference } from '../../statistics/comparisons/paired-difference
 import { signFlipTest } from '../../statistics/comparisons/sign-flip.ts';
 import { wilcoxonSignedRank } from '../../statistics/comparisons/wilcoxon.ts';
 
-/** The test of a pair; `auto` is Student's from thirty pairs on, and sign flips below. */
+/**
+ * The test of a pair; `auto` is McNemar's where every value is 0 or 1, else Student's from thirty pairs on, and sign
+ * flips below.
+ */
 export type PairMethod = 'auto' | 't' | 'sign-flip' | 'wilcoxon' | 'mcnemar';
 
 /** A comparison of two models on the same episodes. */
@@ -41,11 +44,16 @@ export function testPair(a: Float64Array, b: Float64Array, options: PairOptions)
   const effect = cohensDz(differences).estimate;
   const base = { value: estimate, lower, upper, meanA, meanB, effect, n, caution: caution ?? null };
   const { method } = options;
-  if (method === 'mcnemar') return { ...base, ...mcnemar(a, b) };
+  if (method === 'mcnemar' || (method === 'auto' && isBinary(a) && isBinary(b)))
+    return { ...base, ...mcnemar(a, b) };
   if (method === 'wilcoxon') return { ...base, p: wilcoxonSignedRank(differences).p, method: 'signed rank' };
   if (method === 'sign-flip' || p === null || (method === 'auto' && n < 30))
     return { ...base, p: signFlipTest(differences, options).p, method: 'sign flip' };
   return { ...base, p, method: 'paired t' };
+}
+
+function isBinary(values: Float64Array): boolean {
+  return values.every((value) => value === 0 || value === 1);
 }
 
 /** Draws have no part in it: an episode bears on the question when one model solved it and the other failed. */

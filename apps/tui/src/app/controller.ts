@@ -140,6 +140,8 @@ export function createController(store: Store, services: Services, program: Prog
         return void open('plan');
       case 'trashView':
         return void open('trash');
+      case 'actions':
+        return void open('actions');
       case 'view':
         return program.chooseView();
       case 'quit':

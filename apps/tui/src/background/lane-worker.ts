@@ -12,7 +12,19 @@ import type { Task, TaskName } from './tasks.ts';
  * Tasks that look at the disk, as those that change it do too before they begin: a second one at the same time
  * would be refused, and nobody should be told that cairn is in its own way.
  */
-const queued: ReadonlySet<string> = new Set(['scan', 'applyPlan', 'trash', 'undo'] satisfies TaskName[]);
+const queued: ReadonlySet<string> = new Set([
+  'scan',
+  'applyPlan',
+  'trash',
+  'undo',
+  'redo',
+  'restore',
+  'purge',
+  'doctor',
+  'extractArchive',
+  'planAction',
+  'runAction',
+] satisfies TaskName[]);
 
 /** The entry of a background thread: opens its own workspace, and works off what it is asked. */
 function serve(start: LaneStart): void {

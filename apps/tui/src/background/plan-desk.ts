@@ -67,6 +67,8 @@ interface PlanPage {
 /** Where plans lie while somebody looks at them: they are too large to be handed over. */
 export interface PlanDesk {
   make(this: void, workspace: Workspace, wish: PlanWish, signal: AbortSignal): Promise<PlanOverview>;
+  /** Takes a plan that was made elsewhere, as that of an action. */
+  hold(this: void, plan: Plan): PlanOverview;
   /** @throws CairnError `NOT_FOUND` for a plan that was put away since. */
   rows(this: void, page: PlanPage): readonly PlanRow[];
   /** The plan without the steps of some artifacts, to be applied. */
@@ -91,14 +93,16 @@ export function createPlanDesk(): PlanDesk {
       throw new CairnError('NOT_FOUND', 'expected a plan that is still open, got one that was put away');
     return found;
   };
+  const hold = (plan: Plan): PlanOverview => {
+    last += 1;
+    held.set(last, { plan, steps: Map.groupBy(plan.steps, nameOf), kept: undefined });
+    for (const number of held.keys()) if (number <= last - MOST) held.delete(number);
+    return overviewOf(last, plan);
+  };
   return {
-    make: async (workspace, { rules }, signal) => {
-      const plan = await workspace.plan({ skipScan: true, rules, signal });
-      last += 1;
-      held.set(last, { plan, steps: Map.groupBy(plan.steps, nameOf), kept: undefined });
-      for (const number of held.keys()) if (number <= last - MOST) held.delete(number);
-      return overviewOf(last, plan);
-    },
+    make: async (workspace, { rules }, signal) =>
+      hold(await workspace.plan({ skipScan: true, rules, signal })),
+    hold,
     rows: ({ plan: number, family, action, offset, limit }) => {
       const one = find(number);
       if (action !== 'keep')

@@ -1,9 +1,30 @@
-import type { ListedOrder, OperationReport, OrderQuery, ScanSummary, Workspace } from '@cairn/workspace';
+import type { Lineage, Operation, Run } from '@cairn/core';
+import type {
+  ArchiveVerdict,
+  AuditVerdict,
+  DoctorReport,
+  ExtractReport,
+  HealthReport,
+  ListedArchive,
+  ListedOrder,
+  OperationReport,
+  OrderQuery,
+  ScanSummary,
+  ShownArchive,
+  TrashItem,
+  VerifyReport,
+  Workspace,
+} from '@cairn/workspace';
+import { loadPluginView, planPluginAction, previewPluginAction, runPluginAction } from './command-tasks.ts';
 import { explainForFace } from './explain-task.ts';
 import { familyOutlook } from './outlook-task.ts';
 import type { Outlook } from './outlook-task.ts';
 import type { PlanDesk, PlanOverview } from './plan-desk.ts';
 import { previewFile } from './preview-task.ts';
+import { artifactsOfRun } from './run-task.ts';
+import { artifactEntries, storedEntries } from './storage-task.ts';
+import { trailRecords } from './trail-task.ts';
+import { purgeTrash, restoreTrash } from './trash-task.ts';
 import { familyTrends } from './trend-task.ts';
 
 /** What a task works with. */
@@ -48,6 +69,33 @@ export const tasks = {
   preview: task(previewFile),
   outlook: task<undefined, Outlook>(familyOutlook),
   trends: task(familyTrends),
+  lineage: task<{ readonly id: string }, Lineage>(async ({ workspace }, { id }) =>
+    workspace.store.lineage(id),
+  ),
+  trail: task(trailRecords),
+  trashList: task<undefined, readonly TrashItem[]>(async ({ workspace }) => workspace.listTrash()),
+  operations: task<{ readonly limit: number }, readonly Operation[]>(async ({ workspace }, { limit }) =>
+    workspace.history({ limit }),
+  ),
+  archives: task<undefined, readonly ListedArchive[]>(async ({ workspace }) => workspace.listArchives()),
+  archive: task<{ readonly reference: string }, ShownArchive>(async ({ workspace }, { reference }) =>
+    workspace.showArchive(reference),
+  ),
+  runs: task<{ readonly limit: number }, readonly Run[]>(async ({ workspace }, { limit }) =>
+    workspace.runs.list({ limit }),
+  ),
+  runArtifacts: task(artifactsOfRun),
+  health: task<undefined, HealthReport>(async ({ workspace, signal }) => workspace.health({ signal })),
+  stored: task(storedEntries),
+  storedIn: task(artifactEntries),
+  view: task(loadPluginView),
+  verifyTrail: task<undefined, AuditVerdict>(async ({ workspace, signal }) =>
+    workspace.auditVerify({ signal }),
+  ),
+  verifyArchive: task<{ readonly reference: string }, ArchiveVerdict>(
+    async ({ workspace, signal }, { reference }) => workspace.verifyArchive(reference, { signal }),
+  ),
+  verifyFiles: task<undefined, VerifyReport>(async ({ workspace, signal }) => workspace.verify({ signal })),
 
   plan: task<Parameters<PlanDesk['make']>[1], PlanOverview>(async ({ workspace, plans, signal }, input) =>
     plans.make(workspace, input, signal),
@@ -72,6 +120,24 @@ export const tasks = {
   undo: task<{ readonly operation: string }, OperationReport>(async ({ workspace, signal }, { operation }) =>
     workspace.undo(operation, { signal }),
   ),
+  redo: task<{ readonly operation: string }, OperationReport>(async ({ workspace, signal }, { operation }) =>
+    workspace.redo(operation, { signal }),
+  ),
+  restore: task(restoreTrash),
+  purge: task(purgeTrash),
+  doctor: task<undefined, DoctorReport>(async ({ workspace }) => workspace.doctor()),
+  extractArchive: task<{ readonly reference: string }, ExtractReport>(
+    async ({ workspace, signal }, { reference }) => workspace.extractArchive(reference, { signal }),
+  ),
+  pinArchive: task<{ readonly reference: string; readonly why: string | undefined }, ListedArchive>(
+    async ({ workspace }, { reference, why }) =>
+      why === undefined
+        ? workspace.unpinArchive(reference)
+        : workspace.pinArchive(reference, why === '' ? {} : { why }),
+  ),
+  previewAction: task(previewPluginAction),
+  runAction: task(runPluginAction),
+  planAction: task(planPluginAction),
   pin: task<{ readonly ids: readonly string[]; readonly why: string }, number>(
     async ({ workspace }, { ids, why }) => (await workspace.pin(ids, why === '' ? {} : { why })).length,
   ),

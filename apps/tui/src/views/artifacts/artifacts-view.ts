@@ -64,6 +64,8 @@ function act(action: ActionName, handle: Handle): boolean | void | Promise<void>
       return current && handle.services.open('detail', current.id);
     case 'explain':
       return current && handle.services.open('detail', current.id);
+    case 'lineage':
+      return current && handle.services.open('lineage', current.id);
     case 'sort':
       return again(handle, sortedNext);
     case 'reverse':

@@ -80,6 +80,8 @@ function act(action: ActionName, handle: Handle): boolean | void | Promise<void>
       return turn(handle, -1);
     case 'explain':
       return explain(handle);
+    case 'lineage':
+      return handle.services.open('lineage', id);
     case 'trashIt':
       return trashArtifacts(handle.services, [id], () => handle.services.back());
     case 'pin':

@@ -4,6 +4,8 @@ export interface StorageEntry {
   readonly path: string;
   /** Allocated bytes. */
   readonly allocated: number;
+  /** Of an entry that stands for several; one when left out. */
+  readonly files?: number | undefined;
 }
 
 /** A folder or a file with all that lies in it. */
@@ -41,12 +43,13 @@ export function storageLevel(entries: Iterable<StorageEntry>, folder: string): S
     const end = entry.path.indexOf('/', prefix.length);
     const name = entry.path.slice(prefix.length, end < 0 ? undefined : end);
     allocated += entry.allocated;
-    files += 1;
+    const count = entry.files ?? 1;
+    files += count;
     const node = nodes.get(name);
-    if (node === undefined) nodes.set(name, { isFolder: end >= 0, allocated: entry.allocated, files: 1 });
+    if (node === undefined) nodes.set(name, { isFolder: end >= 0, allocated: entry.allocated, files: count });
     else {
       node.allocated += entry.allocated;
-      node.files += 1;
+      node.files += count;
       node.isFolder ||= end >= 0;
     }
   }

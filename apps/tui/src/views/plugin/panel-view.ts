@@ -1,0 +1,130 @@
+import { messageOf } from '@cairn/core';
+import type { ActionName } from '../../keys/key-table.ts';
+import type { Lines } from '../../state/app-state.ts';
+import { reduceList } from '../../state/list-state.ts';
+import type { ListEvent } from '../../state/list-state.ts';
+import { cellText } from '../../widgets/cell/cell-text.ts';
+import { fitLine, inverted, lineText, wrapLine } from '../../widgets/cell/line.ts';
+import { listEventOf } from '../list-actions.ts';
+import { defineView } from '../view.ts';
+import type { AnyView, Frame, ViewHandle } from '../view.ts';
+import { commandOf, targetOf, targetText } from './command-name.ts';
+import type { PanelState } from './panel-state.ts';
+import {
+  firstPanel,
+  fittedPanel,
+  linesOf,
+  withModel,
+  withNextPanelSort,
+  withPanelFilter,
+  withReversedSort,
+} from './panel-state.ts';
+
+type Handle = ViewHandle<PanelState>;
+
+/** Any view of any plugin: tables that sort and filter, charts, figures, texts and graphs. */
+export const panelView: AnyView = defineView<PanelState>({
+  name: 'plugin',
+  title: 'View',
+  isHidden: true,
+  crumb: ({ target, title, filter }) =>
+    [title === '' ? `${target.namespace} ${target.name}` : title, filter === '' ? '' : `/${filter}`]
+      .filter((part) => part !== '')
+      .join(' '),
+  create: (parameter, services) => {
+    const target = targetOf(parameter ?? '{}');
+    return firstPanel(target, commandOf(services, target)?.title ?? '', services.workspace().timezone);
+  },
+  resize: fittedPanel,
+  load,
+  act,
+  click: (row, handle) => move(handle, { type: 'go', to: handle.state().list.top + row }),
+  idle: (state) => {
+    const idle = new Set<ActionName>();
+    if (linesOf(state)[state.list.cursor]?.artifact === undefined) idle.add('open');
+    if (state.sort === undefined) idle.add('reverse');
+    return idle;
+  },
+  draw,
+});
+
+async function load(handle: Handle): Promise<void> {
+  const { services, signal } = handle;
+  const { namespace, name, input = {} } = handle.state().target;
+  try {
+    const model = await services.ask('view', { namespace, name, value: input }, signal);
+    handle.update((state) => withModel(state, model));
+  } catch (error) {
+    if (!signal.aborted) handle.update((state) => ({ ...state, error: messageOf(error) }));
+  }
+}
+
+function act(action: ActionName, handle: Handle): boolean | void {
+  const event = listEventOf(action);
+  if (event !== undefined) return move(handle, event);
+  const state = handle.state();
+  switch (action) {
+    case 'open': {
+      const artifact = linesOf(state)[state.list.cursor]?.artifact;
+      if (artifact !== undefined) handle.services.open('detail', artifact);
+      return undefined;
+    }
+    case 'sort':
+      return handle.update(withNextPanelSort);
+    case 'reverse':
+      return handle.update(withReversedSort);
+    case 'input':
+      return handle.services.open('form', targetText(state.target));
+    case 'filter':
+      return askFilter(handle);
+    case 'back':
+      if (state.filter === '') return false;
+      handle.update((now) => withPanelFilter(now, ''));
+      return true;
+    default:
+      return false;
+  }
+}
+
+function askFilter(handle: Handle): void {
+  const before = handle.state().filter;
+  const set = (text: string): void => handle.update((state) => withPanelFilter(state, text));
+  handle.services.prompt({
+    label: 'filter',
+    hint: 'words that must all occur   !without   ~letters in order   Enter keeps it, Esc takes it back',
+    text: before,
+    live: set,
+    enter: set,
+    cancel: () => set(before),
+  });
+}
+
+function move(handle: Handle, event: ListEvent): void {
+  handle.update((state) => ({ ...state, list: reduceList(state.list, event) }));
+}
+
+function draw(state: PanelState, frame: Frame): Lines {
+  const { error, model, list } = state;
+  if (error !== undefined)
+    return [
+      ...wrapLine([{ text: ` ✗ ${cellText(error)}`, role: 'bad' }], frame.width, 3),
+      [{ text: '   i changes what it is asked for', role: 'dim' }],
+    ];
+  if (model === undefined) return [[{ text: ' …', role: 'dim' }]];
+  const lines = linesOf(state, frame.ascii);
+  if (frame.isSpoken) {
+    const line = lines[list.cursor]?.line ?? [];
+    return [
+      [
+        {
+          text: `line ${list.cursor + 1} of ${list.total}: ${lineText(line).replaceAll(/\s+/g, ' ').trim()}`,
+        },
+      ],
+    ];
+  }
+  return lines
+    .slice(list.top, list.top + list.height)
+    .map(({ line }, index) =>
+      list.top + index === list.cursor ? inverted(fitLine(line, frame.width)) : line,
+    );
+}

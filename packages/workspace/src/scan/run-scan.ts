@@ -151,17 +151,20 @@ async function scanWith(pool: LanePool, parts: ScanParts): Promise<Omit<ScanRepo
 /** A part of a root says nothing about the rest: what was incomplete there still is. */
 function endWalk(writer: ScanWriter, parts: ScanParts, figures: WalkFigures): void {
   const { options, roots } = parts;
+  // A root that was never walked is walked as a whole, whatever was asked for.
+  const isWhole = (root: string): boolean =>
+    options.only === undefined || options.catalog.index.rootState(root) === undefined;
+  const isAllWhole = roots.every(({ name }) => isWhole(name));
   for (const [index, { name }] of roots.entries()) {
-    const wasComplete =
-      options.only === undefined || options.catalog.index.rootState(name)?.complete === true;
+    const wasComplete = isWhole(name) || options.catalog.index.rootState(name)?.complete === true;
     writer.endRoot(name, {
       complete: wasComplete && !figures.incompleteRoots.has(index),
-      partial: options.only !== undefined,
+      partial: !isWhole(name),
     });
   }
   for (const { name } of familiesOf(parts)) {
     const isIncomplete = figures.incompleteFamilies.has(name);
-    if (isIncomplete || options.only === undefined) writer.setFamilyComplete(name, !isIncomplete);
+    if (isIncomplete || isAllWhole) writer.setFamilyComplete(name, !isIncomplete);
   }
 }
 

@@ -87,6 +87,16 @@ describe('the store', () => {
     expect((await workspace.doctor()).items.filter(({ severity }) => severity === 'error')).toEqual([]);
   });
 
+  it('is known as a whole from the first put on', async () => {
+    using space = storeWorkspace();
+    const workspace = await space.open();
+    await workspace.store.put({ family: 'note', key: 'first' });
+    await workspace.store.put({ family: 'note', key: 'second' });
+    const { items } = await workspace.doctor();
+    expect(items.find(({ text }) => text.includes('(store)'))).toMatchObject({ severity: 'ok' });
+    expect((await workspace.plan({ skipScan: true, families: ['note'] })).refusals).toEqual([]);
+  });
+
   it('reads files that were compacted after they were put', async () => {
     using space = storeWorkspace({ config: 'compaction: { zstd: { minSize: 1KiB } }\n' });
     const workspace = await space.open();

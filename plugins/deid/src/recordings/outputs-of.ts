@@ -1,20 +1,25 @@
-import type { ArtifactSummary, LineageNode, ManagedArtifact, StoreReader } from '@cairn/core';
+import type { ArtifactSummary, ManagedArtifact, StoreReader } from '@cairn/core';
 import { branches, familiesOf, fullName } from '../families/branches.ts';
 import { isOf, type Verification } from '../verification/verifications.ts';
 
 /** Why an artifact on the way still has to stay, or that it need not. */
 export type Standing = { readonly verified: true } | { readonly verified: false; readonly why: string };
 
-const deidFamilies: ReadonlySet<string> = new Set(familiesOf('deid'));
-
-/** The de-identified artifacts that were made from an artifact, and whose bytes are in the store. */
-export async function outputsOf(
+/** The de-identified artifacts in the store that were made from the artifacts of a family, by the digests of those. */
+export async function outputsBySource(
   store: StoreReader,
-  artifact: Pick<ArtifactSummary, 'digest'>,
-): Promise<readonly ManagedArtifact[]> {
-  const { nodes } = await store.lineage(artifact.digest, { direction: 'down' });
-  const live = nodes.filter(({ family, presence }) => deidFamilies.has(family) && presence === 'live');
-  return Promise.all(live.map(async ({ digest }: LineageNode) => store.get(digest)));
+  family: string,
+  signal?: AbortSignal,
+): Promise<ReadonlyMap<string, readonly ManagedArtifact[]>> {
+  const outputs = new Map<string, ManagedArtifact[]>();
+  for (const deid of familiesOf('deid'))
+    for (const output of await store.find({ family: deid })) {
+      signal?.throwIfAborted();
+      const { nodes } = await store.lineage(output.digest, { direction: 'up' });
+      for (const node of nodes)
+        if (node.family === family) outputs.set(node.digest, [...(outputs.get(node.digest) ?? []), output]);
+    }
+  return outputs;
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { OutsideRecord, RecordSource } from '@cairn/core';
 import { defineRecordSource } from '@cairn/core';
 import { branches, fullName, type FamilyName } from '../families/branches.ts';
-import { outputsOf, standingOf } from '../recordings/outputs-of.ts';
+import { outputsBySource, standingOf } from '../recordings/outputs-of.ts';
 import { verifications } from '../verification/verifications.ts';
 
 /** The record source of a family. */
@@ -21,13 +21,14 @@ function sourceOf(family: FamilyName): RecordSource {
     async *load(context): AsyncGenerator<{ key: string; record: OutsideRecord }> {
       const { store, signal } = context;
       const known = context.collection(verifications);
-      for (const artifact of await store.find({ family: fullName(family) })) {
-        signal?.throwIfAborted();
-        const outputs = await outputsOf(store, artifact);
-        yield {
-          key: artifact.key,
-          record: { ...standingOf(artifact, outputs, (output) => known.get(output)) },
-        };
+      const artifacts = await store.find({ family: fullName(family) });
+      if (artifacts.length === 0) return;
+      const outputs = await outputsBySource(store, fullName(family), signal);
+      for (const artifact of artifacts) {
+        const standing = standingOf(artifact, outputs.get(artifact.digest) ?? [], (output) =>
+          known.get(output),
+        );
+        yield { key: artifact.key, record: { ...standing } };
       }
     },
   });

@@ -104,7 +104,7 @@ function unpaired(
   const base = { ...none, meanA: left.value, meanB: right.value, method: 'not paired, not tested' };
   const [mine, other] = [countsOf(a.results), countsOf(b.results)];
   const isCounted = isRate(metric.name) && mine !== null && other !== null;
-  if (!isCounted) return { ...base, value: left.value - right.value, n: 0 };
+  if (!isCounted) return { ...base, value: left.value - right.value };
   const { estimate, lower, upper } = riskDifference(mine, other, { level });
   return { ...base, value: estimate, lower, upper };
 }

@@ -37,7 +37,14 @@ function put(family, key, { file, from, metadata, words = ['--state', 'completed
   ];
 }
 
-const picture = { duration: 1, resolution: '48x36', fps: 10, frames: 10, codec: media.videoCodec };
+const picture = {
+  duration: 1,
+  resolution: '48x36',
+  fps: 10,
+  frames: 10,
+  codec: media.videoCodec,
+  format: media.videoFormat,
+};
 const sound = { duration: 1, sample_rate: 8000, channels: 1, bit_depth: 8, codec: 'pcm', format: 'wav' };
 const segments = {
   total_segments: 2,

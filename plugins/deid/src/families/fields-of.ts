@@ -9,6 +9,7 @@ const common: Fields = {
   size_mb: number('size of the file in megabytes'),
   format: oneOf('container or file format', [
     'mp4',
+    'y4m',
     'mov',
     'mkv',
     'webm',

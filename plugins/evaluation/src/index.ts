@@ -8,6 +8,7 @@ import { zipCompactor } from './compactors/zip-compactor.ts';
 import { exportAction } from './exporting/export-action.ts';
 import { families } from './families/families.ts';
 import { namespace } from './families/family-names.ts';
+import { evaluationRegistry } from './importing/evaluation-registry.ts';
 import type { EvaluationOptions } from './options.ts';
 import { evaluationOptions } from './options.ts';
 import { historyAction } from './recording/history-action.ts';
@@ -63,6 +64,7 @@ const plugin: Plugin<EvaluationOptions> = definePlugin({
         reproduce,
       ],
       views: [...evaluationViews, report],
+      importers: [evaluationRegistry],
       ...(protectsChampions ? { protections: championProtections } : {}),
     };
   },

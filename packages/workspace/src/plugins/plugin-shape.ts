@@ -88,13 +88,16 @@ const familySchema = z.discriminatedUnion('managed', [
 
 const named = z.looseObject({ name: nameSchema });
 
+/** A compactor may be called after the ending that its format is known by: `tar.gz`. */
+const formSchema = z.string().regex(/^[A-Za-z][\w.-]*$/, { error: 'expected a name such as tar.gz' });
+
 const partsSchema = z.looseObject({
   families: z.array(familySchema).superRefine(refuseTwins).optional(),
   policies: z
     .array(named.extend({ options: schema, evaluate: callable }))
     .superRefine(refuseTwins)
     .optional(),
-  compactors: z.array(named).optional(),
+  compactors: z.array(z.looseObject({ name: formSchema })).optional(),
   collections: z.array(named).superRefine(refuseTwins).optional(),
   checks: z.array(named).optional(),
   recordSources: z

@@ -3,10 +3,10 @@ import { CairnError } from '@cairn/core';
 import type { Champion, PromotionTest } from '../records/champion.ts';
 import { champions } from '../records/champion.ts';
 import type { Evaluation } from '../records/evaluation.ts';
-import { evaluations } from '../records/evaluation.ts';
 import { metricDirections } from '../records/metric-direction.ts';
 import { progression } from '../records/progression.ts';
 import { reigningChampion } from './candidates.ts';
+import { crownOnly } from './crown.ts';
 import { improvementsOf } from './improvements.ts';
 import { proposalFor } from './propose.ts';
 
@@ -70,16 +70,8 @@ export async function promote(
 
 /** Puts a step on record, and the crown on the evaluation that it rests on. */
 export function crown(context: ActionContext, step: Champion, evaluation_id: string | null): void {
-  const records = context.collection(evaluations);
-  const before = [...records.all({ is_champion: true })].filter(
-    (each) => each.evaluation_id !== evaluation_id,
-  );
-  const now = evaluation_id === null ? undefined : records.get(evaluation_id);
   context.collection(champions).put([step]);
-  records.put([
-    ...before.map((each) => ({ ...each, is_champion: false })),
-    ...(now === undefined ? [] : [{ ...now, is_champion: true }]),
-  ]);
+  crownOnly(context, evaluation_id);
   const { champion_id, model_id, forced, reason, basis, test } = step;
   context.audit({
     action: step.kind === 'rollback' ? 'rollback' : 'promote',

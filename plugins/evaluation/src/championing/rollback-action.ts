@@ -62,8 +62,8 @@ function rollback(context: ActionContext, reason: string | undefined): Champion 
   return step;
 }
 
-function evaluationOf({ collection }: ActionContext, { evaluation_id }: Champion): Evaluation | undefined {
-  return evaluation_id === null ? undefined : collection(evaluations).get(evaluation_id);
+function evaluationOf(context: ActionContext, { evaluation_id }: Champion): Evaluation | undefined {
+  return evaluation_id === null ? undefined : context.collection(evaluations).get(evaluation_id);
 }
 
 function nobody(why: string): CairnError {

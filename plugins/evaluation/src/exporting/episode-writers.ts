@@ -25,7 +25,7 @@ export function csvWriter(
           options,
         ),
       ),
-    end: out.flush,
+    end: () => out.flush(),
   };
 }
 

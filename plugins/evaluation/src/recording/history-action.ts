@@ -36,8 +36,8 @@ export const historyAction: Action<HistoryInput, Result<EvaluationHistory>> = de
     until: z.string().min(1).optional().describe('older than this time'),
     limit: z.int().min(1).default(100).describe('at most so many, the newest'),
   }),
-  run: async ({ model_id, suite_name, since, until, limit }, { collection }) => {
-    const all = history(collection(evaluations), {
+  run: async ({ model_id, suite_name, since, until, limit }, context) => {
+    const all = history(context.collection(evaluations), {
       model: model_id,
       suite: suite_name,
       since: momentOf(since),

@@ -57,8 +57,8 @@ export async function recordEvaluation(context: ActionContext, input: RecordInpu
 }
 
 /** `gpt4-20261121T101500`, with a number behind it where that is taken. */
-function freshId({ collection }: ActionContext, model: string, at: number): string {
-  const records = collection(evaluations);
+function freshId(context: ActionContext, model: string, at: number): string {
+  const records = context.collection(evaluations);
   const stamp = new Date(at).toISOString().slice(0, 19).replaceAll(/[-:]/g, '');
   const base = `${model}-${stamp}`;
   for (let number = 1; ; number += 1) {
@@ -73,11 +73,11 @@ interface ToldEpisodes {
   readonly sha256: string;
 }
 
-async function readEpisodes({ input, signal }: ActionContext, path: string): Promise<ToldEpisodes> {
+async function readEpisodes(context: ActionContext, path: string): Promise<ToldEpisodes> {
   const hash = createHash('sha256');
   async function* hashed(): AsyncIterable<Uint8Array> {
-    for await (const piece of input(path).bytes('')) {
-      signal?.throwIfAborted();
+    for await (const piece of context.input(path).bytes('')) {
+      context.signal?.throwIfAborted();
       hash.update(piece);
       yield piece;
     }

@@ -22,15 +22,12 @@ export const evaluationRecords: readonly RecordSource[] = familyNames.map((famil
   }),
 );
 
-async function* recordsOf(
-  family: FamilyName,
-  { collection, store }: RecordContext,
-): ReturnType<RecordSource['load']> {
-  const records = collection(evaluations);
+async function* recordsOf(family: FamilyName, context: RecordContext): ReturnType<RecordSource['load']> {
+  const records = context.collection(evaluations);
   const byArtifact = new Map<string, Evaluation>();
   for (const evaluation of records.all())
     for (const id of evaluation.artifacts) byArtifact.set(id, evaluation);
-  for (const { key, id, metadata } of await store.find({ family: fullName(family) })) {
+  for (const { key, id, metadata } of await context.store.find({ family: fullName(family) })) {
     const named = metadata['evaluation_id'];
     const evaluation = byArtifact.get(id) ?? (typeof named === 'string' ? records.get(named) : undefined);
     if (evaluation !== undefined) yield { key, record: fieldsOf(evaluation) };

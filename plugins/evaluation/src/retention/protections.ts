@@ -7,15 +7,16 @@ import { currentChampion, progression } from '../records/progression.ts';
 export const keepChampionsName = 'evaluation/keep-champions';
 
 /** What champions rest on, and what that was made from: those of now and of before, for a rollback. */
-export function* championProtections({ collection }: ProtectionContext): Iterable<Protection> {
-  const steps = collection(champions);
+export function* championProtections(context: ProtectionContext): Iterable<Protection> {
+  const steps = context.collection(champions);
   const current = currentChampion(steps)?.champion_id;
-  const results = collection(evaluations);
+  const results = context.collection(evaluations);
   for (const { champion_id, model_id, evaluation_id, artifacts } of progression(steps)) {
     const evaluation = evaluation_id === null ? undefined : results.get(evaluation_id);
     const name = `${champion_id === current ? 'champion' : 'former champion'} ${model_id}`;
     const ids = new Set([...artifacts, ...(evaluation?.artifacts ?? [])]);
-    if (evaluation?.episode_artifact != null) ids.add(evaluation.episode_artifact);
+    const episodes = evaluation?.episode_artifact ?? null;
+    if (episodes !== null) ids.add(episodes);
     for (const artifact of ids)
       yield {
         artifact,

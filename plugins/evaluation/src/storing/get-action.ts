@@ -36,8 +36,8 @@ export const getAction: Action<GetInput, Result<DescribedArtifact>> = defineActi
 /** In pieces that are made durable at once. */
 const piece = 8 * 1024 * 1024;
 
-async function writeOut({ store, output }: ActionContext, id: string, out: string): Promise<string> {
-  const file = output(out, 'new');
+async function writeOut(context: ActionContext, id: string, out: string): Promise<string> {
+  const file = context.output(out, 'new');
   try {
     let held: Uint8Array[] = [];
     let size = 0;
@@ -45,7 +45,7 @@ async function writeOut({ store, output }: ActionContext, id: string, out: strin
       if (size > 0) file.append(Buffer.concat(held));
       [held, size] = [[], 0];
     };
-    for await (const chunk of store.open(id)) {
+    for await (const chunk of context.store.open(id)) {
       held.push(chunk.slice());
       size += chunk.length;
       if (size >= piece) flush();

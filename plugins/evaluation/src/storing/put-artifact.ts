@@ -40,9 +40,9 @@ function namesOf({ model_id, evaluation_id, suite_name, map_name, episode_id }: 
 }
 
 /** What comes after its evaluation was recorded belongs to it as well. */
-function joinEvaluation({ collection }: ActionContext, { id, metadata }: ManagedArtifact): void {
+function joinEvaluation(context: ActionContext, { id, metadata }: ManagedArtifact): void {
   const named = metadata['evaluation_id'];
-  const records = collection(evaluations);
+  const records = context.collection(evaluations);
   const evaluation = typeof named === 'string' ? records.get(named) : undefined;
   if (evaluation === undefined || evaluation.artifacts.includes(id)) return;
   records.put([{ ...evaluation, artifacts: [...evaluation.artifacts, id] }]);

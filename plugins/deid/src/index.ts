@@ -3,6 +3,7 @@ import { definePlugin } from '@cairn/core';
 import { familiesFor } from './families/families.ts';
 import { managedStorage } from './import/managed-storage.ts';
 import { deidOptions, type DeidOptions } from './options.ts';
+import { auditReportView } from './report/audit-report-view.ts';
 import { standingSources } from './retention/record-source.ts';
 import { verifiedFirstPolicy } from './retention/verified-first.ts';
 import { statisticsView } from './status/statistics-view.ts';
@@ -23,7 +24,7 @@ const plugin: Plugin<DeidOptions> = definePlugin({
     collections: [verifications],
     actions: [verifyAction(options)],
     importers: [managedStorage(options)],
-    views: [statusView, statisticsView],
+    views: [statusView, statisticsView, auditReportView],
   }),
 });
 

@@ -32,7 +32,7 @@ export const branches: readonly Branch[] = [
 ];
 
 /** Where the plugin's families live. */
-export const namespace = 'deid';
+const namespace = 'deid';
 
 /** `deid/video_raw` for `video_raw`. */
 export function fullName(family: FamilyName): string {

@@ -16,6 +16,14 @@ const scores = {
     rows: [{ build: 'a', score: 0.5 }, { build: 'b', score: 0.9 }].filter(({ score }) => score >= least).map((cells) => ({ cells })),
   }),
 };
+const both = {
+  name: 'both', title: 'scores with words', input: z.object({ twice: z.boolean().default(false) }),
+  load: async ({ twice }) => {
+    const table = await scores.load({ least: 0.8 });
+    const words = { kind: 'text', title: 'Words', text: 'See [b](#scores/b).' };
+    return { kind: 'group', title: 'Both', parts: twice ? [table, words, table] : [table, words] };
+  },
+};
 const greet = { name: 'greet', title: 'greet somebody', input: z.object({ who: z.string(), last_name: z.string().default('') }),
   run: async ({ who, last_name }) => ('Hello ' + who + ' ' + last_name).trim() };
 const drop = {
@@ -27,7 +35,7 @@ const drop = {
 };
 export default {
   name: 'builds', namespace: 'builds', apiVersion: 1, options: z.object({}),
-  setup: () => ({ views: [scores], actions: [greet, drop] }),
+  setup: () => ({ views: [scores, both], actions: [greet, drop] }),
 };
 `;
 
@@ -54,6 +62,15 @@ describe('cairn <namespace>', () => {
       kind: 'table',
       rows: [{ cells: { build: 'a', score: 0.5 } }, { cells: { build: 'b' } }],
     });
+  });
+
+  test('prints the one table of a group as CSV, and refuses where there are two', async () => {
+    using builds = withPlugin();
+    expect((await builds.cairn(['builds', 'both', '--csv'])).out).toBe('build,score\r\nb,0.9\r\n');
+    expect((await builds.cairn(['builds', 'both'])).out).toContain('Words\nSee b.\n');
+    const { code, err } = await builds.cairn(['builds', 'both', '--twice', '--csv']);
+    expect(code).toBe(2);
+    expect(err).toContain('expected a table for --csv, got a group with 2');
   });
 
   test('runs an action with its input as flags or words', async () => {
@@ -85,7 +102,7 @@ describe('cairn <namespace>', () => {
     expect((await builds.cairn(['builds', '--help'])).out).toContain('greet');
     expect(await builds.cairn(['builds'])).toMatchObject({
       code: 2,
-      err: '✗ expected one of greet, drop, scores after cairn builds\n  cairn builds --help shows what they do.\n',
+      err: '✗ expected one of greet, drop, scores, both after cairn builds\n  cairn builds --help shows what they do.\n',
     });
     expect((await builds.cairn(['buidls', 'scores'])).err).toContain('Did you mean cairn builds?');
     expect((await builds.cairn(['builds', 'greet'])).err).toContain('expected --who');

@@ -1,5 +1,5 @@
 import { CairnError } from '@cairn/core';
-import type { ViewModel } from '@cairn/core';
+import type { TableView, ViewModel } from '@cairn/core';
 import { formatBytes, printable, tableCsv, viewText } from '@cairn/render';
 import type { PluginCommand, Workspace, WrittenView } from '@cairn/workspace';
 import { viewDocument } from '../documents/view-document.ts';
@@ -32,14 +32,27 @@ export async function runView(frame: Frame, workspace: Workspace, call: PluginCa
   const formats = (['html', 'png'] as const).filter((format) => typeof options[format] === 'string');
   if (formats.length > 0) return writeFiles(frame, workspace, { ...call, view, formats });
   if (options['csv'] === true && !frame.globals.json) {
-    if (view.kind !== 'table')
-      throw new CairnError('USAGE', `expected a table for --csv, got ${view.kind}`, {
-        hint: '--json prints every kind of view.',
-      });
-    frame.out.write(tableCsv(view));
+    frame.out.write(tableCsv(onlyTable(view)));
     return;
   }
   print(frame, { text: () => viewText(view, textOptions(frame, workspace)), json: () => viewDocument(view) });
+}
+
+/** The table of a view, or of a group that has one beside its figures and texts. */
+function onlyTable(view: ViewModel): TableView {
+  const tables = tablesIn(view);
+  const [table] = tables;
+  if (table !== undefined && tables.length === 1) return table;
+  const got =
+    view.kind === 'group' ? `a group with ${tables.length === 0 ? 'none' : tables.length}` : view.kind;
+  throw new CairnError('USAGE', `expected a table for --csv, got ${got}`, {
+    hint: '--json prints every kind of view.',
+  });
+}
+
+function tablesIn(view: ViewModel): readonly TableView[] {
+  if (view.kind === 'group') return view.parts.flatMap(tablesIn);
+  return view.kind === 'table' ? [view] : [];
 }
 
 interface Writing extends PluginCall {

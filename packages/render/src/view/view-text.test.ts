@@ -94,6 +94,15 @@ describe('a view as text', () => {
       'Lineage\nraw\n└─ used → clean\nalone',
     ],
     [
+      'a text without the signs of its links, headings and escapes',
+      {
+        kind: 'text',
+        title: 'Summary',
+        text: '# Who leads\n\n- **[gpt4](#leaderboard/gpt4)** with [0.95 (a \\[b\\])](#leaderboard/x%28y%29), 2 \\* 3, `a**b**`',
+      },
+      'Summary\nWho leads\n\n- gpt4 with 0.95 (a [b]), 2 * 3, `a**b**`',
+    ],
+    [
       'a group part by part',
       {
         kind: 'group',

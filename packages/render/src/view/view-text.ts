@@ -1,10 +1,11 @@
 import type { FiguresView, TableView, ViewModel } from '@cairn/core';
 import { chartText } from '../chart/chart-text.ts';
-import { printable, printableLines } from '../format/sanitize.ts';
+import { printable } from '../format/sanitize.ts';
 import { renderTable } from '../format/table.ts';
 import type { TextOptions } from '../format/text-options.ts';
 import { cellText, isNumeric } from './cell-text.ts';
 import { graphText } from './graph-text.ts';
+import { plainText } from './plain-text.ts';
 
 /** A view of a plugin as text: tables, charts, figures, graphs as trees, groups under headings. */
 export function viewText(view: ViewModel, options: TextOptions): string {
@@ -16,7 +17,7 @@ export function viewText(view: ViewModel, options: TextOptions): string {
     case 'figures':
       return titled(view.title, figuresText(view, options), options);
     case 'text':
-      return titled(view.title, printableLines(view.text).trimEnd(), options);
+      return titled(view.title, plainText(view.text, options.style), options);
     case 'graph':
       return titled(view.title, graphText(view, options), options);
     case 'group':

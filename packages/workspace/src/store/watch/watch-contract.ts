@@ -17,7 +17,7 @@ export interface WatchOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** What became of a file. Paths are relative to the folder. */
+/** What became of a file. Paths are relative to the folder; one that the family's guard objects to is not told. */
 export type WatchEvent =
   | { readonly kind: 'taken'; readonly path: string; readonly id: string; readonly bytes: number }
   /** It stays; it is tried again when it has changed. */

@@ -3,9 +3,10 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { CairnError, isCairnError, messageOf } from '@cairn/core';
 import type { ArtifactStore } from '@cairn/core';
 import { absolutePath, isStatePath, readJson, requireFolder, statEntry } from '@cairn/files';
-import { removeMoved } from '@cairn/store';
+import { Objected, removeMoved } from '@cairn/store';
 import { managedIdentity } from '@cairn/store/format';
 import type { Session } from '../../workspace/session.ts';
+import { askGuards } from '../ask-guards.ts';
 import { openStore } from '../open-store.ts';
 import { createFinder, signatureOf, unfinishedMatcher } from './finished-files.ts';
 import type { FinishedFile } from './finished-files.ts';
@@ -104,13 +105,26 @@ async function takeIn(watched: Watched, file: FinishedFile): Promise<WatchEvent 
     });
     if (mode === 'move') removeTaken(file);
     return known === undefined
-      ? { kind: 'taken', path: file.path, id: artifact.id, bytes: artifact.file?.size ?? 0 }
+      ? { kind: 'taken', path: shownPath(watched, file), id: artifact.id, bytes: artifact.file?.size ?? 0 }
       : undefined;
   } catch (error) {
     if (!isCairnError(error)) throw error;
     // A full disk may have room again, and a file that changed is finished later.
     if (error.code === 'NO_SPACE' || error.code === 'CHANGED') done.delete(file.path);
-    return { kind: 'left', path: file.path, code: error.code, why: messageOf(error) };
+    const path = shownPath(watched, file);
+    // A message may quote the path.
+    const why = path === file.path || error.cause instanceof Objected ? messageOf(error) : error.code;
+    return { kind: 'left', path, code: error.code, why };
+  }
+}
+
+/** The path, unless the family's guard objects to it: then what else tells the file from others. */
+function shownPath({ session, family }: Watched, { path, stat }: FinishedFile): string {
+  try {
+    askGuards(session, { fileName: path }, new Set([family]));
+    return path;
+  } catch {
+    return `(a file of ${stat.size} bytes, written ${new Date(stat.mtime).toISOString()})`;
   }
 }
 

@@ -64,6 +64,8 @@ describe('the audit report', () => {
       'operation_end',
     ]);
     expect(events[4]).toMatchObject({ what: 'video_keypoints · pending → completed', outcome: 'success' });
+    expect(events[3]?.['what']).toMatch(/derived_from · from \w{12}/);
+    expect(events[5]?.['what']).toMatch(/^video_deid · from \w{12} · bytes 13/);
     expect(cellsOf(report, 'raw')).toMatchObject([{ family: 'video_raw', places: 'trash' }]);
     expect(cellsOf(report, 'checksums')).toMatchObject([
       { family: 'video_raw', verified: '– in the trash' },

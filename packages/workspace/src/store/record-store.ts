@@ -21,7 +21,18 @@ export function recordArrivals(session: Session, arrivals: readonly Arrival[]): 
         ...runOf(artifact),
         targets: [nameInTrail(session, artifact)],
         counts: { files: file === undefined ? 0 : 1, bytes: file?.size ?? 0, sources: sources.length },
-        details: { root: STORE_ROOT, family, key, name, version, state, module, sha256: file?.sha256, allow },
+        details: {
+          root: STORE_ROOT,
+          family,
+          key,
+          name,
+          version,
+          state,
+          module,
+          sha256: file?.sha256,
+          ...(sources.length === 0 ? {} : { sources: sources.map((each) => `${each.family}:${each.key}`) }),
+          allow,
+        },
       };
     }),
   );

@@ -6,6 +6,8 @@ import { shortFamily, shownText } from './shown-text.ts';
 export interface ReportEvent {
   readonly entry: TrailEntry;
   readonly artifacts: readonly ManagedArtifact[];
+  /** What it says that something was made from. */
+  readonly sources: readonly ManagedArtifact[];
 }
 
 /** Everything that happened to artifacts, to the runs that made them, and the operations that moved them. */
@@ -31,7 +33,10 @@ export async function eventsOfArtifacts(
   for (const operation of new Set(entries.flatMap((entry) => entry.operation ?? [])))
     for await (const entry of context.trail({ operation, ...period }))
       if (entry.event.startsWith('operation_')) add(entry);
-  return [...found.values()].toSorted((a, b) => a.entry.seq - b.entry.seq);
+  const sourcesOf = sourceReader(artifacts);
+  return [...found.values()]
+    .toSorted((a, b) => a.entry.seq - b.entry.seq)
+    .map((event) => ({ ...event, sources: sourcesOf(event.entry) }));
 }
 
 /** Everything that happened in a period; which artifacts it was about is known while the details are not erased. */
@@ -40,17 +45,42 @@ export async function eventsOfPeriod(
   artifacts: readonly ManagedArtifact[],
   period: Period,
 ): Promise<readonly ReportEvent[]> {
-  const byKey = new Map(artifacts.map((artifact) => [`${artifact.family}:${artifact.key}`, artifact]));
+  const byName = artifactsByName(artifacts);
+  const sourcesOf = sourceReader(artifacts);
   const events: ReportEvent[] = [];
   for await (const entry of context.trail(period))
-    events.push({ entry, artifacts: namesIn(entry).flatMap((name) => byKey.get(name) ?? []) });
+    events.push({
+      entry,
+      artifacts: namesIn(entry).flatMap((name) => byName.get(name) ?? []),
+      sources: sourcesOf(entry),
+    });
   return events;
 }
 
+function artifactsByName(artifacts: readonly ManagedArtifact[]): ReadonlyMap<string, ManagedArtifact> {
+  return new Map(artifacts.map((artifact) => [`${artifact.family}:${artifact.key}`, artifact]));
+}
+
+/** A creation has its sources beside it; of a link the first is what was made. */
+function sourceReader(
+  artifacts: readonly ManagedArtifact[],
+): (entry: TrailEntry) => readonly ManagedArtifact[] {
+  const byName = artifactsByName(artifacts);
+  return (entry) => {
+    const names = entry.event === 'artifact_link' ? namesIn(entry).slice(1) : textsIn(entry, 'sources');
+    return names.flatMap((name) => byName.get(name) ?? []);
+  };
+}
+
 function namesIn({ detail = {} }: TrailEntry): readonly string[] {
-  const { family, key, keys } = detail;
+  const { family, key } = detail;
   if (typeof family === 'string' && typeof key === 'string') return [`${family}:${key}`];
-  return Array.isArray(keys) ? keys.filter((each): each is string => typeof each === 'string') : [];
+  return textsIn({ detail }, 'keys');
+}
+
+function textsIn({ detail = {} }: Pick<TrailEntry, 'detail'>, key: string): readonly string[] {
+  const list = detail[key];
+  return Array.isArray(list) ? list.filter((each): each is string => typeof each === 'string') : [];
 }
 
 /** Events in the order of the trail. */
@@ -71,27 +101,30 @@ export function eventsTable(events: readonly ReportEvent[]): TableView {
       { key: 'actor', title: 'By', type: 'text' },
       { key: 'hash', title: 'Hash', type: 'id' },
     ],
-    rows: events.map(({ entry, artifacts }) => ({
-      cells: {
-        seq: entry.seq,
-        time: Date.parse(entry.time),
-        event: entry.event,
-        outcome: entry.outcome,
-        artifacts: artifacts.map(({ id }) => id).join(' ') || null,
-        what: whatOf(entry, artifacts) || null,
-        run: entry.run === undefined ? null : shownText(entry.run),
-        operation: entry.operation === undefined ? null : shownText(entry.operation),
-        actor: entry.actor,
-        hash: entry.hash.slice(0, 16),
-      },
-    })),
+    rows: events.map((event) => {
+      const { entry, artifacts } = event;
+      return {
+        cells: {
+          seq: entry.seq,
+          time: Date.parse(entry.time),
+          event: entry.event,
+          outcome: entry.outcome,
+          artifacts: artifacts.map(({ id }) => id).join(' ') || null,
+          what: whatOf(event) || null,
+          run: entry.run === undefined ? null : shownText(entry.run),
+          operation: entry.operation === undefined ? null : shownText(entry.operation),
+          actor: entry.actor,
+          hash: entry.hash.slice(0, 16),
+        },
+      };
+    }),
     total: events.length,
     empty: 'The trail has no record of it.',
   };
 }
 
 /** What a record says beside its event, from fields that are known to be words, counts and codes; never from texts. */
-function whatOf(entry: TrailEntry, artifacts: readonly ManagedArtifact[]): string {
+function whatOf({ entry, artifacts, sources }: ReportEvent): string {
   const { detail = {}, counts = {}, reasons = [], action, event } = entry;
   const word = (key: string): string | undefined => {
     const value = detail[key];
@@ -99,17 +132,17 @@ function whatOf(entry: TrailEntry, artifacts: readonly ManagedArtifact[]): strin
   };
   const families = new Set(artifacts.map(({ family }) => shortFamily(family)));
   const change = word('to') === undefined ? undefined : `${word('from') ?? '?'} → ${word('to') ?? '?'}`;
-  const objections = Array.isArray(detail['objections']) ? detail['objections'].map(String) : [];
   const parts = [
     event === 'action' || event.startsWith('operation_') ? shownText(action) : undefined,
     families.size === 0 ? undefined : [...families].join(', '),
     change,
     word('relationship'),
+    sources.length === 0 ? undefined : `from ${sources.map(({ id }) => id).join(' ')}`,
     word('error'),
     event.startsWith('run_') ? word('pipeline') : undefined,
     ...Object.entries(counts).map(([name, count]) => `${name} ${count}`),
     ...reasons.map(shownText),
-    ...objections.map((text) => `refused ${shownText(text)}`),
+    ...textsIn(entry, 'objections').map((text) => `refused ${shownText(text)}`),
     entry.details !== undefined && entry.detail === undefined ? 'details erased' : undefined,
   ];
   return parts.filter((part) => part !== undefined).join(' · ');

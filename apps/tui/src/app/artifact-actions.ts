@@ -2,7 +2,7 @@ import type { Artifact } from '@cairn/core';
 import { formatBytes, formatCount, formatTime } from '@cairn/render';
 import type { Line } from '../theme/role.ts';
 import { cellText } from '../widgets/cell/cell-text.ts';
-import { tellResult } from './operation-result.ts';
+import { runOperation } from './run-operation.ts';
 import type { Services } from './services.ts';
 
 /** As many as a question lists one by one; of more it says how many there are. */
@@ -27,19 +27,11 @@ export async function trashArtifacts(
     ],
     question: 'They stay in the trash until it is purged, and z brings them back.',
     yes: () => {
-      void (async () => {
-        try {
-          const report = await services.work(
-            'trash',
-            { ids },
-            { title: 'moving to the trash', canStop: true },
-          );
-          tellResult(services, report);
-          after();
-        } catch (error) {
-          services.fail(error);
-        }
-      })();
+      void runOperation(
+        services,
+        async () => services.work('trash', { ids }, { title: 'moving to the trash', canStop: true }),
+        after,
+      );
     },
   });
 }

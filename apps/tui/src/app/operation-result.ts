@@ -23,8 +23,11 @@ export function resultSentence({ operation, purged, purgedNow, pressure }: Opera
     failed === 0 ? '' : `, ${failed} failed`,
     operation.state === 'interrupted' ? ', then it was stopped' : '',
   ].join('');
-  const later = freedLater === 0 ? '' : `, ${formatBytes(freedLater)} later, when the trash is purged`;
-  const freed = freedNow === 0 && freedLater === 0 ? '' : `; ${formatBytes(freedNow)} are free now${later}`;
+  const parts = [
+    ...(freedNow === 0 ? [] : [`${formatBytes(freedNow)} free now`]),
+    ...(freedLater === 0 ? [] : [`${formatBytes(freedLater)} free once the trash is purged`]),
+  ];
+  const freed = parts.length === 0 ? '' : `; ${parts.join(', ')}`;
   const gone = [purged, purgedNow, pressure].reduce((sum, each) => sum + (each?.entries ?? 0), 0);
   const purge = gone === 0 ? '' : ` ${formatCount(gone, 'entry', 'entries')} of the trash went for good.`;
   return `${VERBS[kind] ?? kind}: ${formatCount(done, 'artifact')}${rest}${freed}.${purge}`;

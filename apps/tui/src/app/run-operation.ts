@@ -9,8 +9,10 @@ export async function runOperation(
   after?: () => unknown,
 ): Promise<void> {
   try {
-    tellResult(services, await work());
+    const report = await work();
+    // What is told last stays: going back takes messages away.
     await after?.();
+    tellResult(services, report);
   } catch (error) {
     services.fail(error);
   }

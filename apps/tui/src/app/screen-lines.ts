@@ -2,6 +2,7 @@ import { footerHints } from '../keys/bindings.ts';
 import { currentView } from '../state/app-state.ts';
 import type { AppState, Lines, OpenView } from '../state/app-state.ts';
 import type { Modal } from '../state/modal-state.ts';
+import { asciiText } from '../theme/glyphs.ts';
 import type { Line } from '../theme/role.ts';
 import { viewNamed } from '../views/registry.ts';
 import type { Frame } from '../views/view.ts';
@@ -36,7 +37,12 @@ export function screenLines(state: AppState, options: ScreenOptions): Lines {
   const body =
     modal === undefined || modal.kind === 'prompt' ? view.draw(shown.state, frame) : modalLines(modal, frame);
   const filled = options.isSpoken ? body : padded(body, frame.height);
-  return [header(state, { shown, options, frame }), ...filled, ...footer(state, shown, options)];
+  const lines = [header(state, { shown, options, frame }), ...filled, ...footer(state, shown, options)];
+  return options.ascii ? lines.map(asciiLine) : lines;
+}
+
+function asciiLine(line: Line): Line {
+  return line.map((span) => ({ ...span, text: asciiText(span.text) }));
 }
 
 function frameOf({ columns, rows }: AppState, options: ScreenOptions): Frame {

@@ -1,5 +1,5 @@
 import { formatCount, formatTime } from '@cairn/render';
-import { tellResult } from './operation-result.ts';
+import { runOperation } from './run-operation.ts';
 import type { Services } from './services.ts';
 
 /** Asks whether an operation should be taken back, the newest one when none is named, and does it. */
@@ -16,18 +16,9 @@ export async function askUndo(services: Services, id?: string): Promise<void> {
       ],
       question: 'Everything goes back to its place; where a file stands in the way nothing is overwritten.',
       yes: () => {
-        void (async () => {
-          try {
-            const report = await services.work(
-              'undo',
-              { operation: operation.id },
-              { title: 'taking back', canStop: true },
-            );
-            tellResult(services, report);
-          } catch (error) {
-            services.fail(error);
-          }
-        })();
+        void runOperation(services, async () =>
+          services.work('undo', { operation: operation.id }, { title: 'taking back', canStop: true }),
+        );
       },
     });
   } catch (error) {

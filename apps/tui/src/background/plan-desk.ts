@@ -53,6 +53,8 @@ export interface PlanRow {
   /** Allocated bytes of what acts; what stays has none here. */
   readonly bytes?: number | undefined;
   readonly files?: number | undefined;
+  /** Allocated bytes that it frees once the trash is purged: none of what stays in its place. */
+  readonly frees?: number | undefined;
 }
 
 /** Which rows of a plan are wanted. */
@@ -157,8 +159,15 @@ function groupsOf({ steps, summary }: Plan, family: string): readonly PlanGroup[
   return kept === 0 ? acting : [...acting, { family, action: 'keep', count: kept, bytes: 0, files: 0 }];
 }
 
-function stepRow({ id, family, key, createdAt, action, reasons, allocated, files }: PlanStep): PlanRow {
-  return { id, family, key, createdAt, action, reasons, bytes: allocated, files };
+function stepRow(step: PlanStep): PlanRow {
+  const { id, family, key, createdAt, action, reasons, allocated, files } = step;
+  const frees = goesToTrash(step) ? allocated : 0;
+  return { id, family, key, createdAt, action, reasons, bytes: allocated, files, frees };
+}
+
+/** As the plan's own sums count: what compressing, trimming or moving frees is not known beforehand. */
+function goesToTrash({ action, options }: PlanStep): boolean {
+  return action === 'trash' || (action === 'archive' && options?.move === true && options.as !== 'folder');
 }
 
 function nameOf({ family, action }: Pick<PlanStep, 'family'> & { readonly action: PlanAction }): string {

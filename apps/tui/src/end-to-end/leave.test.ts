@@ -1,3 +1,6 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { stoppedMark } from '../fixtures/pseudo-terminal.ts';
 import { missing, runsUi, titled } from '../fixtures/running-ui.ts';
@@ -41,6 +44,38 @@ describe.skipIf(missing !== undefined)(titled('the terminal is as it was'), () =
     expect(await terminal.ended).toBe(1);
     expect(terminal.leftovers()).toEqual(nothingLeft);
     expect(terminal.scrollback()).toContain('a bug that a test made');
+  });
+
+  test('after a view that can not be drawn', async () => {
+    const { terminal } = await start({ ui: { drawsBadly: true, mouse: true } });
+    terminal.press('enter');
+    await terminal.waitFor('1 of 12 artifacts');
+    terminal.press('enter');
+    expect(await terminal.ended).toBe(1);
+    expect(terminal.leftovers()).toEqual(nothingLeft);
+    expect(terminal.scrollback()).toContain('a drawing that a test broke');
+  });
+
+  test('while a pager or an editor has it', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'cairn-ui-programs-'));
+    const program = join(folder, 'program.sh');
+    // Says that it runs and how the terminal is, and waits for a line, which it only gets where lines are read.
+    writeFileSync(program, 'echo "reads $(basename "$1")"\nread -r line\necho "$line" >> "$1"\n');
+    const command = `sh ${program}`;
+    const { terminal, workspace } = await start({ environment: { PAGER: command, EDITOR: command } });
+    terminal.press('enter');
+    await terminal.waitFor('1 of 12 artifacts');
+    for (const key of ['o', 'E']) {
+      terminal.press(key);
+      await terminal.waitFor('reads log.jsonl');
+      expect(terminal.isAlternate()).toBe(false);
+      terminal.press(...Array.from(`by ${key}`), 'enter');
+      await terminal.waitFor('1 of 12 artifacts');
+      expect(terminal.isAlternate()).toBe(true);
+    }
+    const written = readFileSync(join(workspace.path, 'artifacts/nightly/build-12/log.jsonl'), 'utf8');
+    expect(written).toMatch(/by o\nby E\n$/);
+    rmSync(folder, { recursive: true });
   });
 
   test('while it is stopped, and the interface comes back as it was', async () => {

@@ -41,6 +41,7 @@ describe.skipIf(missing !== undefined)(titled('looking at a workspace by keys al
     await terminal.waitFor('1 of 12 artifacts');
     for (const [typed, found] of [
       ['build-07', '1 of 1 artifact,'],
+      ['12 build', '1 of 1 artifact,'],
       ['~nb12', '1 of 1 artifact,'],
       ['!build-0', '1 of 3 artifacts,'],
     ] as const) {
@@ -79,6 +80,41 @@ describe.skipIf(missing !== undefined)(titled('looking at a workspace by keys al
     workspace.addBuild('build-99');
     await workspace.using(async (library) => library.scan());
     await terminal.waitFor('nightly/build-99');
+  });
+
+  test('says one row at a time for a screen reader', async () => {
+    const { terminal } = await start({ ui: { screenReader: true } });
+    terminal.press('enter');
+    await terminal.waitFor('row 1 of 12: name nightly/build-12');
+    terminal.press('j', 'j');
+    await terminal.waitFor('row 3 of 12: name nightly/build-10');
+    terminal.press('G', 'k', 'j');
+    await terminal.waitFor('row 12 of 12: name nightly/build-01');
+    expect(terminal.isAlternate()).toBe(false);
+  });
+
+  test('moves by the mouse once it is turned on, and changes nothing by it', async () => {
+    const { terminal, workspace } = await start();
+    terminal.press('enter');
+    await terminal.waitFor('1 of 12 artifacts');
+    terminal.press('%');
+    await terminal.waitFor('The mouse moves and scrolls');
+    // A click into the fifth line, and then the wheel (SGR coordinates are counted from one).
+    terminal.press('\u001b[<0;10;5M', '\u001b[<0;10;5m');
+    await terminal.waitFor('3 of 12 artifacts');
+    terminal.press('\u001b[<65;10;5M');
+    await terminal.waitFor('6 of 12 artifacts');
+    expect(workspace.builds()).toHaveLength(12);
+  });
+
+  test('draws with ASCII only where that is wished', async () => {
+    const { terminal } = await start({ ui: { ascii: true } });
+    await terminal.waitFor('9 artifacts');
+    for (const keys of [['enter'], ['escape', 'p'], ['escape', 'c']]) {
+      terminal.press(...keys);
+      await terminal.waitFor(/artifacts|go;|actions/);
+    }
+    expect(terminal.screen()).toMatch(/^[\x20-\x7e\n]*$/);
   });
 
   test('goes to views by their names', async () => {

@@ -1,5 +1,5 @@
 import { render } from 'ink';
-import type { TerminalSuspension } from 'ink';
+import type { Instance, TerminalSuspension } from 'ink';
 import type { ReactNode } from 'react';
 import type { KeyPress } from '../keys/key-reader.ts';
 import { createKeyboard } from './keyboard.ts';
@@ -69,36 +69,39 @@ export function createSession(parts: SessionParts): Session {
     stop,
     mouse: () => stdout.write(modesOff + modesOn(hasMouse())),
     show: async (screen, until) => {
-      // Before the first frame: what is typed until then would be echoed into it, and scroll it.
-      take();
-      const ink = render(screen, {
-        stdin,
-        stdout,
-        exitOnCtrlC: false,
-        alternateScreen: !isSpoken,
-        incrementalRendering: true,
-        interactive: true,
-        isScreenReaderEnabled: isSpoken,
-        maxFps: 60,
-      });
       const crash = listenForCrash();
       const signals = listenForSignals(parts.onEnd, () => void stop());
+      let ink: Instance | undefined;
       const resized = (): void => {
         // A terminal moves its lines when its size changes, so that nothing of the last frame can be built on.
         if (!isSpoken) {
           stdout.write(blank);
-          ink.clear();
+          ink?.clear();
         }
         parts.onResize();
       };
       stdout.on('resize', resized);
       try {
-        await Promise.race([until, crash.happened]);
+        // Before the first frame: what is typed until then would be echoed into it, and scroll it.
+        take();
+        ink = render(screen, {
+          stdin,
+          stdout,
+          exitOnCtrlC: false,
+          alternateScreen: !isSpoken,
+          incrementalRendering: true,
+          interactive: true,
+          isScreenReaderEnabled: isSpoken,
+          maxFps: 60,
+        });
+        // A screen that can't be drawn ends by itself, with what was thrown.
+        await Promise.race([until, crash.happened, ink.waitUntilExit()]);
       } finally {
         stdout.off('resize', resized);
         leave();
-        ink.unmount();
-        await ink.waitUntilExit();
+        ink?.unmount();
+        // What it threw was told of above.
+        await ink?.waitUntilExit().catch(() => undefined);
         stdout.write(isSpoken ? '\n' : calm);
         signals.end();
         crash.end();

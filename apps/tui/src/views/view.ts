@@ -66,7 +66,7 @@ export interface View<S> {
   /** The room that it has changed. Called before it is drawn for the first time, too. */
   readonly resize?: ((state: S, room: Room) => S) | undefined;
   /** Actions that mean nothing in this state, so that the footer leaves them out. */
-  readonly idle?: ((state: S) => ReadonlySet<ActionName>) | undefined;
+  readonly idle?: ((state: S) => ReadonlySet<string>) | undefined;
   /** At most as many lines as the frame is high, each at most as wide. Pure. */
   readonly draw: (state: S, frame: Frame) => Lines;
 }

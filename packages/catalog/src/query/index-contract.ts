@@ -66,8 +66,9 @@ export interface ListOptions extends IndexQuery {
   readonly offset?: number | undefined;
 }
 
-/** A text in keys, names of families and tags, or at the beginning of an id. Letters of ASCII match in either case. */
+/** Words in keys, names of families and tags, or at the beginning of an id. Letters of ASCII match in either case. */
 export interface TextFilter {
+  /** Of several words, with spaces between them, each must be somewhere. */
   readonly text: string;
   /** Its characters in their order, with any others between them. */
   readonly fuzzy?: boolean | undefined;

@@ -35,6 +35,9 @@ describe('an order', () => {
     const find = (text: TextFilter): readonly string[] => keysOf(workspace.catalog, { sort: 'key', text });
     expect(find({ text: 'ALPHA' })).toEqual(['Alpha run']);
     expect(find({ text: 'run', inverted: true })).toEqual(['100% gamma']);
+    expect(find({ text: 'run ALPHA' })).toEqual(['Alpha run']);
+    expect(find({ text: 'run ALPHA', inverted: true })).toEqual(['100% gamma', 'beta_run']);
+    expect(find({ text: 'a rn', fuzzy: true })).toEqual(['Alpha run', 'beta_run']);
     expect(find({ text: 'arn', fuzzy: true })).toEqual(['Alpha run', 'beta_run']);
   });
 

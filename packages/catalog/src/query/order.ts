@@ -20,7 +20,7 @@ export function orderOf(database: Database, reader: RowReader, request: OrderReq
     ...groupClauses(conditions),
     ...timeClauses(conditions),
     ...membershipClauses(conditions),
-    ...(text === undefined ? [] : [textClause(text, reader)]),
+    ...(text === undefined ? [] : [filterClause(text, reader)]),
   ]);
   const numbers: number[] = [];
   let bytes = 0;
@@ -61,11 +61,16 @@ const COLUMNS: Readonly<Record<Exclude<ListSort, 'family'>, string>> = {
   key: 'key',
 };
 
+/** Every word of a text, wherever each is; with `fuzzy` its characters without the spaces between them. */
+function filterClause({ text, fuzzy = false, inverted = false }: TextFilter, reader: RowReader): Clause {
+  const words = text.split(' ').filter((word) => word !== '');
+  const clauses = (fuzzy ? [words.join('')] : words).map((word) => textClause(word, fuzzy, reader));
+  const sql = clauses.length === 0 ? 'TRUE' : `(${clauses.map((clause) => clause.sql).join(' AND ')})`;
+  return { sql: inverted ? `NOT ${sql}` : sql, values: clauses.flatMap(({ values }) => values) };
+}
+
 /** A text in a key, the name of a family, a tag, or at the beginning of an id. Letters of ASCII match either case. */
-function textClause(
-  { text, fuzzy = false, inverted = false }: TextFilter,
-  { families, overlay }: RowReader,
-): Clause {
+function textClause(text: string, fuzzy: boolean, { families, overlay }: RowReader): Clause {
   const pattern = likePattern(text, fuzzy);
   const fits = createMatcher(text, fuzzy);
   const named = [...families.all()].filter(([name]) => fits(name)).map(([, id]) => id);
@@ -74,7 +79,7 @@ function textClause(
     OR EXISTS (SELECT 1 FROM tags WHERE artifact = artifacts.id AND tag LIKE ? ESCAPE '\\')
     OR digest IN (SELECT value FROM json_each(?)))`;
   return {
-    sql: inverted ? `NOT ${sql}` : sql,
+    sql,
     values: [pattern, JSON.stringify(named), `${escaped(text)}%`, pattern, JSON.stringify(tagged)],
   };
 }

@@ -24,11 +24,11 @@ export function artifactColumns(
 ): ArtifactColumns {
   const extra = family === undefined ? [] : extraFields(sample);
   const columns: TableColumn[] = [
-    { key: 'key', title: 'NAME', width: 28, least: 20, grows: true, cut: 'middle', priority: 0 },
+    { key: 'key', title: 'NAME', width: 36, least: 28, grows: true, cut: 'middle', priority: 0 },
     ...(family === undefined ? [{ key: 'family', title: 'FAMILY', width: 16, least: 8, priority: 2 }] : []),
     { key: 'created', title: 'CREATED', width: 16, priority: 1 },
     { key: 'size', title: 'SIZE', width: 9, align: 'right', priority: 1 },
-    { key: 'status', title: 'STATUS', width: 13, least: 8, priority: 2 },
+    { key: 'status', title: 'STATUS', width: 13, least: 10, priority: 2 },
     { key: 'pin', title: 'PIN', width: 6, priority: 3 },
     { key: 'files', title: 'FILES', width: 6, align: 'right', priority: 4 },
     { key: 'id', title: 'ID', width: 12, priority: 5 },

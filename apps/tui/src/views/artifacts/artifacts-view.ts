@@ -128,7 +128,7 @@ function askFilter(handle: Handle): void {
   const before = handle.state().filter;
   handle.services.prompt({
     label: 'filter',
-    hint: '!text: without it   ~abc: these letters in order   Enter keeps it, Esc takes it back',
+    hint: 'words that must all occur   !without   ~letters in order   Enter keeps it, Esc takes it back',
     text: before,
     live: (text) => void again(handle, (state) => filtered(state, text)),
     enter: (text) => void again(handle, (state) => filtered(state, text)),

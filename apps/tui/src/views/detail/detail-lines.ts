@@ -11,7 +11,7 @@ import type { DetailState } from './detail-view.ts';
 const MOST_FILES = 500;
 
 /** Everything about an artifact, as lines that are scrolled through. */
-export function detailLines({ artifact, why, file }: DetailState, frame: Frame): Lines {
+export function detailLines({ artifact, why, file, trail }: DetailState, frame: Frame): Lines {
   if (artifact === undefined) return [[{ text: '…', role: 'dim' }]];
   return [
     ...facts(artifact, frame),
@@ -25,7 +25,7 @@ export function detailLines({ artifact, why, file }: DetailState, frame: Frame):
     ...(artifact.files.length > MOST_FILES
       ? [dim(`  … and ${artifact.files.length - MOST_FILES} more`)]
       : []),
-    ...history(why, frame),
+    ...history(trail, frame),
   ].flatMap((line) => wrapLine(line, frame.width, 4).map((part) => clipLine(part, frame.width)));
 }
 
@@ -129,16 +129,24 @@ function fileLine(
   ];
 }
 
-function history(why: DetailState['why'], { zone }: Frame): Lines {
-  if (why === undefined || why.history.length === 0) return [];
+/** What the audit trail says of it. */
+function history(trail: DetailState['trail'], { zone }: Frame): Lines {
+  if (trail === undefined || trail.length === 0) return [];
   return [
     [],
-    heading('What was done to it'),
-    ...why.history.map(({ at, action, outcome, operation }): Line => [
-      { text: `  ${formatTime(at, zone)}  ` },
-      { text: `${pastTense[action] ?? action}${outcome === 'done' ? '' : ` (${outcome})`}` },
-      { text: `  ${operation}`, role: 'dim' },
-    ]),
+    heading('History, from the audit trail'),
+    ...trail.map(({ time, action, outcome, actor, operation, detail }): Line => {
+      const why = detail?.['why'] ?? detail?.['error'];
+      return [
+        { text: `  ${formatTime(Date.parse(time), zone)}  ` },
+        {
+          text: `${pastTense[action] ?? action.replaceAll('_', ' ')}${outcome === 'success' ? '' : ` (${outcome})`}`,
+          role: outcome === 'failure' ? 'bad' : undefined,
+        },
+        { text: ` by ${cellText(actor)}${typeof why === 'string' ? `: ${cellText(why)}` : ''}` },
+        { text: operation === undefined ? '' : `  ${operation}`, role: 'dim' },
+      ];
+    }),
   ];
 }
 

@@ -1,4 +1,5 @@
 import type { Artifact } from '@cairn/core';
+import type { AuditEntry } from '@cairn/workspace';
 import { pinArtifacts, trashArtifacts } from '../../app/artifact-actions.ts';
 import { editFile, readFileInPager } from '../../app/open-file.ts';
 import type { ExplainedArtifact } from '../../background/explain-task.ts';
@@ -18,6 +19,8 @@ export interface DetailState {
   readonly artifact: Artifact | undefined;
   /** Undefined until it was worked out. */
   readonly why: ExplainedArtifact | undefined;
+  /** What the audit trail says of it, newest first; undefined until it was read. */
+  readonly trail: readonly AuditEntry[] | undefined;
   /** The file that `n`, `o` and `E` are about. */
   readonly file: number;
   /** The first line on the screen; as a list, so that it moves like one. */
@@ -37,6 +40,7 @@ export const detailView: AnyView = defineView<DetailState>({
     id: parameter,
     artifact: undefined,
     why: undefined,
+    trail: undefined,
     file: 0,
     scroll: emptyList,
     width: 80,
@@ -51,6 +55,7 @@ export const detailView: AnyView = defineView<DetailState>({
     const artifact = await handle.services.workspace().show(id);
     handle.update((state) => ({ ...state, artifact }));
     void explain(handle);
+    void readTrail(handle);
   },
   act,
   draw: (state, frame) => {
@@ -66,6 +71,18 @@ async function explain(handle: Handle): Promise<void> {
     handle.update((state) => ({ ...state, why }));
   } catch (error) {
     if (!handle.signal.aborted) handle.services.fail(error);
+  }
+}
+
+/** So many records are read of the trail. */
+const MOST_RECORDS = 100;
+
+async function readTrail({ state, update, services, signal }: Handle): Promise<void> {
+  try {
+    const records = await services.ask('trail', { artifact: state().id, limit: MOST_RECORDS }, signal);
+    update((now) => ({ ...now, trail: records.toReversed() }));
+  } catch (error) {
+    if (!signal.aborted) services.fail(error);
   }
 }
 

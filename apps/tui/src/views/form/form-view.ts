@@ -1,5 +1,6 @@
 import type { PluginCommand } from '@cairn/workspace';
 import type { KeyPress } from '../../keys/key-reader.ts';
+import { keyTable } from '../../keys/key-table.ts';
 import type { Lines } from '../../state/app-state.ts';
 import { cellText } from '../../widgets/cell/cell-text.ts';
 import { clipLine } from '../../widgets/cell/line.ts';
@@ -28,6 +29,10 @@ interface OpenForm {
 
 type Handle = ViewHandle<OpenForm>;
 
+const TYPED: ReadonlySet<string> = new Set(
+  keyTable.map(({ action }) => action).filter((action) => !['send', 'nextField', 'back'].includes(action)),
+);
+
 /** Keys that the program keeps while somebody types. */
 const KEPT: ReadonlySet<string> = new Set(['escape', 'ctrl+c', 'ctrl+z', 'ctrl+l']);
 
@@ -50,6 +55,8 @@ export const formView: AnyView = defineView<OpenForm>({
     };
   },
   type,
+  // Every other key is typed.
+  idle: () => TYPED,
   act: (action, handle) => {
     if (action !== 'back') return false;
     handle.services.back();
@@ -113,9 +120,9 @@ function draw({ command, form, check, wasSent }: OpenForm, frame: Frame): Lines 
 }
 
 function hintOf({ kind, plans, previews, danger }: PluginCommand): string {
-  const go = 'Tab and ↑↓ go between fields, space and ←→ choose; * has to be given. Enter ';
-  if (kind === 'view') return `${go}shows the view.`;
-  if (plans) return `${go}plans; nothing is changed before you say so.`;
-  if (previews) return `${go}shows what it would do.`;
-  return danger ? `${go}asks first.` : `${go}does it.`;
+  const keys = '* has to be given; space and ←→ choose.';
+  if (kind === 'view') return `${keys} Enter shows the view.`;
+  if (plans) return `${keys} Enter plans; nothing is changed before you say so.`;
+  if (previews) return `${keys} Enter shows what it would do.`;
+  return danger ? `${keys} Enter asks first.` : `${keys} Enter does it.`;
 }

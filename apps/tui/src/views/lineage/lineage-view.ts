@@ -5,7 +5,7 @@ import type { ActionName } from '../../keys/key-table.ts';
 import type { Lines } from '../../state/app-state.ts';
 import { emptyList, reduceList } from '../../state/list-state.ts';
 import type { ListEvent, ListState } from '../../state/list-state.ts';
-import { clipLine, fitLine, inverted, lineText } from '../../widgets/cell/line.ts';
+import { clipLine, lineText, underCursor } from '../../widgets/cell/line.ts';
 import { listEventOf } from '../list-actions.ts';
 import { defineView } from '../view.ts';
 import type { AnyView, Frame, ViewHandle } from '../view.ts';
@@ -39,7 +39,7 @@ export const lineageView: AnyView = defineView<LineageState>({
     if (frame.isSpoken) return lines.slice(cursor, cursor + 1);
     return lines.slice(top, top + height).map((line, index) => {
       const clipped = clipLine([{ text: ' ' }, ...line], frame.width);
-      return top + index === cursor ? inverted(fitLine(clipped, frame.width)) : clipped;
+      return top + index === cursor ? underCursor(clipped, frame) : clipped;
     });
   },
 });

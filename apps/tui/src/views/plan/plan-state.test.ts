@@ -42,6 +42,7 @@ const step = (id: string): PlanRow => ({
   action: 'trash',
   reasons: [],
   bytes: 10,
+  frees: 10,
 });
 
 function ready(): PlanState {

@@ -166,7 +166,7 @@ export function totalsOf({ overview, left }: Pick<PlanState, 'overview' | 'left'
   const groups = overview?.groups ?? [];
   const acting = groups.filter(({ action }) => action !== 'keep');
   const acts = acting.reduce((sum, { count }) => sum + count, 0);
-  const without = [...left.values()].reduce((sum, { bytes = 0 }) => sum + bytes, 0);
+  const without = [...left.values()].reduce((sum, { frees = 0 }) => sum + frees, 0);
   return {
     acts: acts - left.size,
     of: groups.reduce((sum, { count }) => sum + count, 0),

@@ -71,6 +71,8 @@ async function replan(handle: Handle): Promise<void> {
     if (handle.state()?.rules !== rules) return;
     handle.update((state) => ({ ...state, ...planned(state, overview), outcomes: new Map() }));
     await readRows(handle);
+  } catch (error) {
+    if (!handle.signal.aborted) services.fail(error);
   } finally {
     handle.update((state) => (state.rules === rules ? { ...state, isPlanning: false } : state));
   }

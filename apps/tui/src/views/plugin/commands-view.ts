@@ -6,9 +6,12 @@ import type { AnyView } from '../view.ts';
 import { needsInput, targetText } from './command-name.ts';
 
 const columns: readonly TableColumn[] = [
+  { key: 'name', title: 'NAME', width: 28, least: 16, priority: 0 },
   { key: 'title', title: 'WHAT', width: 44, least: 24, grows: true, priority: 0 },
-  { key: 'name', title: 'NAME', width: 34, least: 16, priority: 0 },
-  { key: 'does', title: 'DOES', width: 26, least: 12, priority: 1 },
+];
+const actionColumns: readonly TableColumn[] = [
+  ...columns,
+  { key: 'does', title: 'HOW', width: 22, least: 12, priority: 1 },
 ];
 
 const shared = {
@@ -20,8 +23,8 @@ const shared = {
     { key: 'name', of: ({ namespace, name }: PluginCommand) => `${namespace} ${name}` },
   ],
   cells: (command: PluginCommand) => [
-    command.title,
     `${command.namespace} ${command.name}`,
+    command.title,
     { text: effectOf(command), role: command.danger ? ('warn' as const) : ('dim' as const) },
   ],
   footHeight: 2,
@@ -58,6 +61,7 @@ export const viewsView: AnyView = defineRowsView<PluginCommand>({
 /** Every action of every plugin that is loaded: the command palette. */
 export const paletteView: AnyView = defineRowsView<PluginCommand>({
   ...shared,
+  columns: actionColumns,
   name: 'actions',
   title: 'Actions of plugins',
   noun: ['action', 'actions'],

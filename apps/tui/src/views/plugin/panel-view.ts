@@ -4,7 +4,7 @@ import type { Lines } from '../../state/app-state.ts';
 import { reduceList } from '../../state/list-state.ts';
 import type { ListEvent } from '../../state/list-state.ts';
 import { cellText } from '../../widgets/cell/cell-text.ts';
-import { fitLine, inverted, lineText, wrapLine } from '../../widgets/cell/line.ts';
+import { lineText, underCursor, wrapLine } from '../../widgets/cell/line.ts';
 import { listEventOf } from '../list-actions.ts';
 import { defineView } from '../view.ts';
 import type { AnyView, Frame, ViewHandle } from '../view.ts';
@@ -27,8 +27,8 @@ export const panelView: AnyView = defineView<PanelState>({
   name: 'plugin',
   title: 'View',
   isHidden: true,
-  crumb: ({ target, title, filter }) =>
-    [title === '' ? `${target.namespace} ${target.name}` : title, filter === '' ? '' : `/${filter}`]
+  crumb: ({ target, filter }) =>
+    [`${target.namespace} ${target.name}`, filter === '' ? '' : `/${filter}`]
       .filter((part) => part !== '')
       .join(' '),
   create: (parameter, services) => {
@@ -124,7 +124,5 @@ function draw(state: PanelState, frame: Frame): Lines {
   }
   return lines
     .slice(list.top, list.top + list.height)
-    .map(({ line }, index) =>
-      list.top + index === list.cursor ? inverted(fitLine(line, frame.width)) : line,
-    );
+    .map(({ line }, index) => (list.top + index === list.cursor ? underCursor(line, frame) : line));
 }

@@ -1,4 +1,5 @@
 import { textWidth } from '@cairn/render';
+import { glyphsFor } from '../../theme/glyphs.ts';
 import type { Line, Span } from '../../theme/role.ts';
 import { clipEnd, takeColumns } from './cell-text.ts';
 
@@ -41,6 +42,16 @@ export function fitLine(line: Line, width: number, more = '…'): Line {
 /** A line with fore- and background exchanged, as under the cursor. */
 export function inverted(line: Line): Line {
   return line.map((each) => ({ ...each, inverse: true }));
+}
+
+/** A line that begins with a space, with the cursor's sign in its place and exchanged grounds behind it. */
+export function underCursor(
+  line: Line,
+  { width, ascii }: { readonly width: number; readonly ascii?: boolean | undefined },
+): Line {
+  const [first, ...rest] = line;
+  const moved = first === undefined ? [] : [{ ...first, text: first.text.slice(1) }, ...rest];
+  return [{ text: glyphsFor(ascii).cursor, role: 'cursor' }, ...inverted(fitLine(moved, width - 1))];
 }
 
 /**

@@ -13,7 +13,7 @@ describe('a typed filter', () => {
         [9, 10],
       ],
     ],
-    ['LOG', 'deid/log/7', undefined],
+    ['LOG', 'deid/log/7', [[5, 8]]],
     ['log', 'deid/LOG/7', [[5, 8]]],
     [
       '~dlg',

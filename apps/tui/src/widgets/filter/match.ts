@@ -13,7 +13,7 @@ export interface TextFilter {
 
 /**
  * A filter as it is typed: words that must all occur, `~` before letters that must come in this order, `!`
- * before what must not match. Small letters match capitals too; a capital matches only itself.
+ * before what must not match. Letters match in either case.
  *
  * @example
  * textFilter('!~lg').match('logs'); // undefined
@@ -59,17 +59,15 @@ export function highlighted(text: string, ranges: Ranges, role?: Role): Line {
 type Finder = (text: string) => Ranges | undefined;
 
 /** Folded for comparison, unless that would move offsets (a few capitals become two letters). */
-function folder(needle: string): (text: string) => string {
-  if (/\p{Lu}/u.test(needle)) return (text) => text;
-  return (text) => {
-    const folded = text.toLowerCase();
-    return folded.length === text.length ? folded : text;
-  };
+function fold(text: string): string {
+  const folded = text.toLowerCase();
+  return folded.length === text.length ? folded : text;
 }
 
 function wordFinder(typed: string): Finder {
-  const fold = folder(typed);
-  const words = typed.split(' ').filter((word) => word !== '');
+  const words = fold(typed)
+    .split(' ')
+    .filter((word) => word !== '');
   return (text) => {
     const folded = fold(text);
     const ranges: (readonly [number, number])[] = [];
@@ -83,8 +81,7 @@ function wordFinder(typed: string): Finder {
 }
 
 function fuzzyFinder(typed: string): Finder {
-  const fold = folder(typed);
-  const letters = Array.from(typed).filter((letter) => letter !== ' ');
+  const letters = Array.from(fold(typed)).filter((letter) => letter !== ' ');
   const rests = letters.map((letter, index) => ({ letter, rest: letters.slice(index).join('') }));
   return (text) => {
     const folded = fold(text);

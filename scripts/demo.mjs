@@ -1,11 +1,12 @@
 // `pnpm start [name]`: makes a demo workspace, once, and walks through the main job on it.
 import { deid } from './demo/deid.mjs';
 import { essays } from './demo/essays.mjs';
+import { evaluation } from './demo/evaluation.mjs';
 import { pipelineRuns } from './demo/pipeline-runs.mjs';
 import { verification } from './demo/verification.mjs';
 import { walkThrough } from './demo/walk-through.mjs';
 
-const demos = { verification, essays, 'pipeline-runs': pipelineRuns, deid };
+const demos = { verification, essays, 'pipeline-runs': pipelineRuns, deid, evaluation };
 const name = process.argv.slice(2).find((argument) => !argument.startsWith('-')) ?? 'verification';
 const demo = demos[name];
 

@@ -13,8 +13,16 @@ export async function walkThrough({ name, make, steps, anew = false }) {
   if (anew) rmSync(folder, { recursive: true, force: true });
   await makeOnce(folder, make);
   console.log(title(`cairn on ${relative(process.cwd(), folder) || '.'}`));
-  for (const { say, run, accept = [0] } of steps) {
+  for (const { say, show, accept = [0], ...step } of steps) {
     if (say !== undefined) console.log(`\n${title(say)}`);
+    if (show !== undefined) {
+      const { text, isRight } = show((words) => output(folder, words));
+      console.log(`\n${text}`);
+      if (isRight) continue;
+      console.error('Expected the same figures.');
+      return 1;
+    }
+    const run = step.run.map((word) => word.replace('{folder}', folder));
     console.log(command(`\n$ cairn ${run.map(quoted).join(' ')}`));
     const { status } = spawnSync(process.execPath, [cairn, '-C', folder, ...run], {
       stdio: ['ignore', 'inherit', 'inherit'],
@@ -31,13 +39,22 @@ export async function walkThrough({ name, make, steps, anew = false }) {
   return 0;
 }
 
+/** What a command prints. */
+function output(folder, words) {
+  const { stdout, stderr, status } = spawnSync(process.execPath, [cairn, '-C', folder, ...words], {
+    encoding: 'utf8',
+  });
+  if (status === 0) return stdout;
+  throw new Error(`Expected cairn ${words.join(' ')} to end with 0, got ${status}: ${stderr}`);
+}
+
 /** Under another name first, so that what an interrupted run left is never taken for the whole. */
 async function makeOnce(folder, make) {
   if (existsSync(folder)) return;
   const unfinished = `${folder}.unfinished`;
   rmSync(unfinished, { recursive: true, force: true });
   mkdirSync(unfinished, { recursive: true });
-  await make(unfinished);
+  await make(unfinished, (words) => output(unfinished, words));
   renameSync(unfinished, folder);
 }
 

@@ -16,18 +16,20 @@ export interface Candidate {
 }
 
 /**
- * The evaluation of a model that is named, or its newest.
+ * The evaluation of a model that is named, or its newest: of the champion's suite, where it has one there.
  *
  * @throws CairnError `NOT_FOUND` for a model that has none, and for an evaluation of another model.
  */
 export function candidateOf(
-  { collection }: Pick<ActionContext, 'collection'>,
+  context: Pick<ActionContext, 'collection'>,
   { model_id, evaluation_id }: Candidate,
 ): Evaluation {
-  const all = history(collection(evaluations));
+  const all = history(context.collection(evaluations));
   const own = all.filter((each) => each.model_id === model_id);
+  const suite = reigningChampion(context)?.evaluation?.suite_name;
+  const newest = own.findLast(({ suite_name }) => suite_name === suite) ?? own.at(-1);
   const found =
-    evaluation_id === undefined ? own.at(-1) : own.find((each) => each.evaluation_id === evaluation_id);
+    evaluation_id === undefined ? newest : own.find((each) => each.evaluation_id === evaluation_id);
   if (found !== undefined) return found;
   if (evaluation_id !== undefined && own.length > 0)
     throw new CairnError('NOT_FOUND', `expected an evaluation of ${model_id}, got ${evaluation_id}`, {

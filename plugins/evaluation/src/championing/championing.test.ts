@@ -22,7 +22,7 @@ async function record(
 
 describe('a champion', () => {
   it('is made on the grounds of a test, and is followed by how each metric moved', async () => {
-    await using here = await evaluationLab({ metrics: { latency_ms: 'lower' } });
+    using here = await evaluationLab({ metrics: { latency_ms: 'lower' } });
     await record(here, 'm1', { successes: 20 });
     expect(await here.act('promote', { model_id: 'm1' })).toMatchObject({ basis: 'first', forced: false });
     await record(here, 'm2', { successes: 35, metrics: { latency_ms: 9 } });
@@ -42,7 +42,7 @@ describe('a champion', () => {
   });
 
   it('that no test supports has to be forced, and says so', async () => {
-    await using here = await evaluationLab();
+    using here = await evaluationLab();
     await record(here, 'm1', { successes: 20 });
     await here.act('promote', { model_id: 'm1' });
     await record(here, 'm2', { successes: 21 });
@@ -59,7 +59,7 @@ describe('a champion', () => {
   });
 
   it('recorded without episodes is asserted', async () => {
-    await using here = await evaluationLab();
+    using here = await evaluationLab();
     await record(here, 'm1', { global_score: 0, metrics: { odd: 1 } });
     expect(await here.act('promote', { model_id: 'm1' })).toMatchObject({ basis: 'asserted' });
     await record(here, 'm2', { global_score: 0.5, metrics: { odd: 2 } });
@@ -88,7 +88,7 @@ describe('a champion', () => {
     ['few common episodes', { rows: episodesOf(30, 400) }, 'Only 10 % of the episodes'],
     ['a known cheat', { successes: 40, ineligible: 'it saw the answers' }, 'must not lead'],
   ])('is not compared over %s', async (_, evaluation, words) => {
-    await using here = await evaluationLab();
+    using here = await evaluationLab();
     await record(here, 'm1', { successes: 20 });
     await here.act('promote', { model_id: 'm1' });
     await record(here, 'm2', evaluation);
@@ -98,7 +98,7 @@ describe('a champion', () => {
   });
 
   it('is not compared with itself, by undeclared metrics, or on maps of one side alone', async () => {
-    await using here = await evaluationLab();
+    using here = await evaluationLab();
     await record(here, 'm1', { successes: 20 });
     await here.act('promote', { model_id: 'm1' });
     expect(await here.act('propose', { model_id: 'm1' })).toMatchObject({
@@ -121,7 +121,7 @@ describe('a champion', () => {
   });
 
   it('and the history are plain tables for whoever opens the records', async () => {
-    await using here = await evaluationLab();
+    using here = await evaluationLab();
     await record(here, 'm1', { successes: 20, evaluation_id: 'e1', timestamp: '2025-12-01T10:00:00Z' });
     await here.act('promote', { model_id: 'm1' });
     using records = new DatabaseSync(here.lab.tree.join('.cairn/db/records.db'), { readOnly: true });
@@ -152,7 +152,7 @@ describe('a champion', () => {
   });
 
   it('is in the trail, with who made it', async () => {
-    await using here = await evaluationLab();
+    using here = await evaluationLab();
     await record(here, 'm1', { successes: 20 });
     await here.act('promote', { model_id: 'm1' });
     const records = await Array.fromAsync(here.workspace.auditLog({ event: 'action' }));

@@ -11,7 +11,7 @@ async function textOf(here: EvaluationLab, id: string | null): Promise<string> {
 
 describe('an export of episodes', () => {
   it('is CSV and JSON, as stored files, from JSON or JSONL', async () => {
-    await using here = await evaluationLab();
+    using here = await evaluationLab();
     const rows = [
       { map: 'a,b', score: 0.5, note: '=1+1' },
       { map: 'c "d"', score: -1, note: null },
@@ -34,7 +34,7 @@ describe('an export of episodes', () => {
   });
 
   it('has the columns of all rows, also of those that come late', async () => {
-    await using here = await evaluationLab();
+    using here = await evaluationLab();
     const rows = [...episodesOf(3, 1200), { map: 'late', extra: 1 }];
     const done = await here.act<ExportedEpisodes>('export-episodes', {
       file: here.episodes('late.jsonl', rows),
@@ -49,7 +49,7 @@ describe('an export of episodes', () => {
   });
 
   it('is of an evaluation on record, and comes from its episodes', async () => {
-    await using here = await evaluationLab();
+    using here = await evaluationLab();
     const episodes = here.episodes('e1.jsonl', episodesOf(3, 4));
     await here.act('record', { model_id: 'm1', evaluation_id: 'e1', episodes });
     const done = await here.act<ExportedEpisodes>('export-episodes', { evaluation_id: 'e1', format: 'json' });
@@ -64,7 +64,7 @@ describe('an export of episodes', () => {
   });
 
   it('leaves nothing behind when a row is none', async () => {
-    await using here = await evaluationLab();
+    using here = await evaluationLab();
     const file = here.file('a.jsonl', '{"a":1}\n[2]\n');
     await expect(here.act('export-episodes', { file })).rejects.toThrow('row 2: expected a JSON object');
     expect(await here.workspace.store.find()).toEqual([]);

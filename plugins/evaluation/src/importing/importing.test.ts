@@ -48,7 +48,7 @@ function registry(here: EvaluationLab): string {
 
 describe('an import of a registry', () => {
   it('takes over artifacts, history and champions with their files, once', async () => {
-    await using here = await evaluationLab();
+    using here = await evaluationLab();
     const path = registry(here);
     const take = async (dryRun = false) =>
       here.workspace.importFrom({ name: 'evaluation-registry', path, dryRun });
@@ -74,7 +74,7 @@ describe('an import of a registry', () => {
   });
 
   it('says of champions that they are asserted, and links what belongs together', async () => {
-    await using here = await evaluationLab();
+    using here = await evaluationLab();
     await here.workspace.importFrom({ name: 'evaluation-registry', path: registry(here) });
     const { evaluations } = await here.act<{ readonly evaluations: readonly object[] }>('history');
     const a3 = (await here.workspace.store.get('a3')).id;
@@ -95,7 +95,7 @@ describe('an import of a registry', () => {
   });
 
   it('refuses what is no registry', async () => {
-    await using here = await evaluationLab();
+    using here = await evaluationLab();
     using database = new DatabaseSync(here.lab.tree.join('other.db'));
     database.exec('create table t (a)');
     const path = here.lab.tree.join('other.db');

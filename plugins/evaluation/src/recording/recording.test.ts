@@ -46,7 +46,7 @@ describe('a summary of episodes', () => {
 
 describe('an evaluation', () => {
   it('is on record with its episodes, what they came to, and what it ran on', async () => {
-    await using here = await evaluationLab();
+    using here = await evaluationLab();
     const file = here.file('run.log', 'x');
     const { id } = await here.act<{ readonly id: string }>('put', { type: 'log', file, evaluation_id: 'e1' });
     const evaluation = await here.act<Evaluation>('record', {
@@ -66,7 +66,7 @@ describe('an evaluation', () => {
   });
 
   it('is recorded once, and not at all where something is wrong', async () => {
-    await using here = await evaluationLab({ metrics: { latency_ms: 'lower' } });
+    using here = await evaluationLab({ metrics: { latency_ms: 'lower' } });
     await here.act('record', { model_id: 'm1', evaluation_id: 'e1' });
     await expect(here.act('record', { model_id: 'm1', evaluation_id: 'e1' })).rejects.toMatchObject({
       code: 'IN_THE_WAY',
@@ -86,7 +86,7 @@ describe('an evaluation', () => {
   });
 
   it('is found by model, suite and time', async () => {
-    await using here = await evaluationLab();
+    using here = await evaluationLab();
     const times = ['2025-03-01', '2025-01-01', '2025-02-01'];
     for (const [index, timestamp] of times.entries())
       await here.act('record', { model_id: `m${index % 2}`, timestamp, suite_name: `s${index}` });

@@ -39,7 +39,7 @@ async function going(here: EvaluationLab): Promise<readonly string[]> {
 
 describe('what goes', () => {
   it('is beyond the best of a type, and older than the age', async () => {
-    await using here = await evaluationLab({ keep: 1 });
+    using here = await evaluationLab({ keep: 1 });
     const worse = await put(here, { metrics: { global_score: 0.1 } });
     const best = await put(here, { metrics: { global_score: 0.9 } });
     expect(await going(here)).toEqual([]);
@@ -54,7 +54,7 @@ describe('what goes', () => {
   });
 
   it('goes by the score of the evaluation that it belongs to', async () => {
-    await using here = await evaluationLab({ keep: 1 });
+    using here = await evaluationLab({ keep: 1 });
     const mine = { successes: 10, other: 30 };
     const low = await put(here, { evaluation_id: 'low' });
     const high = await put(here, { evaluation_id: 'high' });
@@ -76,7 +76,7 @@ describe('what goes', () => {
     ['keep-recent', 2],
     ['keep-champions', 3],
   ])('is what %s says', async (policy, count) => {
-    await using here = await evaluationLab({ policy, keep: 1 });
+    using here = await evaluationLab({ policy, keep: 1 });
     for (const score of [0.1, 0.2, 0.3]) await put(here, { metrics: { global_score: score } });
     here.lab.clock.advance(31 * days);
     expect(await going(here)).toHaveLength(count);
@@ -85,7 +85,7 @@ describe('what goes', () => {
   });
 
   it('is nothing that a champion rests on, or was made from, whatever its family', async () => {
-    await using here = await evaluationLab({ keep: 1 });
+    using here = await evaluationLab({ keep: 1 });
     const checkpoint = await put(here, { metadata: { kind: 'weights' } });
     const other = await put(here, {});
     const log = await put(here, { evaluation_id: 'e1' });
@@ -107,7 +107,7 @@ describe('what goes', () => {
   });
 
   it('is a champion like any other where that was chosen', async () => {
-    await using here = await evaluationLab({ policy: 'keep-top-k', keep: 1, keepChampions: false });
+    using here = await evaluationLab({ policy: 'keep-top-k', keep: 1, keepChampions: false });
     const log = await put(here, { evaluation_id: 'e1' });
     await here.act('record', { model_id: 'm1', evaluation_id: 'e1', global_score: 0.1 });
     await here.act('promote', { model_id: 'm1' });
@@ -117,7 +117,7 @@ describe('what goes', () => {
   });
 
   it('goes after each evaluation where that was chosen, and comes back', async () => {
-    await using here = await evaluationLab({ policy: 'keep-recent', keep: 1, cleanup: true });
+    using here = await evaluationLab({ policy: 'keep-recent', keep: 1, cleanup: true });
     const old = await put(here, {});
     await put(here, {});
     here.lab.clock.advance(31 * days);

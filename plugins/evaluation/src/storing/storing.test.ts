@@ -10,7 +10,7 @@ const log = 'step 1 reward 0.5\n'.repeat(2000);
 
 describe('a file of an evaluation', () => {
   it.each(['gzip', 'zip', 'tar.gz', 'zstd', 'none'])('kept as %s comes back as it was', async (form) => {
-    await using here = await evaluationLab();
+    using here = await evaluationLab();
     const file = here.file('run.log', log);
     const put = await here.act<DescribedArtifact>('put', {
       type: 'log',
@@ -36,7 +36,7 @@ describe('a file of an evaluation', () => {
   });
 
   it('stays as it is where its form would not pay, and where its type is packed already', async () => {
-    await using here = await evaluationLab();
+    using here = await evaluationLab();
     const noise = Buffer.concat(
       Array.from({ length: 300 }, (_, n) => createHash('sha256').update(String(n)).digest()),
     );
@@ -46,14 +46,14 @@ describe('a file of an evaluation', () => {
   });
 
   it('is kept as the configuration says for its type', async () => {
-    await using here = await evaluationLab({ compress: { default: 'zstd', trace: 'zip' } });
+    using here = await evaluationLab({ compress: { default: 'zstd', trace: 'zip' } });
     const file = here.file('a.log', log);
     expect(await here.act('put-trace', { file })).toMatchObject({ form: 'zip' });
     expect(await here.act('put', { type: 'log', file })).toMatchObject({ form: 'zstd' });
   });
 
   it('is found by any field', async () => {
-    await using here = await evaluationLab();
+    using here = await evaluationLab();
     const file = here.file('a.txt', 'a');
     const put = async (value: object): Promise<string> =>
       (await here.act<DescribedArtifact>('put', { type: 'report', file, ...value })).id;
@@ -77,7 +77,7 @@ describe('a file of an evaluation', () => {
   });
 
   it('counts by type and model, with what compression saves', async () => {
-    await using here = await evaluationLab();
+    using here = await evaluationLab();
     const file = here.file('a.log', log);
     await here.act('put', { type: 'log', file, model_id: 'm1' });
     await here.act('put-video', { file, model_id: 'm2' });
@@ -88,7 +88,7 @@ describe('a file of an evaluation', () => {
   });
 
   it('has versions of one name', async () => {
-    await using here = await evaluationLab();
+    using here = await evaluationLab();
     const file = here.file('best.pt', 'weights');
     await here.act('put', { type: 'model_checkpoint', file, name: 'best' });
     expect(await here.act('put', { type: 'model_checkpoint', file, name: 'best' })).toMatchObject({

@@ -6,6 +6,9 @@ export type JsonRow = Readonly<Record<string, unknown>>;
 /** The longest row that is read, in characters: what is longer is no row. */
 const longest = 16 * 1024 * 1024;
 
+/** Longer texts would outlive the rows that are cut out of them by far. */
+const pieceSize = 32 * 1024;
+
 /**
  * The objects of a JSONL file, or of a JSON file whose value is a list of objects, one at a time: memory holds one row
  * and one piece of the file.
@@ -17,7 +20,9 @@ export async function* jsonRows(
 ): AsyncIterable<JsonRow> {
   const rows = openRows();
   const decoder = new TextDecoder();
-  for await (const piece of bytes) yield* rows.take(decoder.decode(piece, { stream: true }));
+  for await (const piece of bytes)
+    for (let at = 0; at < piece.length; at += pieceSize)
+      yield* rows.take(decoder.decode(piece.subarray(at, at + pieceSize), { stream: true }));
   yield* rows.take(decoder.decode());
   yield* rows.end();
 }

@@ -81,7 +81,7 @@ function dropped({ comparison }: ReportFacts): readonly string[] {
   if (most === undefined) return [];
   const link = linkTo('compare', pairId(most), whole(droppedCount(most)));
   return [
-    `How the episodes that have no partner would have changed ${linkToTable('compare', incomplete.length === 1 ? 'one comparison' : `${incomplete.length} comparisons`)}: up to ${link} were dropped from one.`,
+    `How the episodes that have no partner would have changed ${linkToTable('compare', incomplete.length === 1 ? 'one comparison' : `${incomplete.length} comparisons`)}: at most ${link} in each.`,
   ];
 }
 

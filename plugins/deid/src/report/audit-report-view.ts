@@ -27,15 +27,19 @@ import { actorsTable, checksumsTable, lineageGraph, rawBytesTable } from './repo
 export const auditReportView: View<AuditReportInput> = defineView<AuditReportInput>({
   name: 'audit-report',
   title: 'what happened to a recording or in a period, with lineage and checksums',
-  input: z.strictObject({
-    recording: z
-      .string()
-      .optional()
-      .describe('an artifact: the report is about all that it comes from and that comes from it')
-      .meta({ positional: true }),
-    from: z.string().optional().describe('first moment of a period, in UTC: 2026-01-01'),
-    to: z.string().optional().describe('its last day, or the moment at which it ends, in UTC'),
-  }),
+  input: z
+    .strictObject({
+      recording: z
+        .string()
+        .optional()
+        .describe('an artifact: the report is about all that it comes from and that comes from it')
+        .meta({ positional: true }),
+      from: z.string().optional().describe('first moment of a period, in UTC: 2026-01-01'),
+      to: z.string().optional().describe('its last day, or the moment at which it ends, in UTC'),
+    })
+    .refine(({ recording, from, to }) => (recording ?? from ?? to) !== undefined, {
+      error: 'expected a recording or a period for the report, got neither',
+    }),
   load: async (input, context) => reportOf(await scopeOf(input, context), context),
 });
 

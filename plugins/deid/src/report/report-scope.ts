@@ -26,16 +26,12 @@ export interface ReportScope {
 /**
  * Reads what is asked for. A day that ends a period belongs to it.
  *
- * @throws CairnError `USAGE` for neither recording nor period, `NOT_FOUND`, `VALUE_INVALID` for a time.
+ * @throws CairnError `USAGE` for a period that ends before it begins, `NOT_FOUND`, `VALUE_INVALID` for a time.
  */
 export async function scopeOf(
   { recording, from, to }: AuditReportInput,
   { store }: ViewContext,
 ): Promise<ReportScope> {
-  if (recording === undefined && from === undefined && to === undefined)
-    throw new CairnError('USAGE', 'expected a recording or a period for the report, got neither', {
-      hint: 'cairn deid audit-report RECORDING, or --from 2026-01-01 --to 2026-03-31',
-    });
   const since = from === undefined ? undefined : parseTime(from, 'UTC').at;
   const until = to === undefined ? undefined : endOf(to);
   if (since !== undefined && until !== undefined && until <= since)

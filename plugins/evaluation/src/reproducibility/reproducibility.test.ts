@@ -155,10 +155,8 @@ describe('an evaluation that is to be run again', () => {
     expect(steps[2]).toBe(
       '1. Check out the commit: `git checkout c0ffee` (on main). There were changes that are not in it: the difference had SHA-256 `d1ff`.',
     );
-    expect(steps).toContain(
-      '8. Set the parameters `{"speed":2,"maps":["forest"]}` (SHA-256 `' +
-        `${(await recordOf({ run: 'run-1' })).parameters_sha256 ?? ''}` +
-        '`).',
+    expect(steps[9]).toMatch(
+      /^8\. Set the parameters `{"speed":2,"maps":\["forest"\]}` \(SHA-256 `[0-9a-f]{64}`\)\.$/,
     );
     expect(steps).toContain('9. Run `python3 evaluate.py --fast`.');
     expect(steps.at(-1)).toBe(

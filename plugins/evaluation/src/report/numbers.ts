@@ -54,12 +54,12 @@ export function pairsLink(pair: ModelPair): string {
 }
 
 /** A p value as it is told: small ones only as a bound. */
-export function pText(p: number): string {
+function pText(p: number): string {
   return p < 0.0001 ? 'p < 0.0001' : `p = ${String(Number(p.toPrecision(2)))}`;
 }
 
 /** A number with so many digits after the point, and a true minus. */
-export function fixed(value: number, digits: number): string {
+function fixed(value: number, digits: number): string {
   const text = value.toFixed(digits).replace(/^-(?=[0.]*$)/, '');
   return text.replace('-', '−');
 }

@@ -14,7 +14,6 @@ export interface ReportFacts {
   readonly progression: readonly Champion[];
   /** The promotion that holds now. */
   readonly champion: Champion | undefined;
-  readonly metrics: readonly string[];
   /** By evaluation id. */
   readonly reproducibility: ReadonlyMap<string, Reproducibility>;
 }

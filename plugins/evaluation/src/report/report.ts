@@ -9,7 +9,6 @@ import { championViews } from '../views/champions/champion-views.ts';
 import type { Correction } from '../views/compare/compare-models.ts';
 import { compareViews } from '../views/compare/compare-views.ts';
 import { loadComparison } from '../views/compare/compare.ts';
-import { metricsOf } from '../views/evidence/metric-choice.ts';
 import type { Evidence, EvidenceSource } from '../views/evidence/select-evidence.ts';
 import { selectEvidence } from '../views/evidence/select-evidence.ts';
 import type { MetricInput } from '../views/input-fields.ts';
@@ -112,7 +111,6 @@ async function gatherFacts(
     comparison,
     progression: progression(steps),
     champion,
-    metrics: metricsOf(evidence.entries),
     reproducibility: new Map(
       evidence.entries.flatMap(({ evaluation: { evaluation_id } }) => {
         const record = records.get(evaluation_id);

@@ -102,7 +102,7 @@ function championTable(steps: readonly Champion[]): TableView {
 }
 
 /** How sure a step is, in the words that stay with it. */
-export function basisOf({ basis, forced }: Pick<Champion, 'basis' | 'forced'>): string {
+function basisOf({ basis, forced }: Pick<Champion, 'basis' | 'forced'>): string {
   return forced ? `${basis}, forced` : basis;
 }
 
@@ -118,7 +118,7 @@ export function improvementsText(metrics: Readonly<Record<string, Improvement>>)
 }
 
 /** A difference with its sign: +0.039, −1.2. */
-export function signed(value: number): string {
+function signed(value: number): string {
   const size = String(Number(Math.abs(value).toPrecision(3)));
   return value === 0 ? '±0' : `${value > 0 ? '+' : '−'}${size}`;
 }

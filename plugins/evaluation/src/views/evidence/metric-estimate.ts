@@ -9,7 +9,7 @@ import type { Entry } from './select-evidence.ts';
 import { statedFigures } from './stated-figures.ts';
 
 /** What an estimate rests on: episodes, counts or a standard error that came with it, or a word alone. */
-export type Basis = 'episodes' | 'stated counts' | 'stated error' | 'asserted';
+type Basis = 'episodes' | 'stated counts' | 'stated error' | 'asserted';
 
 /** A metric of one evaluation. Bounds are null where nothing says how far to trust it. */
 export interface MetricEstimate {

@@ -3,7 +3,7 @@ import type { Moments as Spread } from '../../statistics/moments.ts';
 import { isRounding } from '../../statistics/moments.ts';
 
 /** Moments of no values. */
-export const noMoments: Moments = { n: 0, sum: 0, squares: 0 };
+const noMoments: Moments = { n: 0, sum: 0, squares: 0 };
 
 /**
  * Moments of several groups as if their values had been one list.

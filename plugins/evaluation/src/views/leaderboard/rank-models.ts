@@ -56,7 +56,7 @@ export function rankModels(
 }
 
 /** Tells whether a standing has its place in the order. */
-export function isRankable({ isEligible, isComparable, estimate }: Standing): boolean {
+function isRankable({ isEligible, isComparable, estimate }: Standing): boolean {
   return isEligible && isComparable && estimate.lower !== null && estimate.upper !== null;
 }
 

@@ -5,7 +5,7 @@ import type { MetricEstimate } from '../evidence/metric-estimate.ts';
 import type { Entry } from '../evidence/select-evidence.ts';
 
 /** A model on a map. */
-export interface MapStanding {
+interface MapStanding {
   readonly model: string;
   readonly map: string;
   readonly estimate: MetricEstimate;

@@ -6,7 +6,7 @@ import { episodeValues } from '../evidence/episode-values.ts';
 import type { Entry, EvidenceSource } from '../evidence/select-evidence.ts';
 
 /** The scores of a model from the lowest to the highest. */
-export interface ModelProfile {
+interface ModelProfile {
   readonly model: string;
   readonly n: number;
   readonly unmeasured: number;
@@ -23,7 +23,7 @@ export interface Profiles {
   readonly distinct: number | null;
 }
 
-/** Profiles need every value: models with more episodes than this together are refused by their reader. */
+/** A step finer than that is not seen. */
 const mostThresholds = 101;
 
 /** The share of episodes above each threshold, for models whose episodes are on record. */

@@ -10,6 +10,8 @@ import { jsonlRecordRow, jsonlSizeRows, jsonlSpeedRow } from './f-jsonl.ts';
 import { queryRow } from './g-queries.ts';
 import { startRow } from './h-start.ts';
 import { largeFileRow } from './i-large-file.ts';
+import { interfaceRow } from './j-interface.ts';
+import { evaluationRow } from './k-evaluation.ts';
 
 /** All rows, in the order of the table. */
 export const ROWS: readonly Row[] = [
@@ -26,4 +28,6 @@ export const ROWS: readonly Row[] = [
   queryRow,
   startRow,
   largeFileRow,
+  evaluationRow,
+  interfaceRow,
 ];

@@ -4,6 +4,8 @@ import type { Task, TaskInputs, TaskName } from './task.ts';
 const LOADERS: { readonly [N in TaskName]: () => Promise<Task<TaskInputs[N]>> } = {
   archive: async () => (await import('./write-archive.ts')).writeArchive,
   compact: async () => (await import('./compact-jsonl.ts')).compactJsonl,
+  copyCsv: async () => (await import('./copy-csv.ts')).copyCsv,
+  evaluate: async () => (await import('./evaluate.ts')).evaluate,
   explain: async () => (await import('./explain-artifacts.ts')).explainArtifacts,
   fill: async () => (await import('./fill-catalog.ts')).fillCatalog,
   hash: async () => (await import('./hash-files.ts')).hashFiles,

@@ -1,4 +1,6 @@
 import type { CompactInput } from './compact-jsonl.ts';
+import type { CopyCsvInput } from './copy-csv.ts';
+import type { EvaluationInput } from './evaluate.ts';
 import type { ExplainInput } from './explain-artifacts.ts';
 import type { CatalogInput } from './fill-catalog.ts';
 import type { HashInput } from './hash-files.ts';
@@ -15,6 +17,8 @@ import type { ArchiveInput } from './write-archive.ts';
 export interface TaskInputs {
   readonly archive: ArchiveInput;
   readonly compact: CompactInput;
+  readonly copyCsv: CopyCsvInput;
+  readonly evaluate: EvaluationInput;
   readonly explain: ExplainInput;
   readonly fill: CatalogInput;
   readonly hash: HashInput;

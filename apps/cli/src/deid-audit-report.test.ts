@@ -90,10 +90,20 @@ describe('the audit report', () => {
     await here.cairn(['put', 'video_raw', 'in/clip.y4m', '--metadata', '{"patient": "Maria Lopez"}']);
     const told = ['name', 'file_name', 'tags', 'error', 'patient'].flatMap((key) => ['--allow-phi', key]);
     const put = await here.cairn([
-      ...['put', 'log', 'in/maria_lopez.wav', '--tag', '555-867-5309', '--state', 'failed'],
-      ...['--error', 'born 1948-06-22', '--metadata', '{"patient": "Maria Lopez"}'],
+      'put',
+      'log',
+      'in/maria_lopez.wav',
+      '--tag',
+      '555-867-5309',
+      '--state',
+      'failed',
+      '--error',
+      'born 1948-06-22',
+      '--metadata',
+      '{"patient": "Maria Lopez"}',
       ...told,
-      ...['--reason', 'asked for by the study'],
+      '--reason',
+      'asked for by the study',
     ]);
     expect(put.code).toBe(0);
     const report = await reportOf(here, '--from', '2026-11-21', '--to', '2026-11-21');

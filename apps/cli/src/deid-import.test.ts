@@ -31,8 +31,13 @@ function only(extra: TreeLiteral): NightlyTree {
 }
 
 /** A metadata file and its file. */
-function artifact(id: string, fields: Readonly<Record<string, unknown>> = {}): TreeLiteral {
-  const type = String(fields['artifact_type'] ?? 'log');
+function artifact(
+  id: string,
+  {
+    artifact_type: type = 'log',
+    ...fields
+  }: Readonly<Record<string, unknown>> & { artifact_type?: string } = {},
+): TreeLiteral {
   const record = { artifact_type: type, created_at: '2025-01-03T10:00:00Z', status: 'completed', ...fields };
   return {
     [`old/storage/artifacts/${type}/${id}.txt`]: `bytes of ${id}`,

@@ -2,7 +2,7 @@ import type { ManagedState } from '@cairn/core';
 import { isRecord, textOf, timeOf, valueOf, type OldRecord } from './old-values.ts';
 
 /** A source that the earlier tool wrote down. */
-export interface OldSource {
+interface OldSource {
   readonly id: string;
   readonly relationship?: string | undefined;
 }

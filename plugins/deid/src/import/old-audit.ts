@@ -4,7 +4,7 @@ import type { Importing } from './importing.ts';
 import { isRecord, recordOf, textOf } from './old-values.ts';
 
 /** What is kept of one file of the earlier tool's trail. */
-export interface OldAuditFile {
+interface OldAuditFile {
   /** `audit_YYYYMM.jsonl`. */
   readonly name: string;
   readonly sha256: string;

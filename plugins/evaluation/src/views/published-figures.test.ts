@@ -82,7 +82,7 @@ describe('published figures of AlpacaEval come out of', () => {
       'humpback-llama2-70b',
     ]);
     expect(rows['baize-v2-7b']?.['remarks']).toContain(
-      'states a standard error of 1.694598, its own counts give 1.694354',
+      'its stated standard error of 1.694598 is 1.694354 by its own counts',
     );
   });
 

@@ -29,7 +29,7 @@ function championChart(steps: readonly Champion[], { metric, now }: ChampionOpti
   const points: readonly ChartPoint[] = steps.map((step) => ({
     x: Date.parse(step.timestamp),
     y: step[metric],
-    label: step.model_id,
+    label: markedName(step),
   }));
   const last = steps.at(-1);
   const holds = last !== undefined && Date.parse(last.timestamp) < now ? [{ x: now, y: last[metric] }] : [];
@@ -59,6 +59,7 @@ function championTable(steps: readonly Champion[]): TableView {
       { key: 'sequence', title: 'STEP', type: 'number', digits: 0 },
       { key: 'at', title: 'SINCE', type: 'time' },
       { key: 'model', title: 'MODEL', type: 'text' },
+      { key: 'basis', title: 'BASIS', type: 'text' },
       { key: 'kind', title: 'KIND', type: 'text' },
       {
         key: 'global_score',
@@ -69,7 +70,6 @@ function championTable(steps: readonly Champion[]): TableView {
       { key: 'success_rate', title: 'SUCCESS_RATE', type: 'number', digits: 3 },
       { key: 'previous', title: 'BEFORE', type: 'text' },
       { key: 'improvements', title: 'IMPROVEMENTS', type: 'text' },
-      { key: 'basis', title: 'BASIS', type: 'text' },
       { key: 'test', title: 'TEST', type: 'text' },
       { key: 'p', title: 'P', type: 'number' },
       { key: 'n', title: 'N', type: 'number', digits: 0 },
@@ -99,6 +99,12 @@ function championTable(steps: readonly Champion[]): TableView {
     total: steps.length,
     empty: 'There is no champion yet: cairn evaluation promote makes one.',
   };
+}
+
+/** What rests on no test is seen in the figure, too. */
+function markedName({ model_id, basis, forced }: Champion): string {
+  const marks = [...(basis === 'asserted' ? ['asserted'] : []), ...(forced ? ['forced'] : [])];
+  return marks.length === 0 ? model_id : `${model_id} (${marks.join(', ')})`;
 }
 
 /** How sure a step is, in the words that stay with it. */

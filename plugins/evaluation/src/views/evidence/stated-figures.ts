@@ -51,7 +51,7 @@ function disagreementOf(counts: Moments | null, stated: number | null): string |
   const own = Math.sqrt(counts.squares / (counts.n - 1) / counts.n);
   const digits = String(stated).split('.')[1]?.length ?? 0;
   if (Math.abs(own - stated) <= Math.max(0.5 * 10 ** -digits, 1e-6 * own)) return null;
-  return `states a standard error of ${shown(stated)}, its own counts give ${shown(own)}`;
+  return `its stated standard error of ${shown(stated)} is ${shown(own)} by its own counts`;
 }
 
 function shown(value: number): string {

@@ -56,7 +56,7 @@ function trendTable(trends: readonly ModelTrend[], { metric, level }: TrendOptio
       { key: 'verdict', title: 'VERDICT', type: 'text' },
       { key: 'slope', title: 'SLOPE A DAY', type: 'interval' },
       { key: 'theil_sen', title: 'THEIL-SEN', type: 'interval' },
-      { key: 'kendall_tau', title: 'KENDALL TAU', type: 'number', digits: 2 },
+      { key: 'kendall_tau', title: 'TAU', type: 'number', digits: 2 },
       { key: 'kendall_p', title: 'P', type: 'number' },
       { key: 'change_points', title: 'STEPS', type: 'text' },
     ],

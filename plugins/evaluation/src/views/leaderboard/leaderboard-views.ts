@@ -41,7 +41,7 @@ function leaderboardTable({ metric, standings, level }: Leaderboard): TableView 
     ],
     rows: standings.map(standingRow),
     total: standings.length,
-    empty: 'No evaluation is on record yet: cairn evaluation record FILE keeps one.',
+    empty: 'No evaluation is on record yet: cairn evaluation record MODEL EPISODES keeps one.',
   };
 }
 

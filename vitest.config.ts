@@ -14,7 +14,7 @@ export default defineConfig({
   test: {
     // Tests wait for disks and child processes more than they compute.
     maxWorkers: availableParallelism() + 1,
-    projects: globSync(['{packages,plugins,apps}/*/package.json', 'benchmarks/package.json'])
+    projects: globSync(['{packages,plugins,apps,examples}/*/package.json', 'benchmarks/package.json'])
       .map(dirname)
       .map(projectOf),
   },

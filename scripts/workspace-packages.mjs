@@ -6,7 +6,7 @@ import { dirname } from 'node:path';
  * @returns {{ folder: string, manifest: any }[]}
  */
 export function workspacePackages() {
-  return globSync('{{packages,plugins,apps}/*,benchmarks}/package.json')
+  return globSync('{{packages,plugins,apps,examples}/*,benchmarks}/package.json')
     .sort()
     .map((file) => ({ folder: dirname(file), manifest: JSON.parse(readFileSync(file, 'utf8')) }));
 }

@@ -141,7 +141,7 @@ async function keysWhileScanning(bench: Bench): Promise<readonly Line[]> {
   const peakBytes = peakMemory(screen.pid());
   return [
     timeLine(
-      { row: 'j', what: `answer to a key among 100,000 artifacts ${what}`, target: KEY_TARGET },
+      { row: 'j', what: 'answer to a key among 100,000 artifacts, under a running scan', target: KEY_TARGET },
       times,
     ),
     memoryLine({ row: 'j', what: 'memory of cairn ui that scans 100,000 files' }, [

@@ -57,7 +57,7 @@ describe('the Pareto front', () => {
 });
 
 describe('robustness', () => {
-  const under = (fog: readonly (readonly [number, number])[]): EvaluationSketch['episodes'] =>
+  const under = (fog: readonly (readonly [number, number])[]): NonNullable<EvaluationSketch['episodes']> =>
     fog.flatMap(([level, score]) =>
       [0, 1].map((seed) => ({
         seed,

@@ -42,6 +42,11 @@ export interface WriterOptions {
   readonly write: (bytes: Uint8Array) => void;
   /** Deflate and gzip 6, zstd 3 when left out. */
   readonly level?: number | undefined;
+  /**
+   * Absolute path of a folder for what has to wait until the end: the directory of a zip. What does not fit into
+   * a little memory lies there in a file without a name; all stays in memory when left out.
+   */
+  readonly scratch?: string | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 

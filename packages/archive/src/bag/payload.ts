@@ -1,90 +1,110 @@
+import { createHash } from 'node:crypto';
 import { CairnError } from '@cairn/core';
-import type { RelPath } from '@cairn/core';
-import { isWithin, parentRel } from '@cairn/files';
+import { openSpool } from '../bytes/spool.ts';
+import type { Spool } from '../bytes/spool.ts';
 import type { WrittenMember } from '../contract.ts';
-import { memberPath } from '../manifest/member-name.ts';
+import { manifestLine } from '../manifest/manifest-line.ts';
+import { artifactText } from '../manifest/manifest-text.ts';
+import { layoutOf, memberOf } from './artifact-layout.ts';
+import type { ArtifactLayout } from './artifact-layout.ts';
 import type { BagArtifact, BagFile, BagTotals } from './bag-contract.ts';
 import { createDigests } from './digests.ts';
 import type { Digests } from './digests.ts';
 
-/** What is kept of a file of the payload until the manifests are written. */
+/** What is kept of a file of the payload until its artifact is written. */
 type PayloadFile = Omit<BagFile, 'bytes'>;
 
 /** One artifact of the payload. */
-export interface PayloadArtifact extends Omit<BagArtifact, 'files'> {
+export interface PayloadArtifact extends Omit<BagArtifact, 'files'>, ArtifactLayout {
   readonly files: readonly PayloadFile[];
-  /** Number of its first file among all. */
-  readonly first: number;
-  /** `data/…/<id>/`, and the folder of the root whose contents lie there. */
-  readonly folder: string;
-  readonly base: RelPath;
-}
-
-/** What was put into a bag so far. Files are numbered through all artifacts. */
-export interface Payload {
-  readonly artifacts: readonly PayloadArtifact[];
+  /** By the number of the file in the artifact. */
   readonly sha256: Digests;
   readonly sha512: Digests;
-  totals(): BagTotals;
-  add(artifact: BagArtifact): PayloadArtifact;
-  wrote(index: number, member: WrittenMember): void;
 }
 
-export function createPayload(): Payload {
-  const artifacts: PayloadArtifact[] = [];
+/**
+ * What was put into a bag so far. What the manifests will say of an artifact is spooled once its last file is
+ * written: only those that are on their way are held.
+ */
+export interface Payload extends Disposable {
+  totals(): BagTotals;
+  /** Begins an artifact. */
+  add(artifact: BagArtifact): PayloadArtifact;
+  /** A file of an artifact was written. */
+  wrote(artifact: PayloadArtifact, index: number, member: WrittenMember): void;
+  /** The lines of the payload manifests, in the order of the archive, once everything was written. */
+  readonly sha256: Spool;
+  readonly sha512: Spool;
+  /** What stands between the brackets of `artifacts` in `ARCHIVE_MANIFEST.json`. */
+  readonly entries: Spool;
+}
+
+/** @param folder absolute path of the folder for what does not fit into memory. */
+export function openPayload(folder: string): Payload {
+  const open: { readonly artifact: PayloadArtifact; left: number }[] = [];
   const folders = new Set<string>();
-  const sha256 = createDigests(32);
-  const sha512 = createDigests(64);
-  const totals = { files: 0, bytes: 0 };
-  let count = 0;
+  const spools = { sha256: openSpool(folder), sha512: openSpool(folder), entries: openSpool(folder) };
+  const totals = { artifacts: 0, files: 0, bytes: 0 };
+  const settle = (): void => {
+    while (open[0]?.left === 0) spoolArtifact(open.shift()!.artifact, spools);
+  };
   return {
-    artifacts,
-    sha256,
-    sha512,
-    totals: () => ({ artifacts: artifacts.length, ...totals }),
+    ...spools,
+    totals: () => ({ ...totals }),
     add({ files, ...rest }) {
-      const added = { ...rest, files: files.map(withoutBytes), first: count, ...layoutOf(rest, files) };
-      if (folders.has(added.folder))
+      const layout = layoutOf(rest, files);
+      const digests = { sha256: createDigests(32), sha512: createDigests(64) };
+      const artifact = { ...rest, ...layout, ...digests, files: files.map(withoutBytes) };
+      if (folders.has(artifact.folder))
         throw new CairnError('USAGE', `expected each artifact once, got ${rest.family} ${rest.id} again`);
-      folders.add(added.folder);
-      artifacts.push(added);
-      count += files.length;
-      return added;
+      folders.add(artifact.folder);
+      open.push({ artifact, left: files.reduce((sum, { kind }) => sum + (kind === 'file' ? 1 : 0), 0) });
+      totals.artifacts += 1;
+      settle();
+      return artifact;
     },
-    wrote(index, member) {
-      sha256.set(index, member.sha256);
-      sha512.set(index, member.sha512);
+    wrote(artifact, index, member) {
+      artifact.sha256.set(index, member.sha256);
+      artifact.sha512.set(index, member.sha512);
       totals.files += 1;
       totals.bytes += member.size;
+      // Members are written in their order, so it is one of the first.
+      const one = open.find((each) => each.artifact === artifact);
+      if (one !== undefined) one.left -= 1;
+      settle();
+    },
+    [Symbol.dispose]() {
+      for (const spool of Object.values(spools)) spool[Symbol.dispose]();
     },
   };
 }
 
-/** Where the bytes of an artifact's file lie in the bag. */
-export function memberOf(artifact: Pick<PayloadArtifact, 'folder' | 'base'>, path: RelPath): string {
-  const below = artifact.base === '' ? path : path.slice(artifact.base.length + 1);
-  return artifact.folder + memberPath(below);
+function spoolArtifact(
+  artifact: PayloadArtifact,
+  spools: Pick<Payload, 'sha256' | 'sha512' | 'entries'>,
+): void {
+  const checksums = {
+    sha256: spoolLines(artifact, 'sha256', spools.sha256),
+    sha512: spoolLines(artifact, 'sha512', spools.sha512),
+  };
+  spools.entries.put(Buffer.from(spools.entries.size === 0 ? '\n' : ',\n'));
+  for (const text of artifactText(artifact, checksums)) spools.entries.put(Buffer.from(text));
+}
+
+/** Spools the lines of one artifact, and gives their digest: what its checksums in `ARCHIVE_MANIFEST.json` are. */
+function spoolLines(artifact: PayloadArtifact, algorithm: 'sha256' | 'sha512', spool: Spool): string {
+  const hash = createHash(algorithm);
+  for (const [index, file] of artifact.files.entries()) {
+    const digest = artifact[algorithm].get(index);
+    if (digest === undefined) continue;
+    const line = Buffer.from(`${manifestLine(digest, memberOf(artifact, file.path))}\n`);
+    hash.update(line);
+    spool.put(line);
+  }
+  return hash.digest('hex');
 }
 
 /** A container's chunks hold on to what they are made from. */
 function withoutBytes({ path, kind, size, mode, mtime, target, hardLinkOf, owner }: BagFile): PayloadFile {
   return { path, kind, size, mode, mtime, target, hardLinkOf, owner };
-}
-
-function layoutOf(
-  artifact: Pick<BagArtifact, 'family' | 'id'>,
-  files: readonly BagFile[],
-): Pick<PayloadArtifact, 'folder' | 'base'> {
-  return {
-    folder: `data/${memberPath(artifact.family)}/${memberPath(artifact.id)}/`,
-    base: commonFolder(files),
-  };
-}
-
-/** The deepest folder that holds everything, or is itself what is listed. */
-function commonFolder(files: readonly BagFile[]): RelPath {
-  const folders = files.map((file) => (file.kind === 'directory' ? file.path : parentRel(file.path)));
-  let common = folders[0] ?? ('' as RelPath);
-  for (const folder of folders) while (!isWithin(folder, common)) common = parentRel(common);
-  return common;
 }

@@ -1,30 +1,27 @@
 import type { Instant } from '@cairn/core';
+import type { Spool } from '../bytes/spool.ts';
 import type { BagMember } from './member-queue.ts';
 
-/** The contents of a {@link textMember}. */
+/** The contents of a {@link textMember}: a few words, and what was spooled. */
 export interface Text {
-  /** Called twice, to count and to write, so that a long text is never held whole. Gives the same each time. */
-  readonly pieces: () => Iterable<string>;
+  readonly pieces: readonly (string | Spool)[];
   readonly mtime: Instant;
 }
 
 /** A file of the bag whose contents cairn makes. */
 export function textMember(path: string, { pieces, mtime }: Text): BagMember {
-  let size = 0;
-  for (const piece of pieces()) size += Buffer.byteLength(piece);
-  const bytes = { from: 'chunks', chunks: () => chunked(pieces()) } as const;
+  const size = pieces.reduce((sum, piece) => sum + lengthOf(piece), 0);
+  const bytes = { from: 'chunks', chunks: () => chunksOf(pieces) } as const;
   return { path, kind: 'file', size, mode: 0o644, mtime, bytes };
 }
 
-function* chunked(pieces: Iterable<string>): Generator<Uint8Array> {
-  let text = '';
-  for (const piece of pieces) {
-    text += piece;
-    if (text.length < CHUNK) continue;
-    yield Buffer.from(text);
-    text = '';
-  }
-  if (text !== '') yield Buffer.from(text);
+function lengthOf(piece: string | Spool): number {
+  return typeof piece === 'string' ? Buffer.byteLength(piece) : piece.size;
 }
 
-const CHUNK = 64 * 1024;
+function* chunksOf(pieces: readonly (string | Spool)[]): Generator<Uint8Array> {
+  for (const piece of pieces) {
+    if (typeof piece === 'string') yield Buffer.from(piece);
+    else yield* piece.pieces();
+  }
+}

@@ -3,14 +3,16 @@ import { manifestLine } from '../manifest/manifest-line.ts';
 import { tagText } from '../manifest/tag-lines.ts';
 import type { TagEntry } from '../manifest/tag-lines.ts';
 import type { BagOptions } from './bag-contract.ts';
-import { memberOf } from './payload.ts';
 import type { Payload } from './payload.ts';
 
 /** `bagit.txt` of BagIt 1.0. */
 export const BAG_DECLARATION = 'BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n';
 
 /** `bag-info.txt`: what the caller says, and what every bag of cairn says. */
-export function bagInfo({ date, info = {} }: Pick<BagOptions, 'date' | 'info'>, payload: Payload): string {
+export function bagInfo(
+  { date, info = {} }: Pick<BagOptions, 'date' | 'info'>,
+  payload: Pick<Payload, 'totals'>,
+): string {
   const { files, bytes } = payload.totals();
   const own: readonly TagEntry[] = [
     ['Bag-Software-Agent', info['Bag-Software-Agent'] ?? 'cairn'],
@@ -19,24 +21,6 @@ export function bagInfo({ date, info = {} }: Pick<BagOptions, 'date' | 'info'>, 
   ];
   const labels = new Set(own.map(([label]) => label.toLowerCase()));
   return tagText([...Object.entries(info).filter(([label]) => !labels.has(label.toLowerCase())), ...own]);
-}
-
-/** The lines of a payload manifest, in the order of the archive. */
-export function* payloadLines(payload: Payload, algorithm: 'sha256' | 'sha512'): Generator<string> {
-  for (const artifact of payload.artifacts) yield* artifactLines(payload, artifact, algorithm);
-}
-
-/** The lines of one artifact: what its checksums in `ARCHIVE_MANIFEST.json` are digests of. */
-export function* artifactLines(
-  payload: Payload,
-  artifact: Payload['artifacts'][number],
-  algorithm: 'sha256' | 'sha512',
-): Generator<string> {
-  const digests = payload[algorithm];
-  for (const [index, file] of artifact.files.entries()) {
-    const digest = digests.get(artifact.first + index);
-    if (digest !== undefined) yield `${manifestLine(digest, memberOf(artifact, file.path))}\n`;
-  }
 }
 
 /** A tag manifest: the digests of the tag files, sorted by their names. */

@@ -1,16 +1,18 @@
 import { createHash } from 'node:crypto';
 import { CairnError } from '@cairn/core';
-import { createFile } from '@cairn/files';
+import { createFile, parentPath } from '@cairn/files';
 import type { WrittenMember } from '../contract.ts';
 import { manifestText } from '../manifest/manifest-text.ts';
 import { openArchiveWriter } from '../writer/open-writer.ts';
+import { memberOf } from './artifact-layout.ts';
 import type { BagArtifact, BagFile, BagOptions, BagSummary } from './bag-contract.ts';
 import { openQueue } from './member-queue.ts';
 import type { MemberQueue } from './member-queue.ts';
-import { createPayload, memberOf } from './payload.ts';
+import { openPayload } from './payload.ts';
 import type { Payload } from './payload.ts';
 import { textMember } from './sized-text.ts';
-import { BAG_DECLARATION, bagInfo, payloadLines, tagManifest } from './tag-files.ts';
+import type { Text } from './sized-text.ts';
+import { BAG_DECLARATION, bagInfo, tagManifest } from './tag-files.ts';
 
 /**
  * Writes a new archive file with one top folder that is a BagIt 1.0 bag (RFC 8493): each artifact's files
@@ -38,9 +40,11 @@ export async function writeBag(options: BagOptions): Promise<BagSummary> {
     out.write(bytes);
     hash.update(bytes);
   };
-  const writer = openArchiveWriter({ format, write, level, signal });
+  const scratch = parentPath(options.out);
+  using payload = openPayload(scratch);
+  const writer = openArchiveWriter({ format, write, level, scratch, signal });
   try {
-    const payload = await writeMembers(options, openQueue(writer, options.name));
+    await writeMembers({ options, payload, queue: openQueue(writer, options.name) });
     const archiveBytes = await writer.close();
     out.sync();
     return { ...payload.totals(), archiveBytes, sha256: hash.digest('hex') };
@@ -51,29 +55,28 @@ export async function writeBag(options: BagOptions): Promise<BagSummary> {
 }
 
 /** What was read last knows what is written last: the manifests follow the payload, and theirs follow them. */
-async function writeMembers(options: BagOptions, queue: MemberQueue): Promise<Payload> {
+async function writeMembers(work: Work): Promise<void> {
+  const { options, payload, queue } = work;
   const { date: mtime } = options;
-  const payload = createPayload();
   const tags: WrittenMember[] = [];
-  const addTag = (path: string, pieces: () => Iterable<string>): Promise<void> =>
+  const addTag = (path: string, pieces: Text['pieces']): Promise<void> =>
     queue.add(textMember(path, { pieces, mtime }), (member) => void tags.push(member));
 
-  await addTag('bagit.txt', () => [BAG_DECLARATION]);
+  await addTag('bagit.txt', [BAG_DECLARATION]);
   await queue.add({ path: 'data', kind: 'directory', size: 0, mode: 0o755, mtime }, () => {});
-  for await (const artifact of options.artifacts) await addArtifact(artifact, { options, payload, queue });
+  for await (const artifact of options.artifacts) await addArtifact(artifact, work);
   await queue.settled();
-  await addTag('manifest-sha256.txt', () => payloadLines(payload, 'sha256'));
-  await addTag('manifest-sha512.txt', () => payloadLines(payload, 'sha512'));
+  await addTag('manifest-sha256.txt', [payload.sha256]);
+  await addTag('manifest-sha512.txt', [payload.sha512]);
   const extra = options.extra?.(payload.totals());
-  await addTag('ARCHIVE_MANIFEST.json', () => manifestText(payload, { date: mtime, extra }));
-  await addTag('bag-info.txt', () => [bagInfo(options, payload)]);
+  await addTag('ARCHIVE_MANIFEST.json', manifestText(payload, { date: mtime, extra }));
+  await addTag('bag-info.txt', [bagInfo(options, payload)]);
   await queue.settled();
   // Taken before they are added to: a tag manifest does not list itself or its kin.
   const listed = [...tags];
-  await addTag('tagmanifest-sha256.txt', () => [tagManifest(listed, 'sha256')]);
-  await addTag('tagmanifest-sha512.txt', () => [tagManifest(listed, 'sha512')]);
+  await addTag('tagmanifest-sha256.txt', [tagManifest(listed, 'sha256')]);
+  await addTag('tagmanifest-sha512.txt', [tagManifest(listed, 'sha512')]);
   await queue.settled();
-  return payload;
 }
 
 interface Work {
@@ -91,7 +94,7 @@ async function addArtifact(artifact: BagArtifact, { options, payload, queue }: W
     const member = { path: memberOf(added, file.path), kind, size, mode: mode & 0o7777, mtime, bytes };
     await queue.add(member, (written) => {
       requireKnown(file, written);
-      payload.wrote(added.first + index, written);
+      payload.wrote(added, index, written);
       const { files: done, bytes } = payload.totals();
       options.onProgress?.({ done, bytes });
     });

@@ -1,15 +1,14 @@
-import { createHash } from 'node:crypto';
 import type { Instant } from '@cairn/core';
+import { memberOf } from '../bag/artifact-layout.ts';
 import type { Payload, PayloadArtifact } from '../bag/payload.ts';
-import { memberOf } from '../bag/payload.ts';
-import { artifactLines } from '../bag/tag-files.ts';
+import type { Spool } from '../bytes/spool.ts';
 import type { ArchivedArtifact, ArchivedFile } from './archive-manifest.ts';
 
-/** The text of `ARCHIVE_MANIFEST.json` in pieces, a line for each file: a long one is never held whole. */
-export function* manifestText(
-  payload: Payload,
+/** The text of `ARCHIVE_MANIFEST.json` around what is spooled of its artifacts. */
+export function manifestText(
+  payload: Pick<Payload, 'totals' | 'entries'>,
   { date, extra }: { readonly date: Instant; readonly extra?: Readonly<Record<string, unknown>> | undefined },
-): Generator<string> {
+): readonly (string | Spool)[] {
   const { artifacts, files, bytes } = payload.totals();
   const head = {
     ...extra,
@@ -17,35 +16,31 @@ export function* manifestText(
     archive_date: isoTime(date),
     totals: { artifacts, files, size_bytes: bytes },
   };
-  yield '{\n';
-  for (const [key, value] of Object.entries(head)) {
-    if (key !== 'artifacts' && value !== undefined)
-      yield `${JSON.stringify(key)}: ${JSON.stringify(value)},\n`;
-  }
-  yield '"artifacts": [';
-  let before = '\n';
-  for (const artifact of payload.artifacts) {
-    yield before;
-    yield* artifactText(payload, artifact);
-    before = ',\n';
-  }
-  yield '\n]\n}\n';
+  const members = Object.entries(head)
+    .filter(([key, value]) => key !== 'artifacts' && value !== undefined)
+    .map(([key, value]) => `${JSON.stringify(key)}: ${JSON.stringify(value)},\n`);
+  return ['{\n', ...members, '"artifacts": [', payload.entries, '\n]\n}\n'];
 }
 
-function* artifactText(payload: Payload, artifact: PayloadArtifact): Generator<string> {
-  const head = JSON.stringify({ ...artifact.extra, ...artifactHead(payload, artifact), files: undefined });
+/** The text of one artifact in pieces, a line for each file: that of an artifact with many is never held whole. */
+export function* artifactText(
+  artifact: PayloadArtifact,
+  checksums: ArchivedArtifact['checksums'],
+): Generator<string> {
+  const head = JSON.stringify({ ...artifact.extra, ...artifactHead(artifact, checksums), files: undefined });
   yield `${head.slice(0, -1)},"files":[`;
   let before = '\n';
   for (const [index, file] of artifact.files.entries()) {
-    yield (
-      before + JSON.stringify(archivedFile(payload, artifact, { ...file, index: artifact.first + index }))
-    );
+    yield before + JSON.stringify(archivedFile(artifact, file, index));
     before = ',\n';
   }
   yield '\n]}';
 }
 
-function artifactHead(payload: Payload, artifact: PayloadArtifact): Omit<ArchivedArtifact, 'files'> {
+function artifactHead(
+  artifact: PayloadArtifact,
+  checksums: ArchivedArtifact['checksums'],
+): Omit<ArchivedArtifact, 'files'> {
   const { id, family, key, root, createdAt, metadata } = artifact;
   return {
     id,
@@ -54,31 +49,22 @@ function artifactHead(payload: Payload, artifact: PayloadArtifact): Omit<Archive
     root,
     created_at: createdAt === undefined ? 'unknown' : isoTime(createdAt),
     size_bytes: artifact.files.reduce((sum, file) => sum + (file.kind === 'file' ? file.size : 0), 0),
-    checksums: {
-      sha256: linesDigest(payload, artifact, 'sha256'),
-      sha512: linesDigest(payload, artifact, 'sha512'),
-    },
+    checksums,
     metadata: metadata ?? null,
   };
 }
 
-function linesDigest(payload: Payload, artifact: PayloadArtifact, algorithm: 'sha256' | 'sha512'): string {
-  const hash = createHash(algorithm);
-  for (const line of artifactLines(payload, artifact, algorithm)) hash.update(line);
-  return hash.digest('hex');
-}
-
 function archivedFile(
-  payload: Payload,
   artifact: PayloadArtifact,
-  file: PayloadArtifact['files'][number] & { readonly index: number },
+  file: PayloadArtifact['files'][number],
+  index: number,
 ): ArchivedFile {
   const { path, kind, size, mode, mtime, target, hardLinkOf, owner } = file;
   const contents = {
     member: memberOf(artifact, path),
     size_bytes: size,
-    sha256: payload.sha256.get(file.index),
-    sha512: payload.sha512.get(file.index),
+    sha256: artifact.sha256.get(index),
+    sha512: artifact.sha512.get(index),
     hard_link_of: hardLinkOf,
   };
   return {

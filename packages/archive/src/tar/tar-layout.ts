@@ -71,6 +71,7 @@ export function openTarLayout({ output, lanes, level }: LayoutTools, format: 'ta
       await squeezer.drain();
       if (codec === 'deflate') output.put(gzipEnd(crc, length));
     },
+    drop: () => {},
   };
 }
 

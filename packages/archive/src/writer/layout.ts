@@ -13,6 +13,8 @@ export interface Layout {
   large(head: MemberHead, pieces: AsyncIterable<Piece>): Promise<Digests>;
   /** What stands behind the last member. */
   close(): void | Promise<void>;
+  /** Lets go of what was kept for {@link close}. */
+  drop(): void;
 }
 
 /** What a layout works with. */
@@ -20,4 +22,6 @@ export interface LayoutTools {
   readonly output: Output;
   readonly lanes: Lanes;
   readonly level: number;
+  /** Folder for what has to wait until the end; memory without one. */
+  readonly scratch: string | undefined;
 }

@@ -29,7 +29,10 @@ export function openArchiveWriter(options: WriterOptions): ArchiveWriter {
   const output = createOutput(options.write);
   const lanes = openLanes();
   const layout = openLayout(options, { output, lanes });
-  const turns = createTurns(() => lanes.close(), options.signal);
+  const turns = createTurns(() => {
+    lanes.close();
+    layout.drop();
+  }, options.signal);
   const batches = createBatches({ lanes, layout, turns });
 
   return {
@@ -58,6 +61,7 @@ export function openArchiveWriter(options: WriterOptions): ArchiveWriter {
       });
       turns.end();
       lanes.close();
+      layout.drop();
       return output.offset;
     },
     abort: () => turns.stop(ended()),
@@ -86,11 +90,11 @@ const MEMBER_COST = 4096;
 const LEVELS = { zip: 6, 'tar.gz': 6, 'tar.zst': 3 } as const;
 
 function openLayout(
-  { format, level = LEVELS[format] }: WriterOptions,
-  tools: Omit<LayoutTools, 'level'>,
+  { format, level = LEVELS[format], scratch }: WriterOptions,
+  tools: Pick<LayoutTools, 'output' | 'lanes'>,
 ): Layout {
-  if (format === 'zip') return openZipLayout({ ...tools, level });
-  return openTarLayout({ ...tools, level }, format);
+  if (format === 'zip') return openZipLayout({ ...tools, level, scratch });
+  return openTarLayout({ ...tools, level, scratch }, format);
 }
 
 /** What travels together with others; undefined for contents that go piece by piece. */

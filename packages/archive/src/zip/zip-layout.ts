@@ -1,4 +1,5 @@
 import { CairnError } from '@cairn/core';
+import { openSpool } from '../bytes/spool.ts';
 import type { MemberHead } from '../contract.ts';
 import type { Layout, LayoutTools } from '../writer/layout.ts';
 import type { Piece } from '../writer/pieces.ts';
@@ -10,11 +11,16 @@ import type { ZipEntry } from './write-headers.ts';
 
 /**
  * A zip that is written without going back: what fits into memory has its sizes before its contents, what does
- * not has them behind. The directory is kept until the end, some hundred bytes a member.
+ * not has them behind. The directory is spooled until the end, some hundred bytes a member.
  */
-export function openZipLayout({ output, lanes, level }: LayoutTools): Layout {
+export function openZipLayout({ output, lanes, level, scratch }: LayoutTools): Layout {
   const headers = createZipHeaders();
-  const directory = createDirectory();
+  const directory = openSpool(scratch);
+  let entries = 0;
+  const addLine = (entry: ZipEntry): void => {
+    directory.put(headers.central(entry));
+    entries += 1;
+  };
   return {
     memberLevel: level,
     small: (head, packed, contents) => {
@@ -28,7 +34,7 @@ export function openZipLayout({ output, lanes, level }: LayoutTools): Layout {
       };
       output.put(headers.local(entry));
       output.put(contents);
-      directory.add(headers.central(entry));
+      addLine(entry);
     },
     large: async (head, pieces) => {
       const begun = {
@@ -49,14 +55,15 @@ export function openZipLayout({ output, lanes, level }: LayoutTools): Layout {
       const { crc, sha256, sha512 } = found!;
       const entry = { ...begun, crc, packedSize: output.offset - start };
       output.put(headers.descriptor(entry));
-      directory.add(headers.central(entry));
+      addLine(entry);
       return { sha256, sha512 };
     },
     close: () => {
       const start = output.offset;
-      for (const part of directory.parts()) output.put(part);
-      output.put(directoryEnd(directory.entries, output.offset - start, start));
+      for (const piece of directory.pieces()) output.put(piece);
+      output.put(directoryEnd(entries, output.offset - start, start));
     },
+    drop: () => directory[Symbol.dispose](),
   };
 }
 
@@ -81,35 +88,3 @@ function entryOf(head: MemberHead, offset: number): ZipEntry {
     isZip64: false,
   };
 }
-
-interface Directory {
-  readonly entries: number;
-  add(line: Uint8Array): void;
-  parts(): readonly Uint8Array[];
-}
-
-/** A million small buffers would take several times their bytes. */
-function createDirectory(): Directory {
-  const full: Uint8Array[] = [];
-  let slab = Buffer.allocUnsafeSlow(SLAB);
-  let filled = 0;
-  let entries = 0;
-  return {
-    get entries() {
-      return entries;
-    },
-    add: (line) => {
-      if (filled + line.length > SLAB) {
-        full.push(slab.subarray(0, filled));
-        slab = Buffer.allocUnsafeSlow(SLAB);
-        filled = 0;
-      }
-      slab.set(line, filled);
-      filled += line.length;
-      entries += 1;
-    },
-    parts: () => [...full, slab.subarray(0, filled)],
-  };
-}
-
-const SLAB = 512 * 1024;

@@ -17,13 +17,24 @@ export function openScratch({ paths }: Pick<Session, 'paths'>, name: string): Sc
   makeFolder(own, 0o700);
   const path = joinPath(own, name.replaceAll(/[^\p{L}\p{N}._-]+/gu, '_').replace(/^\.+/, '_') || '_');
   const file = createFile(path, 0o600);
+  const encode = openEncoder();
   return {
     path,
-    write: (content) => file.write(typeof content === 'string' ? Buffer.from(content) : content),
+    write: (content) => file.write(typeof content === 'string' ? encode(content) : content),
     [Symbol.dispose]: () => {
       file.close();
       removeOwn(own);
     },
+  };
+}
+
+/** Texts as UTF-8 in one buffer, as fresh memory for every piece of a long file adds up. Good until the next call. */
+function openEncoder(): (text: string) => Uint8Array {
+  let buffer = Buffer.alloc(0);
+  return (text) => {
+    // No UTF-16 unit takes more than three bytes.
+    if (buffer.length < text.length * 3) buffer = Buffer.allocUnsafeSlow(text.length * 3);
+    return buffer.subarray(0, buffer.write(text));
   };
 }
 

@@ -50,8 +50,8 @@ export function jsonWriter(
   };
 }
 
-/** UTF-16 units that are written at once. */
-const most = 1 << 18;
+/** UTF-16 units that are written at once: lines that wait for longer would outlive a collection of young memory. */
+const most = 1 << 14;
 
 function buffered(file: Pick<ScratchFile, 'write'>): { add(text: string): void; flush(): void } {
   let parts: string[] = [];

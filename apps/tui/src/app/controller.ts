@@ -116,6 +116,8 @@ export function createController(store: Store, services: Services, program: Prog
       case 'cancel':
         store.send({ type: 'answered' });
         if (modal.kind === 'confirm') services.say('dim', 'Nothing was changed.');
+        if (modal.kind === 'sheet' && press.kind === 'key' && modal.through?.includes(press.name) === true)
+          return pressed(press);
         return void guarded(() => (modal.kind === 'prompt' ? modal.cancel?.() : undefined));
     }
   };
@@ -180,24 +182,26 @@ export function createController(store: Store, services: Services, program: Prog
     else if (press.row > 0) void guarded(() => view.click?.(press.row - 1, handleOf(key)));
   };
 
+  const pressed = (press: KeyPress): void => {
+    const { modal } = store.state();
+    // A message is read by the time that somebody goes on.
+    if (modal === undefined) store.send({ type: 'say', message: undefined });
+    if (modal !== undefined) return answer(modal, press);
+    const shown = currentView(store.state());
+    const view = shown && viewNamed(shown.name);
+    if (shown === undefined || view === undefined) return;
+    if (view.type?.(press, handleOf(shown.key)) === true) return;
+    if (press.kind === 'click' || press.kind === 'wheel') return click(press, view, shown.key);
+    if (press.kind !== 'key') return;
+    const scope = { view: shown.name, readOnly: services.readOnly };
+    const action = actionOf(press.name, scope);
+    if (action !== undefined) return act(action, view, shown.key);
+    if (isTakenAway(press.name, scope))
+      services.say('warn', 'Started with --read-only: nothing can be changed.');
+  };
+
   return {
-    press: (press) => {
-      const { modal } = store.state();
-      // A message is read by the time that somebody goes on.
-      if (modal === undefined) store.send({ type: 'say', message: undefined });
-      if (modal !== undefined) return answer(modal, press);
-      const shown = currentView(store.state());
-      const view = shown && viewNamed(shown.name);
-      if (shown === undefined || view === undefined) return;
-      if (view.type?.(press, handleOf(shown.key)) === true) return;
-      if (press.kind === 'click' || press.kind === 'wheel') return click(press, view, shown.key);
-      if (press.kind !== 'key') return;
-      const scope = { view: shown.name, readOnly: services.readOnly };
-      const action = actionOf(press.name, scope);
-      if (action !== undefined) return act(action, view, shown.key);
-      if (isTakenAway(press.name, scope))
-        services.say('warn', 'Started with --read-only: nothing can be changed.');
-    },
+    press: pressed,
     open,
     back,
     changed: () => {

@@ -56,7 +56,7 @@ export interface Services {
   done(sentence: string): void;
   confirm(request: ConfirmRequest): void;
   prompt(request: PromptRequest): void;
-  show(sheet: Pick<Sheet, 'title' | 'lines'>): void;
+  show(sheet: Pick<Sheet, 'title' | 'lines' | 'through'>): void;
   /** Hands the terminal to an editor or a pager, and takes it back. */
   runProgram(program: Program): Promise<void>;
 }

@@ -381,7 +381,7 @@ export const keyTable = [
     group: 'Change',
   },
   { action: 'trashView', keys: ['t'], text: 'the trash', hint: 'trash view', group: 'Go to' },
-  { action: 'view', keys: [':'], text: 'go to a view by its name', hint: 'views', group: 'Go to' },
+  { action: 'view', keys: [':'], text: 'go to a view by its name', hint: 'go to', group: 'Go to' },
   {
     action: 'actions',
     keys: ['c', 'ctrl+p'],

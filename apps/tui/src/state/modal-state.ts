@@ -35,6 +35,8 @@ export interface Sheet {
   readonly kind: 'sheet';
   readonly title: string;
   readonly lines: readonly Line[];
+  /** Keys that it names: they close it, and then do what they always do. */
+  readonly through?: readonly string[] | undefined;
   readonly top: number;
 }
 

@@ -104,6 +104,7 @@ function tell(services: Services, report: OperationReport): void {
   services.done(`${sentence} Undo: cairn undo ${id}`);
   services.show({
     title: report.operation.state === 'done' ? '✓ Done' : '! Partly done',
+    through: ['z'],
     lines: [
       [{ text: sentence, role: 'strong' }],
       [],

@@ -3,12 +3,13 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { essays } from './demo/essays.mjs';
 import { screens } from './demo/screens.mjs';
 import { verification } from './demo/verification.mjs';
 
 const path = (relative) => fileURLToPath(new URL(relative, import.meta.url));
 const home = path('../.demo/');
-const folder = `${home}verification-screens`;
+const folders = { verification: `${home}verification-screens`, essays: `${home}essays-screens` };
 const target = path('../docs/screens/');
 
 if (process.execArgv.includes('--conditions=source')) await capture(process.argv.slice(2));
@@ -30,45 +31,94 @@ async function capture(asked) {
   const { bundleUi } = await import('../apps/tui/src/fixtures/bundled-ui.ts');
   const ui = await bundleUi();
   try {
-    await prepareWorkspace();
+    await prepareVerification(folders.verification);
+    await prepareEssays(folders.essays);
     mkdirSync(target, { recursive: true });
     for (const screen of screens)
       if (asked.length === 0 || asked.includes(screen.name)) await captureScreen(ui.program, screen);
   } finally {
     ui[Symbol.dispose]();
-    rmSync(folder, { recursive: true, force: true });
+    for (const folder of Object.values(folders)) rmSync(folder, { recursive: true, force: true });
   }
 }
 
-/** The demo, scanned, with one cleanup that was taken back and one artifact in the trash. */
-async function prepareWorkspace() {
+/** A demo in a new folder; a program that is not installed finds its plugins by their paths. */
+async function openDemo(demo, folder, plugins) {
   const { openWorkspace } = await import('../packages/workspace/src/index.ts');
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
-  verification.make(folder);
-  // A program that is not installed finds its plugin by its path.
+  demo.make(folder);
   const config = `${folder}/cairn.yaml`;
-  const plugin = path('../plugins/verification/src/index.ts');
-  writeFileSync(config, readFileSync(config, 'utf8').replace('@cairn/plugin-verification', plugin));
+  let text = readFileSync(config, 'utf8');
+  for (const [name, file] of Object.entries(plugins)) text = text.replace(name, path(file));
+  writeFileSync(config, text);
   const workspace = await openWorkspace({ directory: folder, environment: {}, actor: 'ada@lab' });
+  await workspace.scan();
+  return workspace;
+}
+
+/** With one cleanup that was taken back, some of it in the trash, an archive, and a run. */
+async function prepareVerification(folder) {
+  const plugins = { '@cairn/plugin-verification': '../plugins/verification/src/index.ts' };
+  const workspace = await openDemo(verification, folder, plugins);
   try {
-    await workspace.scan();
     await workspace.pin(['bench/20251128T063000'], { why: 'quoted in the audit of 2025' });
     const plan = await workspace.plan();
     const { operation } = await workspace.apply(plan, {});
     await workspace.undo(operation.id);
+    await workspace.trash(plan.steps.slice(0, 5).map(({ id }) => id));
+    const { artifacts } = await workspace.list({ order: 'asc', limit: 8 });
+    await workspace.createArchive(await workspace.planArchive({ references: artifacts.map(({ id }) => id) }));
+    const [input, middle, result] = artifacts.map(({ id }) => id);
+    await workspace.store.link([input], middle);
+    await workspace.store.link([middle], result, 'summarises');
+    for (const [seed, state] of [
+      [1, 'completed'],
+      [2, 'failed'],
+    ]) {
+      const run = await workspace.runs.start({ pipeline: 'nightly', parameters: { seed } });
+      await workspace.runs.end(run.id, state, state === 'failed' ? { error: 'the disk was full' } : {});
+    }
+    await workspace.runs.start({ pipeline: 'nightly', parameters: { seed: 3 }, ttl: 86_400 });
   } finally {
     workspace.close();
   }
 }
 
-async function captureScreen(program, { name, title, steps, columns = 120, rows = 32 }) {
+/** The plugin with actions, and one that only tests know, with a view. */
+async function prepareEssays(folder) {
+  const sample = path('../apps/tui/src/fixtures/sample-plugin.ts');
+  const workspace = await openDemo(
+    {
+      make: (place) => {
+        essays.make(place);
+        const config = `${place}/cairn.yaml`;
+        const text = readFileSync(config, 'utf8');
+        writeFileSync(config, text.replace('plugins:', `plugins:\n  - ${JSON.stringify(sample)}`));
+        mkdirSync(`${place}/artifacts/pages`, { recursive: true });
+        for (let page = 1; page <= 14; page++)
+          writeFileSync(
+            `${place}/artifacts/pages/page-${String(page).padStart(2, '0')}.md`,
+            'x'.repeat(page ** 2 * 40),
+          );
+      },
+    },
+    folder,
+    { '@cairn/plugin-essays': '../plugins/essays/src/index.ts' },
+  );
+  workspace.close();
+}
+
+async function captureScreen(
+  program,
+  { name, title, steps, workspace = 'verification', columns = 120, rows = 32 },
+) {
   const { openTerminal } = await import('../apps/tui/src/fixtures/terminal.ts');
   const { screenSvg } = await import('../apps/tui/src/fixtures/screen-svg.ts');
   const terminal = openTerminal({
     command: process.execPath,
     words: [program],
-    cwd: folder,
+    cwd: folders[workspace],
     environment: { HOME: home.replace(/\/$/, '') },
     columns,
     rows,

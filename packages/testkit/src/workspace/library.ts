@@ -1,4 +1,16 @@
-import type { Artifact, ArtifactStore, Plan, Preview, RunKeeper, ViewModel } from '@cairn/core';
+import type {
+  Artifact,
+  ArtifactStore,
+  ImportReport,
+  Plan,
+  PlanAction,
+  Preview,
+  Reason,
+  RunKeeper,
+  TrailEntry,
+  TrailFilter,
+  ViewModel,
+} from '@cairn/core';
 
 /** What the kit uses of `@cairn/workspace`, which it loads by name: a plugin's tests stand on the real engine. */
 export interface WorkspaceLibrary {
@@ -22,13 +34,22 @@ export interface TestedWorkspace {
   plan(options?: {
     readonly families?: readonly string[] | undefined;
     readonly at?: number | undefined;
+    readonly settle?: number | undefined;
+    readonly strategy?: string | undefined;
   }): Promise<Plan>;
+  explain(reference: string): Promise<{ readonly action: PlanAction; readonly reasons: readonly Reason[] }>;
   health(): Promise<{ readonly findings: readonly { readonly check: string; readonly text: string }[] }>;
   plugins(): readonly { readonly name: string; readonly error?: string | undefined }[];
   loadView(namespace: string, name: string, input: PluginInput): Promise<ViewModel>;
   runAction(namespace: string, name: string, input: PluginInput): Promise<unknown>;
   previewAction(namespace: string, name: string, input: PluginInput): Promise<Preview>;
   planAction(namespace: string, name: string, input: PluginInput): Promise<Plan>;
+  importFrom(options: {
+    readonly name: string;
+    readonly path: string;
+    readonly dryRun?: boolean | undefined;
+  }): Promise<ImportReport>;
+  auditLog(filter?: TrailFilter): AsyncIterable<TrailEntry>;
   readonly store: ArtifactStore;
   readonly runs: RunKeeper;
   close(): void;

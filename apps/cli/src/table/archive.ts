@@ -15,6 +15,10 @@ export const archiveCreateOptions = {
     'tar.zst',
   ]),
   out: text('-o, --out <file>', 'where it goes; a dated name in archives.path when left out'),
+  includeMetadata: flag(
+    '--include-metadata',
+    'describe each artifact in the manifest, as it does in any case',
+  ),
   move: flag('--move', 'then trash what it holds: plans first, and acts with --apply'),
   apply: flag('--apply', 'carry a --move out, after a question', { alias: '--execute' }),
   overwrite: flag('--overwrite', 'replace a file of that name, after a question'),

@@ -1,4 +1,5 @@
-// Builds and packs every publishable package, and asks publint and are-the-types-wrong about the tarballs.
+// Builds and packs every publishable package, asks publint and are-the-types-wrong about the tarballs, and installs
+// them. `--no-installs` and `--only-installs` do one of both; `--write-sizes` writes docs/install-sizes.md anew.
 import { execFile } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -6,20 +7,19 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
-import { workspacePackages } from './workspace-packages.mjs';
+import { checkInstalls } from './packages/check-installs.mjs';
+import { packPackages } from './packages/pack-packages.mjs';
 
 const run = promisify(execFile);
-const publishable = workspacePackages().filter(({ manifest }) => !manifest.private);
+const flags = new Set(process.argv.slice(2));
 const folder = mkdtempSync(join(tmpdir(), 'cairn-packages-'));
 const problems = [];
 
+let packed = [];
+
 try {
-  await run('turbo', ['run', 'build', '--output-logs=errors-only']);
-  const queue = [...publishable];
-  const worker = async () => {
-    for (let next = queue.shift(); next !== undefined; next = queue.shift()) await checkPackage(next);
-  };
-  await Promise.all([worker(), worker()]);
+  packed = await packPackages(folder);
+  await Promise.all([lintPackages(), installPackages()]);
 } catch (error) {
   problems.push(`${error.stdout ?? ''}${error.stderr ?? error}`);
 } finally {
@@ -27,14 +27,20 @@ try {
 }
 
 for (const problem of problems) console.error(problem);
-console.log(`${publishable.length} packages, ${problems.length} problems`);
+console.log(`${packed.length} packages, ${problems.length} problems`);
 process.exitCode = problems.length > 0 ? 1 : 0;
 
-async function checkPackage({ folder: packageFolder, manifest }) {
-  const tarball = join(folder, `${manifest.name.replace(/[@/]/g, '-')}.tgz`);
-  await run('pnpm', ['--dir', packageFolder, 'pack', '--out', tarball]);
-  await lintTarball(tarball, manifest);
-  if (manifest.exports) await checkTypes(tarball, manifest);
+async function lintPackages() {
+  if (flags.has('--only-installs')) return;
+  for (const { tarball, manifest } of packed) {
+    await lintTarball(tarball, manifest);
+    if (manifest.exports) await checkTypes(tarball, manifest);
+  }
+}
+
+async function installPackages() {
+  if (flags.has('--no-installs')) return;
+  problems.push(...(await checkInstalls(packed, { write: flags.has('--write-sizes') })));
 }
 
 async function lintTarball(tarball, manifest) {

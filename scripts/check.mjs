@@ -36,6 +36,8 @@ async function drainQueue() {
     const { ok, output } = await runCheck(checks[name]);
     const seconds = ((performance.now() - started) / 1000).toFixed(1);
     console.log(`${ok ? '✓' : '✗'} ${name} (${seconds} s)`);
+    // Of a check that passed, what it wants to be read: lines with a point.
+    for (const line of output.split('\n')) if (ok && line.startsWith('· ')) console.log(`  ${line}`);
     if (!ok) {
       failed.push(name);
       console.log(output.trimEnd());

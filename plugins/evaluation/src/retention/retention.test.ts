@@ -85,18 +85,28 @@ describe('what goes', () => {
   });
 
   it('is nothing that a champion rests on, or was made from, whatever its family', async () => {
-    using here = await evaluationLab({ keep: 1 });
-    const checkpoint = await put(here, { metadata: { kind: 'weights' } });
+    const config = { families: [{ name: 'dataset', managed: true }], retention: { dataset: { keep: 1 } } };
+    using here = await evaluationLab({ keep: 1 }, config);
+    const dataset = async (): Promise<string> => {
+      here.lab.clock.advance(1000);
+      return (await here.workspace.store.put({ family: 'dataset', state: 'completed' })).id;
+    };
+    const [raw, unused] = [await dataset(), await dataset()];
+    await dataset();
+    const log = await put(here, { evaluation_id: 'e1', source: [raw] });
     const other = await put(here, {});
-    const log = await put(here, { evaluation_id: 'e1' });
+    await put(here, {});
     const episodes = here.episodes('e1.jsonl', episodesOf(20));
-    await here.act('record', { model_id: 'm1', evaluation_id: 'e1', episodes, source: [checkpoint] });
+    await here.act('record', { model_id: 'm1', evaluation_id: 'e1', episodes });
     await here.act('promote', { model_id: 'm1' });
     here.lab.clock.advance(31 * days);
     await put(here, {});
-    expect(await going(here)).toEqual([other]);
-    const { reasons } = await here.workspace.explain(checkpoint);
-    expect(reasons).toContainEqual({
+    const gone = await going(here);
+    expect(gone).toContain(unused);
+    expect(gone).toContain(other);
+    expect(gone).not.toContain(raw);
+    expect(gone).not.toContain(log);
+    expect((await here.workspace.explain(raw)).reasons).toContainEqual({
       rule: 'evaluation/keep-champions',
       effect: 'protect',
       text: 'the champion m1 was made from it',

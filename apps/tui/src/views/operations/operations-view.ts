@@ -118,7 +118,7 @@ function detailLines(operation: Operation, { zone }: Pick<Frame, 'zone'>): reado
   return [
     ...rows
       .filter(([, value]) => value !== '')
-      .map(([name, value]): Line => [{ text: `${name.padEnd(9)}`, role: 'dim' }, { text: cellText(value) }]),
+      .map(([name, value]): Line => [{ text: name.padEnd(9), role: 'dim' }, { text: cellText(value) }]),
     [],
     [{ text: wayText(operation) }],
     [{ text: `cairn audit log --operation ${operation.id} tells of each artifact`, role: 'dim' }],

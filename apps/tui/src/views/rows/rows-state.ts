@@ -3,7 +3,7 @@ import type { ListState } from '../../state/list-state.ts';
 import { textFilter } from '../../widgets/filter/match.ts';
 
 /** What a list can be sorted by. */
-export interface RowSort<R> {
+interface RowSort<R> {
   /** Key of the column. */
   readonly key: string;
   readonly of: (row: R) => number | string;

@@ -10,7 +10,7 @@ import { drawRows, rowsChrome } from './rows-draw.ts';
 import type { RowKind, RowsState } from './rows-state.ts';
 import { chosenOf, currentOf, firstRows, withFilter, withNextSort, withRows } from './rows-state.ts';
 
-export type RowsHandle<R> = ViewHandle<RowsState<R>>;
+type RowsHandle<R> = ViewHandle<RowsState<R>>;
 
 /** What a key is about. */
 export interface RowsChoice<R> {

@@ -1,7 +1,7 @@
 import type { PluginCommand } from '@cairn/workspace';
 
 /** What a field of a form takes. */
-export type FieldKind = 'text' | 'number' | 'flag' | 'choice' | 'list' | 'json';
+type FieldKind = 'text' | 'number' | 'flag' | 'choice' | 'list' | 'json';
 
 /** One property of an action's or a view's input, as a form offers it. */
 export interface FormField {

@@ -1,0 +1,80 @@
+import type { Binding } from './binding.ts';
+import { LISTS } from './view-groups.ts';
+
+/** Opening, and what a plan can be asked for. */
+export const planKeys = [
+  {
+    action: 'open',
+    keys: ['enter'],
+    text: 'open what the cursor is on',
+    hint: 'open',
+    views: LISTS,
+    group: 'Look',
+  },
+  { action: 'plan', keys: ['p'], text: 'plan the next cleanup', hint: 'plan', group: 'Go to' },
+  {
+    action: 'apply',
+    keys: ['A'],
+    text: 'carry the plan out, after a question',
+    hint: 'apply',
+    views: ['plan'],
+    changes: true,
+    group: 'Change',
+  },
+  {
+    action: 'more',
+    keys: ['+', '='],
+    text: "raise the rule's number, and see the plan follow",
+    hint: 'more',
+    views: ['plan'],
+    group: 'Change',
+  },
+  {
+    action: 'less',
+    keys: ['-'],
+    text: "lower the rule's number",
+    hint: 'less',
+    views: ['plan'],
+    group: 'Change',
+  },
+  {
+    action: 'nextRule',
+    keys: ['right', 'tab'],
+    text: "choose the family's next rule",
+    hint: 'rule',
+    views: ['plan'],
+    group: 'Change',
+  },
+  {
+    action: 'previousRule',
+    keys: ['left', 'shift+tab'],
+    text: "choose the family's rule before",
+    views: ['plan'],
+    group: 'Change',
+  },
+  {
+    action: 'saveRules',
+    keys: ['W'],
+    text: 'write the changed numbers into cairn.yaml',
+    hint: 'save rules',
+    views: ['plan'],
+    changes: true,
+    group: 'Change',
+  },
+  {
+    action: 'dropRules',
+    keys: ['X'],
+    text: 'throw the changed numbers away',
+    hint: 'drop rules',
+    views: ['plan'],
+    group: 'Change',
+  },
+  {
+    action: 'leave',
+    keys: ['x', ' '],
+    text: 'leave this one out of the plan, or take it back in',
+    hint: 'leave out',
+    views: ['plan'],
+    group: 'Change',
+  },
+] as const satisfies readonly Binding[];

@@ -26,11 +26,7 @@ export function improvementsOf(
 }
 
 /** All figures of an evaluation by name. */
-export function metricsOf({
-  global_score,
-  success_rate,
-  metrics,
-}: Evaluation): Readonly<Record<string, number>> {
+function metricsOf({ global_score, success_rate, metrics }: Evaluation): Readonly<Record<string, number>> {
   return {
     ...(global_score === null ? {} : { global_score }),
     ...(success_rate === null ? {} : { success_rate }),

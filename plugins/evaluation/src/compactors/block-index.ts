@@ -21,7 +21,7 @@ const fixed = 4 + 4 + 8 + 32 + 4 + 4 + 4;
 /** CRC-32 of everything before, and the length of the whole. */
 const ending = 8;
 /** What a comment of ZIP, or an extra field of gzip, takes. */
-export const largestIndex = 65_000;
+const largestIndex = 65_000;
 
 /** The index as bytes, whose last four tell its length. */
 export function encodeIndex({ size, sha256, blockBytes, headBytes, blocks }: BlockIndex): Buffer {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** The forms of an export. */
-export type ExportFormat = 'csv' | 'json' | 'both';
+type ExportFormat = 'csv' | 'json' | 'both';
 
 /** What `export-episodes` is given: a file, or an evaluation whose episodes are on record. */
 export interface ExportInput {

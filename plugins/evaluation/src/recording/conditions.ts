@@ -9,7 +9,7 @@ export interface Conditions {
 }
 
 /** Tells the episode of one evaluation from the others. */
-export function pairingKey(row: EpisodeRow): string {
+function pairingKey(row: EpisodeRow): string {
   return `${pairingMap(row) ?? ''}\u0000${row.seed ?? ''}\u0000${row.episode ?? ''}`;
 }
 

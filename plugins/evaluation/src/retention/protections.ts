@@ -4,7 +4,7 @@ import { evaluations } from '../records/evaluation.ts';
 import { currentChampion, progression } from '../records/progression.ts';
 
 /** Name of the rule that `explain` shows. */
-export const keepChampionsName = 'evaluation/keep-champions';
+const keepChampionsName = 'evaluation/keep-champions';
 
 /** What champions rest on, and what that was made from: those of now and of before, for a rollback. */
 export function* championProtections(context: ProtectionContext): Iterable<Protection> {

@@ -6,7 +6,7 @@ import type { Result } from '../presenting/figures.ts';
 import { figures, report, table } from '../presenting/figures.ts';
 
 /** Counts and bytes. */
-export interface StorageFigures {
+interface StorageFigures {
   readonly artifacts: number;
   /** Bytes of the files as they were handed over. */
   readonly original: number;

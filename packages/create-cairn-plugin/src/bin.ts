@@ -11,10 +11,12 @@ if (Number.parseInt(process.versions.node, 10) < 24) {
     import('./create-plugin.ts'),
     import('./command/terminal.ts'),
   ]);
-  using terminal = createTerminal();
-  process.exitCode = await createPlugin(process.argv.slice(2), {
-    terminal,
-    version,
-    directory: process.cwd(),
-  });
+  const terminal = createTerminal();
+  try {
+    const context = { terminal, version, directory: process.cwd() };
+    process.exitCode = await createPlugin(process.argv.slice(2), context);
+  } finally {
+    // Declared with `using`, it would be a syntax error to the older Node that is told so above.
+    terminal[Symbol.dispose]();
+  }
 }

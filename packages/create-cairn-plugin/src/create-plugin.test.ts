@@ -92,3 +92,8 @@ it('prints its help and its version', async () => {
   expect(await run(['--version'], '/', terminal)).toBe(0);
   expect(terminal.said).toEqual([expect.stringContaining('--sample DIR'), '1.2.3']);
 });
+
+it('is started by a file that an older Node can read, so that it can say what it expects', () => {
+  const source = readFileSync(new URL('bin.ts', import.meta.url), 'utf8');
+  expect(source).not.toMatch(/^\s*(?:await )?using /m);
+});

@@ -188,7 +188,7 @@ function draw(state: StorageState, frame: Frame): Lines {
     { text: '; only what belongs to artifacts, and the trash', role: 'dim' },
   ];
   if (frame.isSpoken) return [spoken(state)];
-  const title: Line = [{ text: '  ON DISK  SHARE               NAME', role: 'heading' }];
+  const title: Line = [{ text: `${' ON DISK SHARE'.padEnd(30)}NAME`, role: 'heading' }];
   const empty: Line = [{ text: '   There is nothing here.', role: 'dim' }];
   const body = rows.length === 0 ? [empty] : rows;
   const filling = Array.from({ length: Math.max(0, list.height - body.length) }, (): Line => []);

@@ -8,7 +8,17 @@ const conditions = ['source', 'module', 'node'];
 
 /** Packages whose tests change nothing of the process, so that the next file may go on in the same one. */
 const isolated = (name: string): boolean =>
-  !['core', 'planner', 'render', 'archive', 'compactors', 'catalog', 'audit', 'figures', 'workspace'].includes(name);
+  ![
+    'core',
+    'planner',
+    'render',
+    'archive',
+    'compactors',
+    'catalog',
+    'audit',
+    'figures',
+    'workspace',
+  ].includes(name);
 
 export default defineConfig({
   test: {

@@ -23,12 +23,9 @@ describe('cairn put', () => {
   it('prints what was stored as one document, with all that was said', async () => {
     using here = workspace();
     const words =
-      'put model model.bin --key k --metadata @meta.json --metadata-from layers=3 --metric loss=0.5';
-    const { code, json } = await here.cairn([
-      ...words.split(' '),
-      ...['--tag', 'golden', '--alias', 'old-1', '--module', 'train', '--module-version', '2'],
-      ...['--created-at', '2025-01-31T00:00:00Z', '--json'],
-    ]);
+      'put model model.bin --key k --metadata @meta.json --metadata-from layers=3 --metric loss=0.5 ' +
+      '--tag golden --alias old-1 --module train --module-version 2 --created-at 2025-01-31T00:00:00Z --json';
+    const { code, json } = await here.cairn(words.split(' '));
     expect({ code, json }).toMatchObject({
       code: 0,
       json: {

@@ -4,7 +4,7 @@ import type { ManagedArtifact, ManagedQuery, ManagedState } from './managed-arti
 import type { Run, RunQuery } from './run.ts';
 
 /** A managed artifact as the records keep it; its presence is what operations made of it. */
-export type ManagedRow = ManagedArtifact;
+type ManagedRow = ManagedArtifact;
 
 /** What the store writes down of managed artifacts. Implemented by the catalog's records, in their transaction. */
 export interface ManagedRecords {

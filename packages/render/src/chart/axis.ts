@@ -6,7 +6,7 @@ import { cut, textWidth } from '../format/width.ts';
 import { cellText } from '../view/cell-text.ts';
 
 /** What may be written below a place of the x axis. */
-export interface AxisLabel {
+interface AxisLabel {
   /** Column of the plot, from its left. */
   readonly column: number;
   readonly text: string;

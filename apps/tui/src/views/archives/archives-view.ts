@@ -46,7 +46,7 @@ export const archivesView: AnyView = defineRowsView<ListedArchive>({
   footHeight: 2,
   foot: (archive) => [
     [
-      { text: ` ${cellText(archive.location)}`, role: 'strong' },
+      { text: ` ${cellText(archive.path)}`, role: 'strong' },
       { text: `  ${archive.id}`, role: 'dim' },
     ],
     [

@@ -5,6 +5,7 @@ import { firstRecord, rawBlocks } from './blocks/raw-blocks.ts';
 import type { BlockRoom } from './blocks/raw-blocks.ts';
 import { openBlockEncoder, openEncoderThread } from './encoding/block-encoder.ts';
 import type { BlockEncoder } from './encoding/block-encoder.ts';
+import { giveBack } from './encoding/give-back.ts';
 import { encodeHead, FORMAT_VERSION, MAX_PREVIEW } from './format/head.ts';
 import { encodeIndex } from './format/index-part.ts';
 import type { BlockRecord } from './format/index-part.ts';
@@ -46,6 +47,7 @@ export async function compactRecords(task: Task, settings: CompactSettings): Pro
   const records: BlockRecord[] = [];
   for await (const { bytes, record } of encodedBlocks(task, preview.length, settings)) {
     output.write(bytes);
+    giveBack(bytes);
     records.push(record);
   }
   output.write(encodeIndex({ version: FORMAT_VERSION, size: source.size, sha256: context.sha256 }, records));

@@ -7,7 +7,7 @@ import { JSONL_NAME } from './name.ts';
 
 const MEBIBYTE = 1024 * 1024;
 const SIZES = {
-  default: { blockSize: 8 * MEBIBYTE, plainSize: 32 * MEBIBYTE },
+  default: { blockSize: 6 * MEBIBYTE, plainSize: 32 * MEBIBYTE },
   random: { blockSize: MEBIBYTE, plainSize: MEBIBYTE },
 } as const;
 const DICT_THRESHOLD = 5;

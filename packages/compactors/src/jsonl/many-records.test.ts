@@ -3,7 +3,7 @@ import { allOf, compacted, opened } from '../fixtures/compacting.ts';
 import { jsonlCompactor } from './jsonl-compactor.ts';
 
 it('codes millions of short records in the memory that its thread has', async () => {
-  // One list of all records of a block of 8 MiB would not fit: that ends a process, not only a thread.
+  // One list of all records of a whole block would not fit: that ends a process, not only a thread.
   const lines: string[] = [];
   for (let number = 0, size = 0; size < 9 * 1024 * 1024; number += 1) {
     const line = `${number}\n`;

@@ -3,6 +3,7 @@ import { quickSize } from '../codings/measure.ts';
 import { packAreas, packWhole } from '../columns/areas.ts';
 import type { Areas } from '../columns/areas.ts';
 import { encodeColumns } from '../columns/encode-columns.ts';
+import { giveBack } from '../encoding/give-back.ts';
 import type { BlockKind, BlockRecord } from '../format/index-part.ts';
 import type { RawBlock } from './raw-blocks.ts';
 
@@ -50,9 +51,9 @@ async function columnBlock(block: RawBlock, areas: Areas, level: number): Promis
 
 async function plainBlock(block: RawBlock, level: number): Promise<EncodedBlock> {
   const packed = await packWhole(block.bytes, level);
-  return packed.length < block.bytes.length
-    ? encoded(block, 'zstd', packed)
-    : encoded(block, 'stored', block.bytes);
+  if (packed.length < block.bytes.length) return encoded(block, 'zstd', packed);
+  giveBack(packed);
+  return encoded(block, 'stored', block.bytes);
 }
 
 async function smaller(one: Promise<EncodedBlock>, other: Promise<EncodedBlock>): Promise<EncodedBlock> {

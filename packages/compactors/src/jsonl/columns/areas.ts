@@ -2,6 +2,7 @@ import { promisify } from 'node:util';
 import { isMainThread } from 'node:worker_threads';
 import { constants, zstdCompress, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 import type { ZstdOptions } from 'node:zlib';
+import { giveBack } from '../encoding/give-back.ts';
 import { invalid } from '../format/invalid.ts';
 
 /**
@@ -32,13 +33,17 @@ export async function packAreas(areas: Areas, level: number): Promise<Buffer> {
     table.writeUInt32LE(raw, at * ENTRY_LENGTH + 1);
     table.writeUInt32LE(bytes.length, at * ENTRY_LENGTH + 5);
   }
-  return Buffer.concat([table, ...packed]);
+  const all = Buffer.concat([table, ...packed]);
+  for (const [at, bytes] of packed.entries()) if (bytes !== areas[at]) giveBack(bytes);
+  return all;
 }
 
 async function pack(area: Uint8Array, level: number): Promise<Uint8Array> {
   if (area.length === 0) return area;
   const packed = await packWhole(area, level);
-  return packed.length < area.length ? packed : area;
+  if (packed.length < area.length) return packed;
+  giveBack(packed);
+  return area;
 }
 
 /** Compresses bytes by themselves. */

@@ -14,7 +14,7 @@ export interface BlockEncoder extends Disposable {
 
 /**
  * What the thread's heap may hold: one without limits keeps its garbage, and the promise is 256 MB for
- * everything. A block of 8 MiB takes about half.
+ * everything. A block of 6 MiB takes about half.
  */
 const LIMITS = { maxYoungGenerationSizeMb: 2, maxOldGenerationSizeMb: 60 };
 

@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { encodeBlock } from '../blocks/encode-block.ts';
+import { giveBack } from './give-back.ts';
 import { ownBytes, WORKER_MARK } from './worker-protocol.ts';
 import type { EncodeReply, EncodeRequest } from './worker-protocol.ts';
 
@@ -9,8 +10,10 @@ function run(): void {
   const answer = async ({ block, settings }: EncodeRequest): Promise<void> => {
     await before;
     const { bytes, record } = await encodeBlock(block, settings);
-    const reply: EncodeReply = { bytes: ownBytes(bytes), record };
-    parentPort?.postMessage(reply, [reply.bytes.buffer as ArrayBuffer]);
+    const own = ownBytes(bytes);
+    if (own !== bytes) giveBack(bytes);
+    const reply: EncodeReply = { bytes: own, record };
+    parentPort?.postMessage(reply, [own.buffer]);
   };
   // What fails is not caught: it ends the thread, and whoever waits learns of it.
   parentPort?.on('message', (request: EncodeRequest) => void (before = answer(request)));

@@ -50,7 +50,11 @@ describe('a pipeline', () => {
       });
       expect({ status, stderr: status === 0 ? '' : stderr }).toEqual({ status: 0, stderr: '' });
       expect(stdout).toMatch(printed);
-      const runs = spawnSync('cairn', ['run', 'list', '--json'], { cwd: here.path, encoding: 'utf8', env });
+      const runs = spawnSync(`${bundled?.folder ?? ''}/cairn`, ['run', 'list', '--json'], {
+        cwd: here.path,
+        encoding: 'utf8',
+        env,
+      });
       expect(JSON.parse(runs.stdout)).toMatchObject({ runs: [{ pipeline: 'train', state: 'completed' }] });
     });
   }

@@ -54,7 +54,7 @@ test(`docs/${page}: from an empty folder to a plugin in list, gc, ui and a page$
     }
   }
   expect(readFileSync(empty.join('renders/example/overview.html'), 'utf8')).toContain('takes/2025-01-03');
-}, 120_000);
+}, 300_000);
 
 async function perform(command: string, cwd: string, printed: readonly string[]) {
   if (command.endsWith(' ui'))

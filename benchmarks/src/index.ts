@@ -1,13 +1,19 @@
 import { mkdirSync, rmSync } from 'node:fs';
+import { loadavg } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Bench, Line, Row } from './harness/row.ts';
 import { readOptions, USAGE } from './options.ts';
 import type { BenchOptions } from './options.ts';
+import { machineSentence } from './report/machine.ts';
 import { reportOf } from './report/report.ts';
-import { readResults, writeResults } from './report/saved-results.ts';
-import type { SavedResults } from './report/saved-results.ts';
+import { mergeResults, readResults, writeResults } from './report/saved-results.ts';
+import type { SavedResults, SavedRow } from './report/saved-results.ts';
 import { writeReadme } from './report/write-readme.ts';
 import { ROWS } from './rows/rows.ts';
+
+const README = fileURLToPath(new URL('../README.md', import.meta.url));
+const RESULTS = fileURLToPath(new URL('../results.json', import.meta.url));
 
 await main();
 
@@ -17,11 +23,15 @@ async function main(): Promise<void> {
   const trees = join(options.data, 'trees');
   mkdirSync(trees, { recursive: true });
   const measured = await measureRows(options, trees);
-  const path = join(options.data, `results-${options.scale}.json`);
-  const results = { ...readResults(path), ...measured };
-  writeResults(path, results);
-  if (options.write) writeReadme(reportOf(results, { trees, scale: options.scale }));
-  console.log(reportOf(measured, { trees, scale: options.scale }));
+  if (options.write) keepResults(measured);
+  console.log(reportOf(measured, options.scale));
+}
+
+/** What is saved is read only now: another run may have added rows meanwhile. */
+function keepResults(measured: SavedResults): void {
+  const results = mergeResults(readResults(RESULTS), measured);
+  writeResults(RESULTS, results);
+  writeReadme(README, reportOf(results, 1));
 }
 
 /** Undefined when everything is said already. */
@@ -38,12 +48,13 @@ function attempt(): BenchOptions | undefined {
 }
 
 async function measureRows(options: BenchOptions, trees: string): Promise<SavedResults> {
-  const results: Record<string, SavedResults[string]> = {};
-  const date = new Date().toISOString().slice(0, 10);
+  const results: Record<string, SavedRow> = {};
+  const machine = machineSentence(trees);
   for (const row of ROWS.filter(({ id }) => options.rows.includes(id))) {
     const work = join(options.data, 'work', row.id);
     const bench = { ...options, trees, work, say: (text: string) => console.error(`${row.id}: ${text}`) };
-    results[row.id] = { lines: await measureRow(row, bench), date, runs: options.runs };
+    const conditions = { at: minuteOf(new Date()), runs: options.runs, machine, load: loadavg()[0] };
+    results[row.id] = { ...conditions, lines: await measureRow(row, bench) };
   }
   return results;
 }
@@ -62,6 +73,11 @@ async function measureRow(row: Row, bench: Bench): Promise<readonly Line[]> {
   } finally {
     rmSync(bench.work, { recursive: true, force: true });
   }
+}
+
+/** `2026-11-21T20:15Z` */
+function minuteOf(time: Date): string {
+  return `${time.toISOString().slice(0, 16)}Z`;
 }
 
 function messageOf(error: unknown): string {

@@ -15,8 +15,17 @@ const HEADINGS = [
 
 /** The lines as a table in Markdown. */
 export function tableOf(lines: readonly Line[]): string {
-  const rows = [HEADINGS, HEADINGS.map(() => '---'), ...lines.map(cellsOf)];
-  return rows.map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+  return markdownTable([HEADINGS, ...lines.map(cellsOf)]);
+}
+
+/** A table in Markdown with columns as wide as the repository's formatter makes them; the first row is its head. */
+export function markdownTable(rows: readonly (readonly string[])[]): string {
+  const [head = [], ...body] = rows;
+  const widths = head.map((_, column) => Math.max(3, ...rows.map((cells) => cells[column]?.length ?? 0)));
+  const ruler = widths.map((width) => '-'.repeat(width));
+  const lineOf = (cells: readonly string[]) =>
+    `| ${widths.map((width, column) => (cells[column] ?? '').padEnd(width)).join(' | ')} |`;
+  return [head, ruler, ...body].map(lineOf).join('\n');
 }
 
 function cellsOf(line: Line): readonly string[] {

@@ -25,6 +25,9 @@ export const USAGE: string = `pnpm bench [options]
   --temporary    the same in the system's folder for temporary files
   --no-cold      no runs with a cold cache: emptying it slows down everything else on the machine
   --no-write     print the table, and leave the README as it is
+
+CAIRN_JSONL_DATA names a folder with windows-security-events.jsonl, nginx-status.jsonl and gsm8k.jsonl for rows f1
+to f4. Lines of files that are not there are skipped.
 `;
 
 const OWN_FOLDER = fileURLToPath(new URL('../.data', import.meta.url));

@@ -11,7 +11,6 @@ import { runTask } from '../harness/run-task.ts';
 import { jsonlFiles } from '../trees/jsonl-files.ts';
 import type { JsonlFile } from '../trees/jsonl-files.ts';
 
-const ABSENT = 'the file is not here';
 const STRONGEST = 'zstd -19 --long=27';
 const [EACH, MEAN, TEXT] = [0.85, 0.65, 1];
 /** Milliseconds for 100 MB. */
@@ -32,7 +31,7 @@ export const jsonlSizeRows: readonly Row[] = (['structured', 'text'] as const).m
       for (const { name, size } of sizes.peers) {
         const target = name === STRONGEST ? (kind === 'text' ? TEXT : EACH) : undefined;
         const text = { row, what: `size of ${file.name}`, peer: name, target };
-        const reason = sizes.ours === undefined ? ABSENT : `${name} is not installed`;
+        const reason = sizes.ours === undefined ? absenceOf(file) : `${name} is not installed`;
         lines.push(
           sizes.ours === undefined || size === undefined
             ? skippedLine(text, reason)
@@ -87,10 +86,11 @@ export const jsonlSpeedRow: Row = {
   },
 };
 
-async function speedOf({ work, runs }: Bench, { name, path }: JsonlFile): Promise<readonly Line[]> {
+async function speedOf({ work, runs }: Bench, file: JsonlFile): Promise<readonly Line[]> {
+  const { name, path } = file;
   const compacting = { row: 'f3', what: `compact ${name}`, peer: 'zstd -19', target: 1 };
   const restoring = { row: 'f3', what: `restore ${name}: time for 100 MB`, target: RESTORE };
-  if (path === undefined) return [skippedLine(compacting, ABSENT), skippedLine(restoring, ABSENT)];
+  if (path === undefined) return [compacting, restoring].map((text) => skippedLine(text, absenceOf(file)));
   if (!hasProgram('zstd', '--version')) return [skippedLine(compacting, 'zstd is not installed')];
   mkdirSync(work, { recursive: true });
   const [container, frame] = [join(work, 'container'), join(work, 'frame')];
@@ -123,12 +123,13 @@ export const jsonlRecordRow: Row = {
 
 async function recordOf(
   { work, runs }: Bench,
-  { name, path }: JsonlFile,
+  file: JsonlFile,
   profile: 'default' | 'random',
 ): Promise<readonly Line[]> {
+  const { name, path } = file;
   const what = `one record of ${name}, ${profile}`;
   const text = { row: 'f4', what: `${what}: p50`, target: RECORD[profile] };
-  if (path === undefined) return [skippedLine(text, ABSENT)];
+  if (path === undefined) return [skippedLine(text, absenceOf(file))];
   mkdirSync(work, { recursive: true });
   const container = join(work, 'container');
   await runTask('compact', { path, out: container, profile });
@@ -138,4 +139,8 @@ async function recordOf(
   );
   const of = (share: string): readonly number[] => ours.map(({ figures }) => figures[share] ?? Number.NaN);
   return [timeLine(text, of('p50')), timeLine({ row: 'f4', what: `${what}: p99` }, of('p99'))];
+}
+
+function absenceOf({ name }: JsonlFile): string {
+  return `CAIRN_JSONL_DATA names no folder with ${name}.jsonl`;
 }

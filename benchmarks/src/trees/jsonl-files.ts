@@ -1,6 +1,5 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { Bench } from '../harness/row.ts';
 import { contentsOf } from './contents.ts';
 import { keepTree } from './keep-tree.ts';
@@ -17,9 +16,8 @@ export interface JsonlFile {
 
 const SEED = 8;
 const BYTES = 6_000_000;
-/** Real files that are not part of the repository: beside it, or where the environment says. */
-const REAL =
-  process.env['CAIRN_JSONL_DATA'] ?? fileURLToPath(new URL('../../../../shared/data/jsonl', import.meta.url));
+/** A folder with real files, which are not part of the repository. */
+const REAL = process.env['CAIRN_JSONL_DATA'];
 
 /** Real and generated files. */
 export async function jsonlFiles(bench: Bench): Promise<readonly JsonlFile[]> {
@@ -30,15 +28,21 @@ export async function jsonlFiles(bench: Bench): Promise<readonly JsonlFile[]> {
     const text = notes.map((note, id) => `${JSON.stringify({ id, note })}\n`).join('');
     writeFileSync(join(made, 'notes.jsonl'), text);
   });
-  const real = (name: string, kind: JsonlFile['kind']): JsonlFile => {
-    const path = join(REAL, `${name}.jsonl`);
-    return { name, kind, path: existsSync(path) ? path : undefined };
-  };
+  const generated = (name: string, kind: JsonlFile['kind']): JsonlFile => ({
+    name: `generated ${name}`,
+    kind,
+    path: join(folder, `${name}.jsonl`),
+  });
   return [
-    real('windows-security-events', 'structured'),
-    real('nginx-status', 'structured'),
-    { name: 'generated events', kind: 'structured', path: join(folder, 'events.jsonl') },
-    real('gsm8k', 'text'),
-    { name: 'generated notes', kind: 'text', path: join(folder, 'notes.jsonl') },
+    realFile('windows-security-events', 'structured'),
+    realFile('nginx-status', 'structured'),
+    generated('events', 'structured'),
+    realFile('gsm8k', 'text'),
+    generated('notes', 'text'),
   ];
+}
+
+function realFile(name: string, kind: JsonlFile['kind']): JsonlFile {
+  const path = REAL === undefined ? undefined : join(REAL, `${name}.jsonl`);
+  return { name, kind, path: path !== undefined && existsSync(path) ? path : undefined };
 }

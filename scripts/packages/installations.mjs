@@ -1,7 +1,7 @@
 // What users install, and what they then do first: one entry for each way.
 import assert from 'node:assert/strict';
 import { commandLine, nightly, ownWords } from './main-jobs.mjs';
-import { generatedPlugin, libraryProject } from './projects.mjs';
+import { generatedPlugin, strictProject } from './projects.mjs';
 
 const plugins = ['deid', 'essays', 'evaluation', 'pipeline-runs', 'verification'];
 
@@ -21,7 +21,7 @@ export const installations = [
     title: 'the library alone',
     packages: ['@cairn/workspace'],
     besides: ['typescript', '@types/node'],
-    ...libraryProject,
+    ...strictProject,
   },
   {
     title: 'the command line and all plugins, with the terminal interface',

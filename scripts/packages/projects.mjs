@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { nightly } from './main-jobs.mjs';
 
 /** A TypeScript project that uses the library, and looks at the types of everything that it installs. */
-export const libraryProject = {
+export const strictProject = {
   files: {
     ...nightly([]),
     'tsconfig.json': JSON.stringify({

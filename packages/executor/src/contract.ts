@@ -80,6 +80,7 @@ export interface Executor {
   ensureReserve(): boolean;
 }
 
+/** What every operation may be given. */
 export interface RunOptions {
   /** Looked at between artifacts: the batch in hand is finished, and the operation is `interrupted`. */
   readonly signal?: AbortSignal | undefined;
@@ -102,10 +103,12 @@ export interface WorkItem {
   readonly make?: MakeTask | undefined;
 }
 
+/** What is left to do of an operation that was interrupted. */
 export interface ResumeRequest extends RunOptions {
   readonly work: Iterable<WorkItem>;
 }
 
+/** Work of a plan: what is trashed, compacted, archived or moved. */
 export interface TrashRequest extends ResumeRequest {
   readonly kind: 'gc' | 'trash' | 'compact' | 'archive';
   readonly title: string;
@@ -114,10 +117,12 @@ export interface TrashRequest extends ResumeRequest {
   readonly plan?: unknown;
 }
 
+/** Compacted artifacts, to be restored to their originals. */
 export interface DecompressRequest extends ResumeRequest {
   readonly title: string;
 }
 
+/** Work that a caller has cut into steps itself. */
 export interface StepsRequest extends RunOptions {
   readonly kind: OperationKind;
   readonly title: string;
@@ -133,12 +138,14 @@ export interface EntryReference {
   readonly operation?: string | undefined;
 }
 
+/** Moved artifacts, to be brought back to their places. */
 export interface BringBackRequest extends RunOptions {
   readonly title: string;
   /** Each with the operation that moved it. */
   readonly moved: readonly { readonly digest: string; readonly operation: string }[];
 }
 
+/** Entries of the trash, to be restored or purged. */
 export interface EntriesRequest extends RunOptions {
   readonly title: string;
   readonly entries: Iterable<EntryReference>;
@@ -155,6 +162,7 @@ export interface ImportItem extends Identity {
   readonly trashedAt: Instant;
 }
 
+/** What another tool removed, to become entries of this trash. */
 export interface ImportRequest extends RunOptions {
   readonly title: string;
   readonly items: Iterable<ImportItem>;

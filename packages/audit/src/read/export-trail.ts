@@ -3,6 +3,7 @@ import { matchTrail } from './query-trail.ts';
 import type { TrailFilter } from './query-trail.ts';
 import type { TrailEntry } from './read-trail.ts';
 
+/** Which records are exported, and how they are written. */
 export interface ExportOptions extends TrailFilter {
   /** `json`: one array. `jsonl`: one record a line. `csv`: RFC 4180, with a header. */
   readonly format: 'json' | 'jsonl' | 'csv';

@@ -16,6 +16,7 @@ export interface TrailEntry {
   readonly detailsErased: boolean;
 }
 
+/** Where a trail lies, and which of its records are wanted. */
 export interface ReadOptions {
   /** `.cairn/audit`. */
   readonly directory: string;

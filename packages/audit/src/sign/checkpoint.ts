@@ -4,6 +4,7 @@ import { lawfulTime } from '../chain/lawful.ts';
 import { isSigned, parseStatement, signStatement } from './statement.ts';
 import type { Checkpoint } from './statement.ts';
 
+/** What a checkpoint is made of. */
 export interface CheckpointOptions {
   /** `.cairn/audit`. */
   readonly directory: string;

@@ -24,6 +24,7 @@ export interface SigningKey {
   readonly fingerprint: string;
 }
 
+/** Where a key is made, and where it must not lie. */
 export interface CreateKeyOptions {
   /** Absolute path of the file to make. */
   readonly path: string;

@@ -23,6 +23,7 @@ export interface TrailOptions {
   readonly onNotice?: ((text: string) => void) | undefined;
 }
 
+/** Which records expire, and what signs the cut. */
 export interface ExpireOptions {
   readonly before: Instant;
   /** Path of a key that `createKey` made. */

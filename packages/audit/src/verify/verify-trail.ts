@@ -7,6 +7,7 @@ import type { TrailProblem } from './problem.ts';
 import { takeSnapshot } from './snapshot.ts';
 import { openWalk } from './walk-chain.ts';
 
+/** What is verified, and against what. */
 export interface VerifyOptions {
   /** `.cairn/audit`, or a copy of it. */
   readonly directory: string;

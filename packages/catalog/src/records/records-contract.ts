@@ -84,6 +84,7 @@ export interface RootRecord {
   readonly complete: boolean;
 }
 
+/** How roots are recognised, and when they were scanned. */
 export interface RootRecords {
   get(root: string): RootRecord | undefined;
   /** Records the identity of a root that is scanned for the first time, or was accepted anew. */
@@ -109,6 +110,7 @@ export interface BaselinePosition {
   readonly path: RelPath;
 }
 
+/** Checksums of files as they were first seen, which nothing replaces. */
 export interface BaselineRecords {
   /**
    * Records the checksums of files that have none, or whose size or mtime is another than when theirs was

@@ -3,6 +3,7 @@ import type { Compactor } from '@cairn/core';
 import { blockCompactor, requireLevel } from '../container/block-compactor.ts';
 import { gzipFraming } from './gzip-framing.ts';
 
+/** How hard gzip tries. */
 export interface GzipOptions {
   /** 1 (fast) to 9 (small); 9 unless told otherwise. */
   readonly level?: number | undefined;

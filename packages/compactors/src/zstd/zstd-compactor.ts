@@ -3,6 +3,7 @@ import type { Compactor } from '@cairn/core';
 import { blockCompactor, requireLevel } from '../container/block-compactor.ts';
 import { zstdFraming } from './zstd-framing.ts';
 
+/** How hard zstd tries. */
 export interface ZstdOptions {
   /** 1 (fast) to 22 (small); 12 unless told otherwise. Restoring is equally fast with all. */
   readonly level?: number | undefined;

@@ -82,7 +82,9 @@ export const retentionSchema: z.ZodType<Retention> = z.strictObject({
 
 /** Schemas of the texts that configurations write for durations, sizes and shares. */
 export const durationSchema: z.ZodType<string> = duration;
+/** Checks a size as users write it, such as `500MB`; `parseSize` reads it. */
 export const sizeSchema: z.ZodType<string> = size;
+/** Checks a share as users write it, such as `30%`; `parseShare` reads it. */
 export const shareSchema: z.ZodType<string> = share;
 
 function checkedText(parse: (text: string) => unknown, expected: string): z.ZodType<string> {

@@ -27,6 +27,7 @@ export interface StoredEntry extends Identity {
   readonly archive?: ArchivedCopy | undefined;
 }
 
+/** A file or folder in the trash. */
 export interface StoredItem {
   /** Where it belongs. */
   readonly path: RelPath;
@@ -36,6 +37,7 @@ export interface StoredItem {
   readonly instead?: Seen | undefined;
 }
 
+/** A folder that lost files to the trash, and how to make it as it was. */
 export interface StoredFolder {
   readonly path: RelPath;
   readonly attributes: Attributes;

@@ -11,6 +11,7 @@ export interface LogLine {
   readonly ended: boolean;
 }
 
+/** Which part of a log is read. */
 export interface LogRange {
   /** Read the file as if it ended here, in bytes; its length when it is opened unless told otherwise. */
   readonly end?: number | undefined;

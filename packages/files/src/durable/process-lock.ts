@@ -10,6 +10,7 @@ export interface ProcessLock extends Disposable {
   release(): void;
 }
 
+/** How a lock is waited for. */
 export interface ProcessLockOptions {
   /** How long to wait for another holder, in milliseconds; 30 seconds unless told otherwise. */
   readonly wait?: number | undefined;

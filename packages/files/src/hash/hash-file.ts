@@ -9,6 +9,7 @@ import { ioError } from '../stat/io-error.ts';
 /** Digests that bags and manifests use. */
 export type HashAlgorithm = 'sha256' | 'sha512' | 'sha1' | 'md5';
 
+/** The buffer that a file is read through. */
 export interface HashOptions {
   /** Used for reading instead of a new one; pass the same for many files. */
   readonly buffer?: Uint8Array | undefined;

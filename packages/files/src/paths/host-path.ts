@@ -23,6 +23,7 @@ export function pathName(path: string, suffix = ''): string {
   return basename(path, suffix);
 }
 
+/** Tells whether a path of this system begins at its root. */
 export function isAbsolutePath(path: string): boolean {
   return isAbsolute(path);
 }

@@ -13,6 +13,7 @@ export interface Line {
   readonly ended: boolean;
 }
 
+/** Where lines are read from, and how long one may be. */
 export interface LineOptions {
   /** Byte to begin at; the beginning of a line. */
   readonly from?: number | undefined;

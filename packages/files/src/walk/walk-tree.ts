@@ -7,6 +7,7 @@ import { joinRel, ROOT_PATH } from '../paths/rel-path.ts';
 import { isStateName } from '../paths/state-layout.ts';
 import { codeOf, ioError } from '../stat/io-error.ts';
 
+/** Where a walk begins, and what it leaves out. */
 export interface WalkOptions {
   /** Where to begin below the root; the root when left out. */
   readonly from?: RelPath | undefined;

@@ -10,6 +10,7 @@ export interface CommandResult {
   readonly stderr: string;
 }
 
+/** How a command is run as another user. */
 export interface OtherUserOptions {
   readonly cwd?: string | undefined;
   /** Added to the environment. */

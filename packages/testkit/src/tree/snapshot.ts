@@ -20,6 +20,7 @@ export interface SnapshotEntry {
 /** A tree at one moment, sorted by path. Two are equal when the trees are the same byte for byte. */
 export type TreeSnapshot = readonly SnapshotEntry[];
 
+/** What a snapshot leaves out. */
 export interface SnapshotOptions {
   /** Names that are left out wherever they occur, such as `.cairn`. */
   readonly without?: readonly string[] | undefined;

@@ -31,6 +31,7 @@ export interface TemporaryTree extends Disposable {
   cleanup(): void;
 }
 
+/** Where a temporary tree is made, and what it is like. */
 export interface TreeOptions extends NodeOptions {
   /** The folder that the tree's own is made in; the system's temporary one when left out. */
   readonly parent?: string | undefined;

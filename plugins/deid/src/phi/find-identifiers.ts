@@ -12,6 +12,7 @@ import { findSocialSecurityNumbers } from './detectors/social-security.ts';
 import type { Identifier } from './kinds.ts';
 import { normaliseText } from './normal-text.ts';
 
+/** What the finding of identifiers is told. */
 export interface FindOptions {
   /** The year that ages are counted up to from years of birth; the present one unless told. */
   readonly year?: number | undefined;

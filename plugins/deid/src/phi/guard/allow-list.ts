@@ -1,6 +1,7 @@
 import type { Refusal } from './refusal.ts';
 import { isPlainObject, shownKey, type MetadataOf, type ValueType } from './value-type.ts';
 
+/** What may pass the check of metadata. */
 export interface MetadataOptions {
   /** Keys that somebody let through (`--allow-phi KEY --reason TEXT`), which the caller audits. */
   readonly allowPhi?: readonly string[] | undefined;

@@ -5,6 +5,7 @@ import type { Refusal, RefusalRule } from './refusal.ts';
 /** Letters that no list of names is written in; a Greek one that stands alone is a unit or a variable. */
 const unreadLetter = /(?![\p{Script=Latin}\p{Script=Greek}])\p{L}|\p{Script=Greek}{2}/u;
 
+/** What the check of a text is told. */
 export interface CheckOptions {
   /** What refusals call the text; the name of the check unless told. It may be shown, so it carries nothing. */
   readonly key?: string | undefined;

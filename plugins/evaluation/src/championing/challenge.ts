@@ -44,8 +44,17 @@ export async function challenge(
   const isShown = tested.p < 1 - level && tested.difference * sign > 0;
   const verdict = isShown ? 'promote' : 'hold';
   const names = { challenger: challenger.evaluation.model_id, champion: champion.evaluation.model_id };
-  const summary = summaryOf({ ...tested, ...names, metric, sign, level, isShown });
-  return { ...none, ...tested, verdict, dropped, summary, notes: [...notes, ...droppedNotes(pairs)] };
+  const { caution, ...figures } = tested;
+  const summary = summaryOf({ ...figures, ...names, metric, sign, level, isShown });
+  const cautions = caution === undefined ? [] : [`${caution}.`];
+  return {
+    ...none,
+    ...figures,
+    verdict,
+    dropped,
+    summary,
+    notes: [...notes, ...droppedNotes(pairs), ...cautions],
+  };
 }
 
 const untested = {
@@ -84,6 +93,7 @@ interface Tested {
   readonly lower: number;
   readonly upper: number;
   readonly p: number;
+  readonly caution?: string | undefined;
 }
 
 function testOf({ a, b }: Pairs, level: number): Tested {
@@ -98,8 +108,8 @@ function testOf({ a, b }: Pairs, level: number): Tested {
     return { ...base, p: mcnemarExact(won, lost).p, method: `mcnemar-exact ${won}:${lost}` };
   }
   const differences = a.map((value, index) => value - (b[index] ?? 0));
-  const { p, method } = signFlipTest(differences);
-  return { ...base, p, method: `sign-flip ${method}` };
+  const { p, method, caution } = signFlipTest(differences);
+  return { ...base, p, method: `sign-flip ${method}`, caution };
 }
 
 function isBinary(values: Float64Array): boolean {

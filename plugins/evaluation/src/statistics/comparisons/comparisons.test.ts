@@ -160,6 +160,28 @@ it('finds the exact sign-flip p by counting all signs, and comes near it by draw
   expect(drawn.p).toBeGreaterThan(0);
 });
 
+it('counts the signs of differences of one size exactly, however many there are', () => {
+  const won = (more: number, n: number): readonly number[] =>
+    Array.from({ length: n }, (_, index) => (index < more ? 0.25 : -0.25));
+  // scipy.stats.binomtest(60, 100).p
+  const found = signFlipTest([...won(60, 100), 0, 0]);
+  expect(found).toMatchObject({ method: 'exact', n: 102, seed: null });
+  expectNear(found.p, 0.05688793364098078, 11);
+  expect(signFlipTest(won(50, 100)).p).toBe(1);
+  expectNear(signFlipTest(won(50_300, 100_000)).p, 0.058197353110190364, 10);
+});
+
+it('takes the sum of many even differences for normal, and says how far off that may be', () => {
+  const values = Array.from({ length: 40_000 }, (_, index) => (((index * 7919) % 1009) - 500) / 1000);
+  const found = signFlipTest(values);
+  expect(found).toMatchObject({ method: 'normal', resamples: 0, seed: null, n: 40_000 });
+  expect(found.caution).toBe('p by the normal approximation, off by at most 0.007');
+  const few = values.slice(0, 500).map((value) => value + 0.01);
+  const [drawn, other] = [signFlipTest(few), signFlipTest(few, { seed: 2 })];
+  expect(drawn).toMatchObject({ method: 'monte-carlo', resamples: 20_000, seed: 1 });
+  expect(Math.abs(drawn.p - other.p)).toBeLessThan(0.02);
+});
+
 it('is blind to the order of differences and mirrors with their sign', () => {
   fc.assert(
     fc.property(fc.array(fc.integer({ min: -50, max: 50 }), { minLength: 2, maxLength: 40 }), (values) => {

@@ -47,8 +47,10 @@ export function testPair(a: Float64Array, b: Float64Array, options: PairOptions)
   if (method === 'mcnemar' || (method === 'auto' && isBinary(a) && isBinary(b)))
     return { ...base, ...mcnemar(a, b) };
   if (method === 'wilcoxon') return { ...base, p: wilcoxonSignedRank(differences).p, method: 'signed rank' };
-  if (method === 'sign-flip' || p === null || (method === 'auto' && n < 30))
-    return { ...base, p: signFlipTest(differences, options).p, method: 'sign flip' };
+  if (method === 'sign-flip' || p === null || (method === 'auto' && n < 30)) {
+    const flips = signFlipTest(differences, options);
+    return { ...base, p: flips.p, method: 'sign flip', caution: caution ?? flips.caution ?? null };
+  }
   return { ...base, p, method: 'paired t' };
 }
 

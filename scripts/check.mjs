@@ -10,6 +10,7 @@ const checks = {
   format: ['oxfmt', '--check'],
   boundaries: ['turbo', 'boundaries', '--no-color'],
   layout: ['node', 'scripts/check-layout.mjs'],
+  reference: ['node', 'scripts/reference.mjs', '--check'],
   changeset: ['changeset', 'status', ...changesetBase()],
 };
 

@@ -2,12 +2,14 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { describeKills, passagesByName, recover, undoAll } from './fixtures/describe-kills.ts';
-import { kill, OTHER_FILE_SYSTEM, passages, passagesOf, worldFor } from './fixtures/kill.ts';
+import { bundleKilled, kill, OTHER_FILE_SYSTEM, passages, passagesOf, worldFor } from './fixtures/kill.ts';
 import type { Passage } from './fixtures/kill.ts';
 import { SCENARIOS } from './fixtures/scenarios.ts';
 import { contentsOf, expectOnce, expectWhole } from './fixtures/whole.ts';
 import type { World } from './fixtures/world.ts';
 import { killPoints } from './step/kinds.ts';
+
+bundleKilled();
 
 const MOVING = ['trash', 'undo', 'redo', 'restore'];
 const FEATURES = [

@@ -2,7 +2,10 @@ import { existsSync } from 'node:fs';
 import { expect } from 'vitest';
 import { archivePath } from '../fixtures/archive-scenarios.ts';
 import { describeKills, passagesByName } from '../fixtures/describe-kills.ts';
+import { bundleKilled } from '../fixtures/kill.ts';
 import { contentsOf, expectWhole } from '../fixtures/whole.ts';
+
+bundleKilled();
 
 describeKills(await passagesByName(['archive', 'archiveMove', 'undoArchive', 'redoArchive']), {
   promise: 'loses nothing, and has the archive of what it trashed,',

@@ -1,6 +1,8 @@
 import { describeKills, passagesByName } from '../fixtures/describe-kills.ts';
-import { OTHER_FILE_SYSTEM } from '../fixtures/kill.ts';
+import { bundleKilled, OTHER_FILE_SYSTEM } from '../fixtures/kill.ts';
 import { contentsOf, expectOnce, expectWhole } from '../fixtures/whole.ts';
+
+bundleKilled();
 
 const NAMES = ['goes', 'goesUndone', 'goesRedone', 'isCopied', 'isCopiedUndone'];
 const ACROSS = ['goesAcross', 'goesAcrossUndone', 'goesAcrossRedone'];

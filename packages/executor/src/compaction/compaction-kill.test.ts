@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import { describeKills, passagesByName, undoAll } from '../fixtures/describe-kills.ts';
-import { kill, worldFor } from '../fixtures/kill.ts';
+import { bundleKilled, kill, worldFor } from '../fixtures/kill.ts';
 import { originalsOf } from '../fixtures/originals.ts';
+
+bundleKilled();
 
 describeKills(await passagesByName(['compress', 'undoCompress', 'redoCompress', 'decompress']), {
   promise: 'loses no byte, and leaves nothing twice,',

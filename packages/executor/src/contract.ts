@@ -115,6 +115,8 @@ export interface TrashRequest extends ResumeRequest {
   readonly planDigest?: string | undefined;
   /** Written to `plan.json` of the operation as it is. */
   readonly plan?: unknown;
+  /** What has to be done, and be on record, before any of the work is begun: the one archive of all of it. */
+  readonly first?: ((context: TrashContext) => Task | Refusal) | undefined;
 }
 
 /** Compacted artifacts, to be restored to their originals. */

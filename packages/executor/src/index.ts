@@ -37,6 +37,8 @@ export { planFolder } from './archiving/plan-folder.ts';
 export type { FolderPlace } from './archiving/plan-folder.ts';
 export { planArchive, refuseArchive } from './archiving/plan-archive.ts';
 export type { PreparedArchive } from './archiving/plan-archive.ts';
+export { planFirstArchive } from './archiving/plan-first-archive.ts';
+export type { FirstArchive } from './archiving/plan-first-archive.ts';
 export { NOT_SMALLER } from './compaction/compress-file.ts';
 export type { FileChoice } from './compaction/compress-file.ts';
 export { planCompress } from './compaction/plan-compress.ts';

@@ -1,9 +1,9 @@
 import { messageOf } from '@cairn/core';
 import type { ArchivedCopy, RelPath } from '@cairn/core';
-import { digestAt } from '@cairn/files';
+import { digestAt, joinRel } from '@cairn/files';
 import type { JournalTask } from '../journal/journal.ts';
 import type { Tools } from '../operation/tools.ts';
-import type { FileStep } from '../step/step.ts';
+import type { Address, FileStep, MoveStep } from '../step/step.ts';
 import { planAgain, asTheyWere } from '../task/plan-again.ts';
 import { planRestore } from '../task/plan-restore.ts';
 import type { TrashContext } from '../task/subject.ts';
@@ -20,7 +20,7 @@ export function archiveAgain(
   const archive = entry.archive!;
   const refused = (why: string): Refusal => ({ action, entry, outcome: 'skipped', why });
   try {
-    const placing = placingAgain(archive, context, tools);
+    const placing = placingAgain(archive, placeOf(archive), { context, tools });
     if (typeof placing === 'string') return refused(placing);
     const files = asTheyWere(entry, context.bench);
     if (typeof files === 'string') return refused(`it is not as it was: ${files}`);
@@ -33,13 +33,41 @@ export function archiveAgain(
   }
 }
 
+/** The archive of everything that an operation was about takes its place again, before any of that goes. */
+export function firstAgain(
+  { action, entry, steps, turn }: JournalTask,
+  context: TrashContext,
+  tools: Tools,
+): Task | Refusal {
+  const [step] = steps;
+  const place =
+    step?.kind === 'replace' ? step.at : step?.kind === 'move' ? step.to : placeOf(entry.archive!);
+  const refused = (why: string): Refusal => ({ action, entry, turn, outcome: 'skipped', why });
+  try {
+    const placing = placingAgain(entry.archive!, place, { context, tools });
+    return typeof placing === 'string' ? refused(placing) : { action, entry, turn, steps: placing };
+  } catch (error) {
+    return refused(messageOf(error));
+  }
+}
+
+function placeOf({ root, key }: ArchivedCopy): Address {
+  return { in: `root:${root}`, path: key as RelPath };
+}
+
+/** Where an archive lies before a step brings it to its place: where it was alone, its folder came along. */
+function liesIn({ from, to }: MoveStep, place: Address): Address {
+  return place.path === to.path
+    ? from
+    : { in: from.in, path: joinRel(from.path, place.path.slice(to.path.length + 1)) };
+}
+
 /** The steps that bring an archive back: none when it is in its place still. */
 function placingAgain(
   archive: ArchivedCopy,
-  { bench }: TrashContext,
-  tools: Tools,
+  place: Address,
+  { context: { bench }, tools }: { readonly context: TrashContext; readonly tools: Tools },
 ): readonly FileStep[] | string {
-  const place = { in: `root:${archive.root}`, path: archive.key as RelPath };
   if (bench.look(place) !== undefined) {
     return digestAt(bench.spot(place)) === archive.sha256
       ? []
@@ -50,6 +78,6 @@ function placingAgain(
   const planned = planRestore(found, bench);
   if (!isTask(planned)) return planned.why ?? 'its archive cannot be brought back';
   const moved = planned.steps.find((step) => step.kind === 'move');
-  const isRight = moved !== undefined && digestAt(bench.spot(moved.from)) === archive.sha256;
+  const isRight = moved !== undefined && digestAt(bench.spot(liesIn(moved, place))) === archive.sha256;
   return isRight ? planned.steps : 'its archive was changed: archive it anew';
 }

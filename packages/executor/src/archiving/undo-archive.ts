@@ -24,7 +24,7 @@ export function* archivesAway(
 ): Generator<Task | Refusal> {
   const copy = entry.archive;
   // What moved there comes back with the batch, and leaves nothing behind.
-  if (copy === undefined || action === 'move') return;
+  if (copy === undefined || action === 'move' || !isKept(copy)) return;
   if (copy.format === 'folder') return yield* folderAway(copy, context);
   const at = { in: `root:${copy.root}`, path: copy.key as RelPath };
   const found = context.bench.look(at);
@@ -36,6 +36,11 @@ export function* archivesAway(
     const why = 'it is not the archive that was made: its contents are others';
     yield { action: 'trash', entry: entryOf(subject, context), outcome: 'skipped', why };
   }
+}
+
+/** One that was asked for outside of the folders that archives are kept in is whoever's it was handed to: it stays. */
+function isKept({ key }: ArchivedCopy): boolean {
+  return !key.startsWith('/');
 }
 
 /** A copied folder goes whole, with whatever lies in it now. */

@@ -74,8 +74,11 @@ function intend(
   tasks.forEach((task, number) => {
     const entry = entryToJson(task.entry);
     const steps = JSON.stringify(task.steps.map(intentOf));
+    const turn = task.turn === undefined ? '' : `"turn":"${task.turn}",`;
     lines.push(
-      journalLine(`{"t":"task","n":${number},"action":"${task.action}","steps":${steps},"entry":${entry}}`),
+      journalLine(
+        `{"t":"task","n":${number},"action":"${task.action}",${turn}"steps":${steps},"entry":${entry}}`,
+      ),
     );
     entries.add(task, entry);
   });

@@ -1,6 +1,7 @@
 import type { ArtifactOutcome, Operation } from '@cairn/core';
 import type { Attributes } from '@cairn/files';
 import type { Address, FileStep } from '../step/step.ts';
+import type { Turn } from '../task/task.ts';
 import type { StoredEntry } from '../trash/entry.ts';
 
 /** A folder whose contents a batch changes, as it was before: its mode and time are put back. */
@@ -24,6 +25,7 @@ export interface JournalTask {
   /** Number of the task within its batch. */
   readonly n: number;
   readonly action: ArtifactOutcome['action'];
+  readonly turn?: Turn | undefined;
   readonly steps: readonly FileStep[];
   readonly entry: StoredEntry;
 }

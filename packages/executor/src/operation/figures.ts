@@ -1,5 +1,6 @@
 import type { ArtifactOutcome, FileEntry, OperationFigures, OperationState } from '@cairn/core';
 import type { Deleted } from '@cairn/files';
+import type { Turn } from '../task/task.ts';
 
 /** The figures of an operation while it runs. */
 export interface Figures {
@@ -12,6 +13,7 @@ export interface Figures {
 
 interface Filled {
   readonly action: ArtifactOutcome['action'];
+  readonly turn?: Turn | undefined;
   readonly entry: { readonly digest: string; readonly files: readonly FileEntry[] };
 }
 
@@ -33,7 +35,10 @@ export function openFigures(start: OperationFigures = noFigures): Figures {
   return {
     add(outcomes, tasks, tally) {
       const isDone = new Set<string>();
+      // What stands for all artifacts, such as the one archive of them, is none of them.
+      const apart = new Set(tasks.filter(({ turn }) => turn !== undefined).map(({ entry }) => entry.digest));
       for (const outcome of outcomes) {
+        if (outcome.outcome === 'done' && apart.has(outcome.digest)) continue;
         sum[outcome.outcome] += 1;
         if (outcome.outcome !== 'done') continue;
         isDone.add(outcome.digest);

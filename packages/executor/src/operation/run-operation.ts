@@ -50,13 +50,19 @@ async function carryOut(run: Run, { work, signal }: OperationRequest): Promise<b
   for await (const planned of work({ operation: operation.id, now, bench, crowds, prepareIn })) {
     if (signal?.aborted === true) return false;
     const more = isTask(planned) ? planned.steps.length : 1;
-    if ((steps + more > BATCH || prepared > PREPARED_AT_ONCE) && batch.length > 0) {
+    const isFull = steps + more > BATCH || prepared > PREPARED_AT_ONCE;
+    if ((isFull || planned.turn !== undefined) && batch.length > 0) {
       await carryOutBatch(run, batch);
       batch = [];
       steps = 0;
       prepared = 0;
     }
-    batch.push(planned);
+    if (planned.turn === 'first') {
+      await carryOutBatch(run, [planned]);
+      if (run.outcomes.at(-1)?.outcome !== 'done') return true;
+      continue;
+    }
+    batch.push(planned.turn === 'last' ? lastOf(planned, run.outcomes) : planned);
     steps += more;
     prepared += preparedBytes(planned);
   }
@@ -86,6 +92,12 @@ async function carryOutBatch(run: Run, batch: readonly (Task | Refusal)[]): Prom
   tell(run, outcomes);
   // Signals, and the keys of an interface, are heard here.
   await setImmediate();
+}
+
+function lastOf(planned: Task | Refusal, outcomes: readonly ArtifactOutcome[]): Task | Refusal {
+  if (outcomes.every(({ outcome }) => outcome === 'done')) return planned;
+  const { action, entry, turn } = planned;
+  return { action, entry, turn, outcome: 'skipped', why: 'not everything that it stands for was taken back' };
 }
 
 function preparedBytes(planned: Task | Refusal): number {

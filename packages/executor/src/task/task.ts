@@ -3,9 +3,16 @@ import { changedFolders } from '../step/addresses.ts';
 import type { FileStep } from '../step/step.ts';
 import type { StoredEntry } from '../trash/entry.ts';
 
+/**
+ * What stands for all others of an operation, and has a batch of its own. Unless the `first` was done and is on
+ * record, nothing after it is begun; the `last` is left alone unless everything before it was done.
+ */
+export type Turn = 'first' | 'last';
+
 /** What shall be done to one artifact. It is done whole, or taken back. */
 export interface Task {
   readonly action: ArtifactOutcome['action'];
+  readonly turn?: Turn | undefined;
   /** What the artifact consists of. */
   readonly entry: StoredEntry;
   readonly steps: readonly FileStep[];
@@ -14,6 +21,7 @@ export interface Task {
 /** An artifact to which nothing is done, and why. */
 export interface Refusal extends Verdict {
   readonly action: ArtifactOutcome['action'];
+  readonly turn?: Turn | undefined;
   readonly entry: StoredEntry;
 }
 

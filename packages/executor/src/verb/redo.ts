@@ -1,5 +1,5 @@
 import { isFolderArchive, planFolderAgain } from '../archiving/folder-back.ts';
-import { archiveAgain } from '../archiving/redo-archive.ts';
+import { archiveAgain, firstAgain } from '../archiving/redo-archive.ts';
 import { isCompaction, planCompactionAgain } from '../compaction/plan-reverse.ts';
 import type { OperationResult, RunOptions } from '../contract.ts';
 import type { JournalTask } from '../journal/journal.ts';
@@ -30,6 +30,10 @@ export function redo(tools: Tools, id: string, options: RunOptions = {}): Promis
     async *work(context) {
       const plans = trashContext(context, tools);
       for (const task of doneTasks(journal)) {
+        if (task.turn === 'first') {
+          yield firstAgain(task, plans, tools);
+          continue;
+        }
         if (!aftermath.isBack.has(task.entry.digest)) continue;
         yield touched(task, { operation, aftermath, tools }) ?? (await again(task, plans, tools));
       }

@@ -11,11 +11,13 @@ import { trashContext } from './trash-context.ts';
 
 /** See `Executor.trash`. */
 export function trash(tools: Tools, request: TrashRequest): Promise<OperationResult> {
-  const { work, ...rest } = request;
+  const { work, first, ...rest } = request;
   return runOperation(tools, {
     ...rest,
-    async *work(context) {
-      yield* plansOf(work, new Set(), trashContext(context, tools));
+    async *work(started) {
+      const context = trashContext(started, tools);
+      if (first !== undefined) yield { ...first(context), turn: 'first' };
+      yield* plansOf(work, new Set(), context);
     },
   });
 }

@@ -36,8 +36,13 @@ export async function undo(tools: Tools, id: string, options: RunOptions = {}): 
     async *work(context) {
       const plans = trashContext(context, tools);
       const elsewhere = laterEntries(tools, id);
+      const first: JournalTask[] = [];
       for (const task of doneTasks(journal)) {
         if (undone.has(task.entry.digest)) continue;
+        if (task.turn === 'first') {
+          first.push(task);
+          continue;
+        }
         left.add(task.entry.digest);
         const planned =
           touched(task, { operation, aftermath, tools }) ??
@@ -45,6 +50,9 @@ export async function undo(tools: Tools, id: string, options: RunOptions = {}): 
         yield planned;
         if (isTask(planned)) yield* archivesAway(task, plans);
       }
+      // As long as anything of it is not back, an archive may be its only copy.
+      for (const task of first)
+        for (const planned of archivesAway(task, plans)) yield { ...planned, turn: 'last' };
     },
   });
   for (const { digest, outcome } of result.outcomes) if (outcome === 'done') left.delete(digest);

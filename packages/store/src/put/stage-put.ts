@@ -31,9 +31,7 @@ export async function stagePut(
   const folder = joinPath(staging.path, name);
   const { source, sources } = prepared;
   const taken =
-    source === undefined
-      ? undefined
-      : await takeSource(host, prepared, { source, folder, twins: staging.twins });
+    source === undefined ? undefined : await takeSource(host, prepared, { ...staging, source, folder });
   const file = taken === undefined ? {} : { file: taken.file };
   const artifact: ManagedArtifact = { ...prepared.artifact, version, ...file, presence: 'live' };
   await describeStaged(folder, artifactFileText({ ...artifact, sources }));
@@ -63,11 +61,20 @@ async function describeStaged(folder: string, text: string): Promise<void> {
 async function takeSource(
   host: StoreHost,
   { compactor }: PreparedPut,
-  { source, folder, twins }: Pick<Staging, 'twins'> & { readonly source: PutSource; readonly folder: string },
+  {
+    source,
+    folder,
+    twins,
+    cannotClone,
+  }: Pick<Staging, 'twins' | 'cannotClone'> & {
+    readonly source: PutSource;
+    readonly folder: string;
+  },
 ): Promise<{ readonly file: StoredFile; readonly stat: CopiedSource['stat'] }> {
   const target = String(nativePath(folder, source.name));
   const copied =
-    (source.mode === 'move' ? linkSource(source, target) : undefined) ?? (await copySource(source, target));
+    (source.mode === 'move' ? linkSource(source, target) : undefined) ??
+    (await copySource(source, target, cannotClone));
   const plain: StoredFile = { name: source.name, size: copied.size, sha256: copied.sha256, form: 'none' };
   const file =
     compactor === undefined ? plain : await compressStaged(host, { folder, file: plain, compactor });

@@ -29,6 +29,8 @@ export interface Staging extends Disposable {
   readonly path: string;
   /** Paths of files that were made ready, by what they hold: for more of the same bytes. */
   readonly twins: Map<string, string>;
+  /** Devices whose files share no blocks with copies in here. */
+  readonly cannotClone: Set<number>;
   /** Makes a folder for one artifact, and gives its name. */
   add(): string;
   /** Writes down, durably, which folders are about to get their places together. */
@@ -49,6 +51,7 @@ export function openStaging(store: string): Staging {
     folder: joinRel(STAGING, name),
     path,
     twins: new Map(),
+    cannotClone: new Set(),
     add: () => {
       const own = String(count++);
       makeFolder(joinPath(path, own), 0o755);

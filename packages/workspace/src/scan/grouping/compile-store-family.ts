@@ -1,5 +1,14 @@
 import type { RelPath } from '@cairn/core';
-import { baseName, compileGlobs, escapeGlob, joinRel, nativePath, parentRel, readJson } from '@cairn/files';
+import {
+  baseName,
+  compileGlobs,
+  escapeGlob,
+  joinRel,
+  nativePath,
+  parentRel,
+  readJson,
+  statEntry,
+} from '@cairn/files';
 import { ARTIFACT_FILE, parseArtifactFile } from '@cairn/store/format';
 import type { ScanFamily } from '../lane/lane.ts';
 import type { CompiledFamily } from './compile-family.ts';
@@ -12,8 +21,9 @@ import type { CompiledFamily } from './compile-family.ts';
  */
 export function compileStoreFamily({ name }: Pick<ScanFamily, 'name'>, store: string): CompiledFamily {
   const globs = [`${escapeGlob(name)}/**`];
+  const keyIn = rememberLast((folder, description) => readKey(description, folder, name));
   const keyOfFolder = (folder: RelPath): string | null =>
-    isArtifact(folder) ? readKey(store, folder, name) : null;
+    isArtifact(folder) ? keyIn(folder, String(nativePath(store, joinRel(folder, ARTIFACT_FILE)))) : null;
   const folderOf = (path: RelPath): RelPath | undefined => {
     for (let folder = parentRel(path); folder !== ''; folder = parentRel(folder))
       if (isArtifact(folder)) return folder;
@@ -40,10 +50,24 @@ function isArtifact(folder: RelPath): boolean {
   return /^[0-9a-f]{64}$/.test(baseName(folder));
 }
 
+type KeyIn = (folder: RelPath, description: string) => string | null;
+
+/** A folder is asked about several times in a row; its description is read again when it is another file by then. */
+function rememberLast(read: KeyIn): KeyIn {
+  let last: { readonly mark: string; readonly key: string | null } | undefined;
+  return (folder, description) => {
+    const stat = statEntry(description);
+    if (stat === undefined) return null;
+    const mark = [folder, stat.device, stat.inode, stat.size, stat.mtime, stat.ctime].join(' ');
+    if (last?.mark !== mark) last = { mark, key: read(folder, description) };
+    return last.key;
+  };
+}
+
 /** Null for a folder that nobody can tell the artifact of: the doctor speaks of it. */
-function readKey(store: string, folder: RelPath, family: string): string | null {
+function readKey(description: string, folder: RelPath, family: string): string | null {
   try {
-    const described = parseArtifactFile(readJson(nativePath(store, joinRel(folder, ARTIFACT_FILE))), folder);
+    const described = parseArtifactFile(readJson(description), folder);
     return described.family === family ? described.key : null;
   } catch {
     // What is damaged or not there is no reason for a scan to fail.

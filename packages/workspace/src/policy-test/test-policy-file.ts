@@ -1,9 +1,7 @@
 import { CairnError, messageOf, parseTime } from '@cairn/core';
 import { invalidConfig, problemAt } from '../config/problems.ts';
 import type { ConfigProblem } from '../config/problems.ts';
-import { checkCase } from './check-case.ts';
 import type { PreparedArtifact, PreparedCase } from './check-case.ts';
-import { loadPolicyTest } from './load-policies.ts';
 import type { LoadedPolicyTest, PolicyTestOptions } from './load-policies.ts';
 import type { PolicyTestReport } from './policy-test-contract.ts';
 import type { WrittenArtifact, WrittenCase } from './policy-test-schema.ts';
@@ -17,6 +15,9 @@ import type { WrittenArtifact, WrittenCase } from './policy-test-schema.ts';
  * const { failed } = await testPolicyFile({ path: 'policies/nightly.test.yaml', directory: '.' });
  */
 export async function testPolicyFile(options: PolicyTestOptions): Promise<PolicyTestReport> {
+  // Loaded here, because this file is loaded by whoever opens a workspace, and few test policies.
+  const { loadPolicyTest } = await import('./load-policies.ts');
+  const { checkCase } = await import('./check-case.ts');
   const loaded = await loadPolicyTest(options);
   const cases = prepared(loaded).map((each) => checkCase(each, loaded.domain));
   const artifacts = cases.flatMap((each) => each.artifacts);

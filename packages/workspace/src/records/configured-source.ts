@@ -2,9 +2,6 @@ import { readRows } from '@cairn/catalog';
 import { CairnError, defineRecordSource } from '@cairn/core';
 import type { OutsideRecord, RecordSource, RecordSpec } from '@cairn/core';
 import { absolutePath } from '@cairn/files';
-import { readCommand } from './read-command.ts';
-import { readCsvFile } from './read-csv.ts';
-import { readJsonFile } from './read-json.ts';
 
 /**
  * A record source as a configuration describes it. Nothing is opened before it is loaded, so that it can be
@@ -40,10 +37,16 @@ async function readRecords(
   signal: AbortSignal | undefined,
 ): Promise<Iterable<ReadRecord>> {
   if ('sqlite' in spec) return rowsOf(spec, directory);
-  if ('csv' in spec)
+  // Each reader is loaded when it has something to read: most commands ask no source at all.
+  if ('csv' in spec) {
+    const { readCsvFile } = await import('./read-csv.ts');
     return readCsvFile({ ...spec, path: absolutePath(spec.csv, directory), shown: spec.csv });
-  if ('json' in spec)
+  }
+  if ('json' in spec) {
+    const { readJsonFile } = await import('./read-json.ts');
     return readJsonFile({ ...spec, path: absolutePath(spec.json, directory), shown: spec.json });
+  }
+  const { readCommand } = await import('./read-command.ts');
   return readCommand(spec, { directory, signal });
 }
 

@@ -1,12 +1,7 @@
 import { CairnError } from '@cairn/core';
 import { absolutePath, statEntry } from '@cairn/files';
 import { configIn } from '../config/find-workspace.ts';
-import { readForeignConfig } from '../config/import/import-config.ts';
 import { writeEditorSchema, writeNewWorkspace } from '../config/new-workspace.ts';
-import { proposeConfig } from '../config/propose/propose-config.ts';
-import { recordEvent } from '../trail/auditing.ts';
-import { configSchema } from './introspection.ts';
-import { openSession } from './open-workspace.ts';
 import type { ImportConfigOptions, ImportedConfig, InitOptions, InitReport } from './setup-contract.ts';
 
 /**
@@ -18,6 +13,8 @@ import type { ImportConfigOptions, ImportedConfig, InitOptions, InitReport } fro
 export async function initWorkspace(options: InitOptions): Promise<InitReport> {
   const directory = absolutePath(options.directory, process.cwd());
   refuseSecond(directory);
+  // Loaded here, as all that makes a workspace: this file is loaded by whoever opens one.
+  const { proposeConfig } = await import('../config/propose/propose-config.ts');
   const { text, families, notices } = await proposeConfig(directory, { signal: options.signal });
   const proposal = { text, families, notices };
   if (options.dryRun === true)
@@ -34,6 +31,7 @@ export async function initWorkspace(options: InitOptions): Promise<InitReport> {
  */
 export async function importConfig(options: ImportConfigOptions): Promise<ImportedConfig> {
   const directory = absolutePath(options.directory, process.cwd());
+  const { readForeignConfig } = await import('../config/import/import-config.ts');
   const { text, plugin, notices } = await readForeignConfig({ ...options, directory });
   const configPath = absolutePath('cairn.yaml', directory);
   if (options.write !== true) return { configPath, text, plugin, notices, written: false };
@@ -59,6 +57,11 @@ async function recordMaking(
   directory: string,
   { environment, now, actor, source, onEvent }: InitOptions,
 ): Promise<void> {
+  const [{ openSession }, { configSchema }, { recordEvent }] = await Promise.all([
+    import('./open-workspace.ts'),
+    import('./introspection.ts'),
+    import('../trail/auditing.ts'),
+  ]);
   const session = await openSession({ directory, environment, now, actor, source, onEvent });
   try {
     writeEditorSchema(session.paths.folder, configSchema(session));

@@ -3,7 +3,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 
 const checks = {
-  types: ['tsc', '-p', 'tsconfig.check.json'],
+  types: ['node', 'scripts/check-types.mjs'],
   packages: ['node', 'scripts/check-packages.mjs'],
   lint: ['oxlint'],
   unused: ['knip', '--no-progress'],

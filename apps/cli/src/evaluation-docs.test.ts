@@ -59,8 +59,8 @@ test('the commands and the program of the guide do what it says', async () => {
   expect(all).toMatch(/Rolled back\nChampion +m1/);
   expect(all).toContain('m1.tar.gz');
   const [program = ''] = examplesOf(page, 'ts');
-  here.tree.write({ 'program.mjs': program });
-  const told = execFileSync(process.execPath, ['--conditions=source', 'program.mjs'], {
+  here.tree.write({ 'program.mts': program });
+  const told = execFileSync(process.execPath, ['--conditions=source', 'program.mts'], {
     cwd: here.tree.path,
     encoding: 'utf8',
     env: { ...process.env, LC_ALL: 'C.UTF-8' },

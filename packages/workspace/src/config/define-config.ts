@@ -21,8 +21,8 @@ export interface CairnConfig {
   readonly actor?: string;
   readonly plugins?: readonly (
     | string
-    | Plugin<never>
-    | { readonly use: string | Plugin<never>; readonly options?: unknown }
+    | Plugin
+    | { readonly use: string | Plugin; readonly options?: unknown }
   )[];
   readonly families?: readonly FamilyConfig[];
   readonly claims?: Readonly<Record<string, string>>;

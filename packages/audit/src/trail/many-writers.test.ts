@@ -1,16 +1,19 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { programsForTests } from '@cairn/test-programs';
 import { temporaryTree } from '@cairn/testkit';
 import { expect, test } from 'vitest';
 import { fileOutbox } from '../fixtures/file-outbox.ts';
 import { openTrail, readTrail, verifyTrail } from '../index.ts';
 
-const script = fileURLToPath(new URL('../fixtures/write-records.ts', import.meta.url));
+const program = programsForTests({
+  packageFolder: new URL('../..', import.meta.url),
+  input: { 'write-records': new URL('../fixtures/write-records.ts', import.meta.url) },
+});
 
 async function runWriter(args: readonly string[]): Promise<string | number | null> {
-  const child = spawn(process.execPath, ['--conditions=source', script, ...args], {
+  const child = spawn(process.execPath, [program('write-records'), ...args], {
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   const [code, signal] = (await once(child, 'exit')) as [number | null, string | null];

@@ -11,6 +11,7 @@ import {
 } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { stateLayout } from '@cairn/files';
+import { programsForTests } from '@cairn/test-programs';
 import { temporaryTree } from '@cairn/testkit';
 import { describe, expect, it } from 'vitest';
 import { FAMILY, scan } from '../fixtures/scanning.ts';
@@ -18,6 +19,10 @@ import { temporaryCatalog } from '../fixtures/temporary-catalog.ts';
 import type { TemporaryCatalog } from '../fixtures/temporary-catalog.ts';
 import { openCatalog } from './open-catalog.ts';
 
+const program = programsForTests({
+  packageFolder: new URL('../..', import.meta.url),
+  input: { 'write-outbox': new URL('../fixtures/write-outbox.ts', import.meta.url) },
+});
 const PINNED = { root: 'main', family: FAMILY, key: 'a' };
 
 /** Ends all connections, so that the file holds everything and may be tampered with. */
@@ -64,13 +69,10 @@ describe('opening a catalog', () => {
   it('works for many processes that start at once, and loses nothing that they write', async () => {
     using tree = temporaryTree();
     const [processes, each] = [10, 20];
-    const script = new URL('../fixtures/write-outbox.ts', import.meta.url).pathname;
     const exits = Array.from({ length: processes }, async (_, index) => {
-      const child = spawn(
-        process.execPath,
-        ['--conditions=source', script, tree.path, `p${index}`, String(each)],
-        { stdio: 'inherit' },
-      );
+      const child = spawn(process.execPath, [program('write-outbox'), tree.path, `p${index}`, String(each)], {
+        stdio: 'inherit',
+      });
       return ((await once(child, 'exit')) as [number])[0];
     });
     expect(await Promise.all(exits)).toEqual(Array(processes).fill(0));

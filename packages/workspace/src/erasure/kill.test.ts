@@ -1,12 +1,12 @@
 import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import type { NightlyWorkspace } from '../fixtures/nightly-workspace.ts';
 import { buildKey, nightlyConfig, nightlyWorkspace } from '../fixtures/nightly-workspace.ts';
+import { fixturePrograms } from '../fixtures/programs.ts';
 
-const script = fileURLToPath(new URL('../fixtures/erase-and-die.ts', import.meta.url));
+const program = fixturePrograms('erase-and-die');
 const subject = '2026-10-01';
 
 /** Four builds of which one lies in the trash and in an archive with another one. */
@@ -23,7 +23,7 @@ async function lived(): Promise<NightlyWorkspace> {
 }
 
 function eraseAndDie(nightly: NightlyWorkspace, moment: number): ReturnType<typeof spawnSync> {
-  const words = ['--conditions=source', script, nightly.tree.path, subject, String(moment)];
+  const words = [program('erase-and-die'), nightly.tree.path, subject, String(moment)];
   return spawnSync(process.execPath, words, { encoding: 'utf8' });
 }
 

@@ -1,5 +1,8 @@
 import { expect, it } from 'vitest';
+import { fixturePrograms } from '../fixtures/programs.ts';
 import { runProgram, storeWorkspace } from '../fixtures/store-workspace.ts';
+
+const program = fixturePrograms('put-many');
 
 it('many processes put at once, also while a scan and a cleanup run', async () => {
   using space = storeWorkspace();
@@ -7,7 +10,7 @@ it('many processes put at once, also while a scan and a cleanup run', async () =
   await workspace.store.put({ family: 'note', key: 'first', source: space.file('note.txt') });
   const others = new Set(Array.from({ length: 8 }, (_, index) => index));
   const processes = [...others].map(async (other) => {
-    const end = await runProgram('put-many.ts', [space.tree.path, '4', '2']);
+    const end = await runProgram([program('put-many'), space.tree.path, '4', '2']);
     others.delete(other);
     return end;
   });

@@ -1,9 +1,12 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { expect, it } from 'vitest';
+import { fixturePrograms } from '../fixtures/programs.ts';
 import { BATCH, putEverything } from '../fixtures/put-everything.ts';
 import { runProgram, storeWorkspace, textOf } from '../fixtures/store-workspace.ts';
 import type { StoreWorkspace } from '../fixtures/store-workspace.ts';
 import type { Workspace } from '../workspace/contract.ts';
+
+const program = fixturePrograms('put-and-die', 'put-many');
 
 /** Everything that is in the store is in the records and in the index, is what was put, and is on the trail. */
 async function expectWhole(workspace: Workspace): Promise<void> {
@@ -29,7 +32,7 @@ const KILLS = 6;
 
 it('a put that dies leaves nothing or a whole artifact, and may be made again', async () => {
   using rehearsal = storeWorkspace();
-  const { out, err } = await runProgram('put-and-die.ts', [rehearsal.tree.path]);
+  const { out, err } = await runProgram([program('put-and-die'), rehearsal.tree.path]);
   const total = Number(out);
   expect(total, err).toBeGreaterThan(KILLS);
   const moments = Array.from({ length: KILLS }, (_, index) => 1 + Math.floor((index * total) / KILLS));
@@ -38,7 +41,7 @@ it('a put that dies leaves nothing or a whole artifact, and may be made again', 
   async function killAll(own: readonly number[]): Promise<void> {
     for (const moment of own) {
       using space = storeWorkspace();
-      expect(await runProgram('put-and-die.ts', [space.tree.path, String(moment)])).toMatchObject({
+      expect(await runProgram([program('put-and-die'), space.tree.path, String(moment)])).toMatchObject({
         signal: 'SIGKILL',
       });
       const workspace = await space.open({ now: Date.now });
@@ -66,7 +69,7 @@ it('a put that dies leaves nothing or a whole artifact, and may be made again', 
 
 it('a process that is killed in the middle of a thousand puts leaves a store that verifies', async () => {
   using space = storeWorkspace();
-  const end = await runProgram('put-many.ts', [space.tree.path, '1000', '50'], (line, kill) => {
+  const end = await runProgram([program('put-many'), space.tree.path, '1000', '50'], (line, kill) => {
     if (Number(line) >= 500) kill();
   });
   expect(end).toMatchObject({ signal: 'SIGKILL' });

@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import { nightlyWorkspace } from '../fixtures/nightly-workspace.ts';
+import { fixturePrograms } from '../fixtures/programs.ts';
 
-const writer = fileURLToPath(new URL('../fixtures/append-records.ts', import.meta.url));
+const program = fixturePrograms('append-records');
 
 it('leaves one unforked chain when fifty processes write at once', { timeout: 120_000 }, async () => {
   using nightly = nightlyWorkspace({ builds: 1 });
@@ -13,7 +13,7 @@ it('leaves one unforked chain when fifty processes write at once', { timeout: 12
   const writers = Array.from({ length: 50 }, async (_, index) => {
     const child = spawn(
       process.execPath,
-      ['--conditions=source', writer, nightly.tree.path, '3', `writer ${index}`],
+      [program('append-records'), nightly.tree.path, '3', `writer ${index}`],
       { stdio: ['ignore', 'ignore', 'pipe'] },
     );
     let complaint = '';

@@ -1,5 +1,6 @@
 // Finds the samples of TypeScript in documents, so that they can be compiled.
 import { globSync, readFileSync } from 'node:fs';
+import { referenceExamples } from './reference/examples.mjs';
 
 const pages = [
   'README.md',
@@ -18,7 +19,7 @@ const pages = [
  * looked at alone.
  */
 export function readSamples() {
-  return new Map(globSync(pages).toSorted().flatMap(samplesOf));
+  return new Map([...globSync(pages).toSorted().flatMap(samplesOf), ...referenceExamples()]);
 }
 
 function samplesOf(page) {

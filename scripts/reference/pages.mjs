@@ -13,7 +13,7 @@ const titles = {
 };
 
 /** Entry points with a page, what they are for, and the guide to begin with. */
-const documented = [
+export const documented = [
   [
     '@cairn/core',
     'What plugins are made of: families, policies, compactors, collections, actions, views.',
@@ -66,7 +66,7 @@ function isSilent(comment) {
 }
 
 /** What an entry point exports, functions first, in the order of the alphabet. */
-function entriesOf(entry) {
+export function entriesOf(entry) {
   const order = Object.keys(titles);
   const exported = exportsOf(entrySources.get(entry))
     .filter(({ name }) => name !== 'default')

@@ -29,7 +29,7 @@ import { unpackMembers } from './unpack-members.ts';
  *   into: '/data/.cairn/tmp/extract-1',
  *   wants: ({ id }) => id.startsWith('a1b2'),
  * });
- * for (const { artifact, path, staged } of entries) plan(artifact.root, path, staged);
+ * for (const { path, staged } of entries) plan(path, staged);
  */
 export async function extractBag(path: string, options: ExtractOptions): Promise<Extraction> {
   const source = openBagSource(path, options);

@@ -30,6 +30,7 @@ export type {
 } from './workspace/compaction-contract.ts';
 export type {
   DiskForecast,
+  DiskOutlook,
   DiskPoint,
   ExpectedCleanup,
   FamilyForecast,

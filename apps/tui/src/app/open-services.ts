@@ -13,7 +13,7 @@ import type { Store } from './store.ts';
 export interface ServiceParts extends Pick<Services, 'open' | 'back' | 'runProgram' | 'readOnly'> {
   readonly start: LaneStart;
   readonly store: Store;
-  readonly lanes: { readonly ask: Lane; readonly work: Lane };
+  readonly lanes: { readonly ask: Lane; readonly survey: Lane; readonly work: Lane };
   readonly jobs: Jobs;
 }
 
@@ -38,6 +38,7 @@ export async function openServices(parts: ServiceParts): Promise<Services> {
     now: Date.now,
     familyName: (family) => names(family),
     ask: (name, input, signal) => lanes.ask.run(name, input, { signal }),
+    survey: (name, input, signal) => lanes.survey.run(name, input, { signal }),
     askWork: (name, input, signal) => lanes.work.run(name, input, { signal }),
     work: jobs.run,
     reopen: async () => {
@@ -46,6 +47,7 @@ export async function openServices(parts: ServiceParts): Promise<Services> {
       workspace = next;
       names = namesOf(workspace);
       lanes.ask.reopen();
+      lanes.survey.reopen();
       lanes.work.reopen();
     },
     open: parts.open,

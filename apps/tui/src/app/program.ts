@@ -28,7 +28,12 @@ export async function runProgram(options: UiOptions): Promise<void> {
   const store = createStore(emptyApp(sizeOf(stdout), options.mouse === true));
   const shown = Promise.withResolvers<void>();
   const ended = Promise.withResolvers<void>();
-  const lanes = { ask: createLane(start, shown.promise), work: createLane(start, shown.promise) };
+  const ready = shown.promise;
+  const lanes = {
+    ask: createLane(start, { ready }),
+    survey: createLane(start, { ready, rest: REST }),
+    work: createLane(start, { ready }),
+  };
   const jobs = createJobs(lanes.work, store, Date.now);
   /** Session, services and controller know each other; what one of them calls is there by then. */
   const parts: { controller?: Controller } = {};
@@ -78,11 +83,14 @@ export async function runProgram(options: UiOptions): Promise<void> {
     await session.show(screen, ended.promise);
   } finally {
     watch.stop();
-    await Promise.all([lanes.ask.end(), endWork(lanes.work, store)]);
+    await Promise.all([lanes.ask.end(), lanes.survey.end(), endWork(lanes.work, store)]);
     services.workspace().close();
     for (const sentence of store.state().summary) stdout.write(`${sentence}\n`);
   }
 }
+
+/** Long enough for whoever goes from one large question to the next, in milliseconds. */
+const REST = 10_000;
 
 function screenOptions(options: UiOptions, services: Services): ScreenOptions {
   const home = options.environment['HOME'];

@@ -39,6 +39,11 @@ export interface Services {
 
   /** Work that answers a question of a view, on a thread of its own. */
   ask<N extends TaskName>(name: N, input: TaskInput<N>, signal?: AbortSignal): Promise<TaskOutput<N>>;
+  /**
+   * A question about everything that there is, on a thread that ends once nothing more is asked of it: what it
+   * takes to answer, up to hundreds of bytes for each artifact, is given back.
+   */
+  survey<N extends TaskName>(name: N, input: TaskInput<N>, signal?: AbortSignal): Promise<TaskOutput<N>>;
   /** Work that changes something or takes long, told of in the header, on another thread. */
   work<N extends TaskName>(name: N, input: TaskInput<N>, job: JobOptions): Promise<TaskOutput<N>>;
   /** A question to the thread of {@link Services.work}, where plans lie; not told of. */

@@ -5,6 +5,7 @@ import type { Workspace } from '@cairn/workspace';
 import { createPlanDesk } from './plan-desk.ts';
 import type { LaneAnswer, LaneRequest, LaneStart } from './protocol.ts';
 import { sentError } from './protocol.ts';
+import { createStorageDesk } from './storage-desk.ts';
 import { tasks } from './tasks.ts';
 import type { Task, TaskName } from './tasks.ts';
 
@@ -29,6 +30,7 @@ const queued: ReadonlySet<string> = new Set([
 /** The entry of a background thread: opens its own workspace, and works off what it is asked. */
 function serve(start: LaneStart): void {
   const plans = createPlanDesk();
+  const storage = createStorageDesk();
   const controllers = new Map<number, AbortController>();
   let workspace: Promise<Workspace> | undefined;
   /** The task that the workspace's events belong to: the one that was begun last. */
@@ -58,7 +60,7 @@ function serve(start: LaneStart): void {
       workspace ??= opened();
       const work = tasks[request.task as TaskName] as Task<unknown, unknown>;
       const output = await work(
-        { workspace: await workspace, plans, signal: controller.signal },
+        { workspace: await workspace, plans, storage, signal: controller.signal },
         request.input,
       );
       say({ kind: 'done', id: request.id, output }, buffersOf(output));

@@ -30,13 +30,25 @@ interface Pending {
 const isSource = import.meta.url.endsWith('.ts');
 const entry = new URL(isSource ? './lane-worker.ts' : './lane-worker.js', import.meta.url);
 
-/**
- * @param ready the thread is started after this, so that it does not take time from the first frame.
- */
-export function createLane(start: LaneStart, ready: Promise<void> = Promise.resolve()): Lane {
+/** When a lane's thread begins and ends. */
+interface LaneOptions {
+  /** The thread is started after this, so that it does not take time from the first frame. */
+  readonly ready?: Promise<void> | undefined;
+  /**
+   * The thread ends after as many milliseconds without work, and gives its memory back; the next task starts
+   * another. Left out for a lane that keeps something from task to task.
+   */
+  readonly rest?: number | undefined;
+}
+
+/** Most of what a thread makes is garbage at once: a larger space for it only takes memory. In megabytes. */
+const YOUNG = 12;
+
+export function createLane(start: LaneStart, { ready = Promise.resolve(), rest }: LaneOptions = {}): Lane {
   const pending = new Map<number, Pending>();
   let worker: Worker | undefined;
   let lastId = 0;
+  let timer: NodeJS.Timeout | undefined;
 
   const lose = (why: string): void => {
     worker = undefined;
@@ -48,6 +60,7 @@ export function createLane(start: LaneStart, ready: Promise<void> = Promise.reso
     const opened = new Worker(entry, {
       workerData: start,
       execArgv: isSource ? ['--conditions=source'] : [],
+      resourceLimits: { maxYoungGenerationSizeMb: YOUNG },
       // What a plugin prints must not get onto the screen.
       stdout: true,
       stderr: true,
@@ -62,10 +75,23 @@ export function createLane(start: LaneStart, ready: Promise<void> = Promise.reso
     return opened;
   };
   const say = (request: LaneRequest): void => (worker ??= open()).postMessage(request);
+  const endIfIdle = (): void => {
+    if (pending.size > 0) return;
+    const idle = worker;
+    worker = undefined;
+    void idle?.terminate();
+  };
+  const begin = (): number => {
+    clearTimeout(timer);
+    return (lastId += 1);
+  };
+  const settled = (): void => {
+    if (rest !== undefined && pending.size === 0) timer = setTimeout(endIfIdle, rest).unref();
+  };
 
   return {
     run: (name, input, { signal, onEvent } = {}) => {
-      const id = (lastId += 1);
+      const id = begin();
       const abort = (): void => say({ kind: 'abort', id });
       const answered = new Promise<TaskOutput<typeof name>>((resolve, reject) => {
         pending.set(id, { resolve, reject, onEvent });
@@ -75,12 +101,16 @@ export function createLane(start: LaneStart, ready: Promise<void> = Promise.reso
           signal?.addEventListener('abort', abort, { once: true });
         });
       });
-      return answered.finally(() => signal?.removeEventListener('abort', abort));
+      return answered.finally(() => {
+        signal?.removeEventListener('abort', abort);
+        settled();
+      });
     },
     reopen: () => {
       if (worker !== undefined) say({ kind: 'reopen' });
     },
     end: async () => {
+      clearTimeout(timer);
       const ending = worker;
       lose('it was asked to end');
       await ending?.terminate();

@@ -1,9 +1,9 @@
-import type { DiskForecast } from '@cairn/workspace';
+import type { DiskOutlook } from '@cairn/workspace';
 import type { TaskContext } from './tasks.ts';
 
 /** What an overview tells that takes time to find out. */
 export interface Outlook {
-  readonly disks: readonly DiskForecast[];
+  readonly disks: readonly DiskOutlook[];
   readonly health: { readonly errors: number; readonly warnings: number } | undefined;
   readonly cleanup:
     | { readonly acts: number; readonly now: number; readonly later: number; readonly refused: number }
@@ -12,13 +12,13 @@ export interface Outlook {
 
 /** Looks ahead, looks for damage, and plans the next cleanup; each may fail without the others. */
 export async function familyOutlook({ workspace, signal }: TaskContext): Promise<Outlook> {
-  const [forecast, health, plan] = await Promise.allSettled([
-    workspace.forecast({ days: 30, signal }),
+  const [disks, health, plan] = await Promise.allSettled([
+    workspace.diskOutlooks(),
     workspace.health({ signal }),
     workspace.plan({ skipScan: true, signal }),
   ]);
   return {
-    disks: forecast.status === 'fulfilled' ? forecast.value.disks : [],
+    disks: disks.status === 'fulfilled' ? disks.value : [],
     health: health.status === 'fulfilled' ? health.value.summary : undefined,
     cleanup:
       plan.status === 'fulfilled'

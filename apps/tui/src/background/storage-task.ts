@@ -1,12 +1,5 @@
-import type { StorageEntry } from '../widgets/storage/storage-tree.ts';
+import type { StoredEntry } from './stored-tree.ts';
 import type { TaskContext } from './tasks.ts';
-
-/** A file or folder of an artifact, and whose it is. */
-export interface StoredEntry extends StorageEntry {
-  /** Undefined for what belongs to no artifact, as the trash. */
-  readonly artifact?: string | undefined;
-  readonly files: number;
-}
 
 /** What the trash is called among paths. */
 export const TRASH = '(the trash)';
@@ -19,7 +12,7 @@ const PAGE = 5000;
  * one folder is one entry; its files are asked for when somebody goes into it. Of one that is several files each is an
  * entry.
  */
-export async function storedEntries({ workspace, signal }: TaskContext): Promise<readonly StoredEntry[]> {
+export async function readStored({ workspace, signal }: TaskContext): Promise<readonly StoredEntry[]> {
   const { numbers } = await workspace.order();
   const { trash, disk } = await workspace.stats();
   const place = (root: string, path: string): string => (disk.length > 1 ? `${root}/${path}` : path);
@@ -28,15 +21,11 @@ export async function storedEntries({ workspace, signal }: TaskContext): Promise
     signal.throwIfAborted();
     for (const artifact of await workspace.listed(numbers.subarray(at, at + PAGE))) {
       if (artifact === undefined) continue;
+      const { id, root, allocated, fileCount: files } = artifact;
       const [first, ...others] = artifact.paths;
       if (first !== undefined && others.length === 0)
-        entries.push({
-          path: place(artifact.root, first),
-          allocated: artifact.allocated,
-          artifact: artifact.id,
-          files: artifact.fileCount,
-        });
-      else entries.push(...(await artifactEntries({ workspace }, artifact)));
+        entries.push({ path: place(root, first), allocated, artifact: id, files });
+      else entries.push(...(await storedFiles({ workspace }, id)));
     }
   }
   if (trash.bytes > 0) entries.push({ path: TRASH, allocated: trash.bytes, files: trash.entries });
@@ -44,9 +33,9 @@ export async function storedEntries({ workspace, signal }: TaskContext): Promise
 }
 
 /** The files of an artifact, as the same paths. */
-export async function artifactEntries(
+export async function storedFiles(
   { workspace }: Pick<TaskContext, 'workspace'>,
-  { id }: { readonly id: string },
+  id: string,
 ): Promise<readonly StoredEntry[]> {
   const [{ files, root }, { disk }] = await Promise.all([workspace.show(id), workspace.stats()]);
   return files

@@ -22,7 +22,8 @@ import type { Outlook } from './outlook-task.ts';
 import type { PlanDesk, PlanOverview } from './plan-desk.ts';
 import { previewFile } from './preview-task.ts';
 import { artifactsOfRun } from './run-task.ts';
-import { artifactEntries, storedEntries } from './storage-task.ts';
+import type { StorageDesk, StoredQuestion } from './storage-desk.ts';
+import type { StoredLevel } from './stored-tree.ts';
 import { trailRecords } from './trail-task.ts';
 import { purgeTrash, restoreTrash } from './trash-task.ts';
 import { familyTrends } from './trend-task.ts';
@@ -32,6 +33,7 @@ export interface TaskContext {
   readonly workspace: Workspace;
   /** The plans that were made in this lane, and wait to be looked at or carried out. */
   readonly plans: PlanDesk;
+  readonly storage: StorageDesk;
   readonly signal: AbortSignal;
 }
 
@@ -86,8 +88,12 @@ export const tasks = {
   ),
   runArtifacts: task(artifactsOfRun),
   health: task<undefined, HealthReport>(async ({ workspace, signal }) => workspace.health({ signal })),
-  stored: task(storedEntries),
-  storedIn: task(artifactEntries),
+  stored: task<StoredQuestion, StoredLevel>(async (context, question) =>
+    context.storage.level(context, question),
+  ),
+  storedArtifacts: task<{ readonly path: string }, readonly string[]>(async (context, at) =>
+    context.storage.artifacts(context, at),
+  ),
   view: task(loadPluginView),
   verifyTrail: task<undefined, AuditVerdict>(async ({ workspace, signal }) =>
     workspace.auditVerify({ signal }),

@@ -27,7 +27,6 @@ export function indexPlan({ paths, mode, notice }: CatalogOptions): DatabasePlan
     path: paths.indexDatabase,
     readOnly: mode === 'read',
     cache: 16 * 1024,
-    map: 256 * 1024 * 1024,
     migrations: INDEX_MIGRATIONS,
     mend: () => {
       for (const suffix of ['', '-wal', '-shm']) removeOwn(aside + suffix);

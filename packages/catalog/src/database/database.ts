@@ -12,8 +12,6 @@ export interface ConnectionOptions {
   readonly synchronous?: 'FULL' | 'NORMAL' | undefined;
   /** KiB of pages that are kept. */
   readonly cache?: number | undefined;
-  /** Bytes that are read without a call, through the page cache of the system. */
-  readonly map?: number | undefined;
   /** How long to wait for another process's write, in milliseconds. */
   readonly patience?: number | undefined;
   /** Called when a statement finds that the file is damaged. */
@@ -82,7 +80,8 @@ function settingsOf(options: ConnectionOptions): string {
   return [
     `PRAGMA synchronous = ${options.synchronous ?? 'NORMAL'}`,
     `PRAGMA cache_size = -${options.cache ?? 8192}`,
-    `PRAGMA mmap_size = ${options.map ?? 0}`,
+    // Mapped pages are read no faster than copied ones, and count as memory of each connection.
+    'PRAGMA mmap_size = 0',
     'PRAGMA temp_store = MEMORY',
     // Copying the log into the file costs the more the oftener it is done: every 32 MB, not every four.
     'PRAGMA wal_autocheckpoint = 8000',

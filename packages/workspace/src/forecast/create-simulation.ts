@@ -1,4 +1,5 @@
-import { parseDuration } from '@cairn/core';
+import type { Instant } from '@cairn/core';
+import { dayInMilliseconds, parseDuration } from '@cairn/core';
 import { planInput, planRequest } from '../decisions/plan-families.ts';
 import { isHeld, trashItems } from '../operations/trash-box.ts';
 import type { Session } from '../workspace/session.ts';
@@ -9,7 +10,12 @@ import type { KnownFamily } from './known-family.ts';
 import type { SimulatedFamily, SimulatedTrash, Simulation } from './simulation.ts';
 
 /** How far ahead is looked. */
-export const yearsAhead = 5;
+const yearsAhead = 5;
+
+/** The last moment that is looked at. */
+export function horizonOf(now: Instant): Instant {
+  return now + dayInMilliseconds * 365.25 * yearsAhead;
+}
 
 /** A few seconds of work for what is far away, and some more for what is near. */
 const budget = { told: 10_000_000, later: 1_000_000 } as const;

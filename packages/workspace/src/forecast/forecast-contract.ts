@@ -75,18 +75,22 @@ export interface DiskPoint {
   readonly with: number;
 }
 
-/** What becomes of one file system. */
-export interface DiskForecast {
+/** When one file system is full if nothing is removed. */
+export interface DiskOutlook {
   /** Names of the roots that lie on it. */
   readonly roots: readonly string[];
   readonly total: number;
   readonly free: number;
   readonly growth?: Growth | undefined;
-  /** When it is full if nothing is removed; absent when that is beyond the horizon. */
+  /** Absent when that is beyond the horizon of five years. */
   readonly fullWithout?: Instant | undefined;
   /** The ends of the interval; the later one is absent when growth may be nothing. */
   readonly earliest?: Instant | undefined;
   readonly latest?: Instant | undefined;
+}
+
+/** What becomes of one file system. */
+export interface DiskForecast extends DiskOutlook {
   /** When it is full although the policies are carried out each day. */
   readonly fullWith?: Instant | undefined;
   readonly course: readonly DiskPoint[];
@@ -116,4 +120,9 @@ export interface ForecastVerbs {
    * @throws CairnError `NOT_FOUND` for a family or strategy that there is not, `USAGE` for days out of range.
    */
   forecast(options?: ForecastOptions): Promise<Forecast>;
+  /**
+   * Says from each family's history when its disks are full if nothing is removed: the part of a forecast that
+   * makes no plans, and so takes milliseconds.
+   */
+  diskOutlooks(): Promise<readonly DiskOutlook[]>;
 }

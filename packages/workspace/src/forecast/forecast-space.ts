@@ -1,13 +1,12 @@
 import type { Instant } from '@cairn/core';
 import { CairnError, dayInMilliseconds } from '@cairn/core';
 import type { Session } from '../workspace/session.ts';
-import { createSimulation, yearsAhead } from './create-simulation.ts';
+import { createSimulation, horizonOf } from './create-simulation.ts';
 import type { Disk, Disks } from './disks.ts';
 import { disksOf } from './disks.ts';
 import type { DiskForecast, FamilyForecast, Forecast, ForecastOptions } from './forecast-contract.ts';
-import { sumOfGrowths } from './growth.ts';
 import type { KnownFamily } from './known-family.ts';
-import { growthOn, readFamilies } from './known-family.ts';
+import { growthOnDisk, readFamilies } from './known-family.ts';
 import { notesOf } from './notes.ts';
 import { outlookOf } from './outlook.ts';
 import { simulate } from './simulate.ts';
@@ -24,7 +23,7 @@ export async function forecastSpace(session: Session, options: ForecastOptions =
   const disks = disksOf(session.roots);
   const families = await readFamilies(session, options, now);
   const simulated = simulate(createSimulation(session, { families, disks, days, options }));
-  const horizon = now + dayInMilliseconds * 365.25 * yearsAhead;
+  const horizon = horizonOf(now);
   const parts: Parts = { families, disks, simulated, days, now, horizon };
   return {
     at: now,
@@ -64,8 +63,7 @@ function familyForecast(family: KnownFamily, { simulated, days, now }: Parts): F
 
 function diskForecast({ id, roots, total, free }: Disk, parts: Parts): DiskForecast {
   const { families, disks, simulated, now, horizon } = parts;
-  const growths = families.map((family) => growthOn(family, ({ root }) => disks.diskOf(root) === id));
-  const growth = sumOfGrowths(growths.filter((each) => each !== undefined));
+  const growth = growthOnDisk(families, ({ root }) => disks.diskOf(root) === id);
   const points = simulated.days.map(({ at, growth: bytes }) => ({ at, bytes: bytes.get(id) ?? 0 }));
   const outlook = outlookOf({
     now,

@@ -78,6 +78,17 @@ it('counts what is gone by now, and begins to watch with the first scan', async 
   });
 });
 
+it('tells when disks are full without making plans, as a forecast does', async () => {
+  using nightly = nightlyWorkspace({ builds: 30 });
+  const workspace = await nightly.open({ now: () => Date.parse(afterTheLast) });
+  await workspace.scan();
+  const [outlook] = await workspace.diskOutlooks();
+  const [forecast] = (await workspace.forecast()).disks;
+  expect(outlook?.growth?.value).toBeGreaterThan(0);
+  const { roots, growth, fullWithout } = forecast ?? {};
+  expect(outlook).toMatchObject({ roots, growth, fullWithout });
+});
+
 it('names the brake, and what cannot be decided on', async () => {
   using nightly = nightlyWorkspace({ builds: 30, config: nightlyConfig.replace('100%', '50%') });
   const now = (): number => Date.parse(afterTheLast);

@@ -1,6 +1,6 @@
 import type { Instant } from '@cairn/core';
 import { dayInMilliseconds } from '@cairn/core';
-import type { DiskForecast, DiskPoint, Growth } from './forecast-contract.ts';
+import type { DiskForecast, DiskOutlook, DiskPoint, Growth } from './forecast-contract.ts';
 
 /** How much a disk holds beyond today's, on a day. */
 interface GrowthPoint {
@@ -19,23 +19,35 @@ export interface OutlookInput {
   readonly simulated: readonly GrowthPoint[];
 }
 
-type Outlook = Pick<DiskForecast, 'fullWithout' | 'earliest' | 'latest' | 'fullWith' | 'course'>;
+type Outlook = Ends & Pick<DiskForecast, 'fullWith' | 'course'>;
+type Ends = Pick<DiskOutlook, 'fullWithout' | 'earliest' | 'latest'>;
 
 /** When a disk is full, without the policies and with them, and how it comes to that. */
 export function outlookOf(input: OutlookInput): Outlook {
-  const { now, horizon, free, growth } = input;
+  const withPolicy = drawnOn(input.simulated, input.horizon);
+  return {
+    ...endsOf(input),
+    fullWith: crossing(withPolicy, input.free),
+    course: courseOf(input, withPolicy),
+  };
+}
+
+/** When a disk is full if nothing is removed. */
+export function endsOf({
+  now,
+  horizon,
+  free,
+  growth,
+}: Pick<OutlookInput, 'now' | 'horizon' | 'free' | 'growth'>): Ends {
   const fullAt = (rate: number | undefined): Instant | undefined => {
     if (rate === undefined || rate <= 0) return undefined;
     const at = now + (free / rate) * dayInMilliseconds;
     return at <= horizon ? at : undefined;
   };
-  const withPolicy = drawnOn(input.simulated, horizon);
   return {
     fullWithout: fullAt(growth?.value),
     earliest: fullAt(growth?.upper),
     latest: fullAt(growth?.lower),
-    fullWith: crossing(withPolicy, free),
-    course: courseOf(input, withPolicy),
   };
 }
 

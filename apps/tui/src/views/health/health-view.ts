@@ -41,7 +41,7 @@ export const healthView: AnyView = defineRowsView<Finding>({
     return `${formatCount(errors, 'error')}, ${formatCount(warnings, 'warning')}`;
   },
   read: async ({ services, signal }) =>
-    (await services.ask('health', undefined, signal)).findings.toSorted(
+    (await services.survey('health', undefined, signal)).findings.toSorted(
       (a, b) => RANK[a.severity] - RANK[b.severity],
     ),
   cells: (finding, frame) => [

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Operation } from '@cairn/core';
 import type { Stats } from '@cairn/workspace';
 import type { Outlook } from '../../background/outlook-task.ts';
@@ -20,6 +21,8 @@ export interface OverviewState {
   readonly trends: readonly FamilyTrend[];
   /** Undefined until it was found out. */
   readonly outlook: Outlook | undefined;
+  /** Whether it is being found out; `again` when something changed meanwhile. */
+  readonly looking: 'no' | 'yes' | 'again';
 }
 
 type Handle = ViewHandle<OverviewState>;
@@ -35,6 +38,7 @@ export const overviewView: AnyView = defineView<OverviewState>({
     scannedAt: undefined,
     trends: [],
     outlook: undefined,
+    looking: 'no',
   }),
   // Half of the room is for families, the other for disks and operations.
   resize: (state, { height }) => ({
@@ -72,10 +76,31 @@ async function loadMore(handle: Handle): Promise<void> {
   try {
     const trends = await services.ask('trends', { families, now: services.now() }, signal);
     handle.update((state) => ({ ...state, trends }));
-    const outlook = await services.ask('outlook', undefined, signal);
-    handle.update((state) => ({ ...state, outlook }));
+    await lookAhead(handle);
   } catch (error) {
     if (!signal.aborted) services.fail(error);
+  }
+}
+
+/** At most a fifth of a core looks ahead, however often something changes. */
+const PAUSE_FACTOR = 4;
+
+/** Finds the outlook out, and once more after a pause when something changed meanwhile. */
+async function lookAhead(handle: Handle): Promise<void> {
+  const { services, signal } = handle;
+  if (handle.state().looking !== 'no') return handle.update((state) => ({ ...state, looking: 'again' }));
+  const begun = services.now();
+  handle.update((state) => ({ ...state, looking: 'yes' }));
+  try {
+    const outlook = await services.survey('outlook', undefined, signal);
+    handle.update((state) => ({ ...state, outlook }));
+    await pause(PAUSE_FACTOR * (services.now() - begun), undefined, { signal, ref: false });
+  } finally {
+    if (!signal.aborted) {
+      const isStale = handle.state().looking === 'again';
+      handle.update((state) => ({ ...state, looking: 'no' }));
+      if (isStale) await lookAhead(handle);
+    }
   }
 }
 

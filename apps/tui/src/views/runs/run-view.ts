@@ -29,7 +29,7 @@ export const runView: AnyView = defineRowsView<ListedArtifact>({
     { key: 'key', of: ({ key }) => key },
   ],
   sum: (artifacts) => formatBytes(artifacts.reduce((sum, { size }) => sum + size, 0)),
-  read: async ({ services, signal }, run = '') => services.ask('runArtifacts', { run }, signal),
+  read: async ({ services, signal }, run = '') => services.survey('runArtifacts', { run }, signal),
   cells: (artifact, frame) => [
     artifact.key,
     frame.familyName(artifact.family),

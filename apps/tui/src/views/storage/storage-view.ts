@@ -2,6 +2,7 @@ import { messageOf } from '@cairn/core';
 import { formatBytes, formatCount } from '@cairn/render';
 import { pinArtifacts, trashArtifacts } from '../../app/artifact-actions.ts';
 import { TRASH } from '../../background/storage-task.ts';
+import type { StoredNode } from '../../background/stored-tree.ts';
 import type { ActionName } from '../../keys/key-table.ts';
 import type { Lines } from '../../state/app-state.ts';
 import { reduceList } from '../../state/list-state.ts';
@@ -15,17 +16,7 @@ import { listEventOf } from '../list-actions.ts';
 import { defineView } from '../view.ts';
 import type { AnyView, Frame, ViewHandle } from '../view.ts';
 import type { StorageState } from './storage-state.ts';
-import {
-  artifactAt,
-  artifactsIn,
-  currentNode,
-  entered,
-  firstStorage,
-  leftFolder,
-  markedNames,
-  withEntries,
-  withInside,
-} from './storage-state.ts';
+import { currentNode, firstStorage, folderAbove, folderOf, isWay, withLevel } from './storage-state.ts';
 
 type Handle = ViewHandle<StorageState>;
 
@@ -33,15 +24,16 @@ type Handle = ViewHandle<StorageState>;
 export const storageView: AnyView = defineView<StorageState>({
   name: 'storage',
   title: 'Storage',
-  crumb: ({ folder }) => (folder === '' ? '' : `${folder}/`),
+  crumb: (state) => (folderOf(state) === '' ? '' : `${folderOf(state)}/`),
   create: () => firstStorage,
   resize: (state, { height }) => ({
     ...state,
     list: reduceList(state.list, { type: 'resize', height: Math.max(1, height - 2) }),
   }),
   load: async (handle, why) => {
-    if (why === 'shown' && handle.state().entries !== undefined) return;
-    await read(handle);
+    const state = handle.state();
+    if (why === 'shown' && state.level !== undefined) return;
+    await again(handle, true);
   },
   act,
   click: (row, handle) => {
@@ -53,108 +45,106 @@ export const storageView: AnyView = defineView<StorageState>({
     const node = currentNode(state);
     if (node === undefined || node.path === TRASH)
       for (const action of ['mark', 'trashIt', 'pin', 'explain'] as const) idle.add(action);
-    if (state.folder === '') idle.add('out');
+    if (folderOf(state) === '') idle.add('out');
     return idle;
   },
   draw,
 });
 
-async function read(handle: Handle): Promise<void> {
+/** Shows a folder, with the cursor on a name. */
+async function show(
+  handle: Handle,
+  { folder, name, fresh = false }: { folder: string; name?: string | undefined; fresh?: boolean },
+): Promise<void> {
+  const marks = [...handle.state().list.marks];
   try {
-    const entries = await handle.services.ask('stored', undefined, handle.signal);
-    handle.update((state) => withEntries(state, entries));
-    const { folder } = handle.state();
-    const inside = entries.find(({ path }) => folder === path || folder.startsWith(`${path}/`));
-    if (folder !== '' && inside?.artifact !== undefined) await enter(handle, folder, inside.artifact);
+    const level = await handle.services.survey('stored', { folder, marks, fresh }, handle.signal);
+    // Whoever moved on meanwhile in the same folder stays where they are.
+    handle.update((state) =>
+      withLevel(state, level, level.path === folderOf(state) ? currentNode(state)?.name : name),
+    );
   } catch (error) {
     if (!handle.signal.aborted) handle.update((state) => ({ ...state, error: messageOf(error) }));
   }
 }
 
-/** Goes into a folder; of an artifact that is one its files are read first. */
-async function enter(handle: Handle, folder: string, artifact: string | undefined): Promise<void> {
-  if (artifact !== undefined && !handle.state().inside.has(artifact)) {
-    const files = await handle.services.ask('storedIn', { id: artifact }, handle.signal);
-    handle.update((state) => withInside(state, artifact, files));
-  }
-  handle.update((state) => entered(state, folder));
+/** The same folder once more, since marks or artifacts changed. */
+async function again(handle: Handle, fresh: boolean): Promise<void> {
+  await show(handle, { folder: folderOf(handle.state()), fresh });
+}
+
+async function artifactsIn(handle: Handle, { path, artifact }: StoredNode): Promise<readonly string[]> {
+  return artifact === undefined
+    ? handle.services.survey('storedArtifacts', { path }, handle.signal)
+    : [artifact];
 }
 
 function act(action: ActionName, handle: Handle): boolean | void | Promise<void> {
   const event = listEventOf(action);
   if (event !== undefined) return move(handle, event);
-  const state = handle.state();
-  const node = currentNode(state);
+  const node = currentNode(handle.state());
   switch (action) {
     case 'open':
     case 'into':
-      if (node === undefined) return undefined;
-      return open(handle, action);
+      return node && open(handle, node, action);
     case 'out':
     case 'back':
       return out(handle, action);
     case 'explain':
-    case 'lineage': {
-      const [id] = node === undefined ? [] : artifactsIn(state, node);
-      if (id !== undefined) handle.services.open(action === 'lineage' ? 'lineage' : 'detail', id);
-      return undefined;
-    }
+    case 'lineage':
+      return node && openFirst(handle, node, action === 'lineage' ? 'lineage' : 'detail');
     case 'mark':
-      return mark(handle);
+      return node && mark(handle, node);
     case 'clear':
-      return move(handle, { type: 'clear' });
+      return clear(handle);
     case 'trashIt':
-      return trashArtifacts(handle.services, chosen(state), () => {
-        move(handle, { type: 'clear' });
-        void read(handle);
-      });
+      return chosen(handle).then(async (ids) => trashArtifacts(handle.services, ids, () => clear(handle)));
     case 'pin':
-      return pinArtifacts(handle.services, chosen(state), () => move(handle, { type: 'clear' }));
+      return chosen(handle).then(async (ids) => pinArtifacts(handle.services, ids, () => clear(handle)));
     default:
       return false;
   }
 }
 
-function open(handle: Handle, action: ActionName): void | Promise<void> {
-  const state = handle.state();
-  const node = currentNode(state);
-  if (node === undefined) return undefined;
-  const artifact = artifactAt(state, node);
-  // An artifact of one file has nothing to go into.
-  const isWay = node.isFolder || (artifact !== undefined && node.files > 1);
-  if (isWay) return enter(handle, node.path, artifact);
-  const [id] = artifactsIn(state, node);
-  if (action === 'open' && id !== undefined) return handle.services.open('detail', id);
-  if (id === undefined) return handle.services.open('trash');
-  return undefined;
+async function open(handle: Handle, node: StoredNode, action: 'open' | 'into'): Promise<void> {
+  if (isWay(node)) return show(handle, { folder: node.path });
+  if (node.path === TRASH) return handle.services.open('trash');
+  return action === 'open' ? openFirst(handle, node, 'detail') : undefined;
+}
+
+async function openFirst(handle: Handle, node: StoredNode, view: 'detail' | 'lineage'): Promise<void> {
+  const [id] = await artifactsIn(handle, node);
+  if (id !== undefined) handle.services.open(view, id);
 }
 
 /** First marks go, then the folder; only then the view. */
-function out(handle: Handle, action: ActionName): boolean {
+function out(handle: Handle, action: 'out' | 'back'): boolean | Promise<void> {
   const state = handle.state();
-  if (action === 'back' && state.list.marks.size > 0) move(handle, { type: 'clear' });
-  else {
-    const above = leftFolder(state);
-    if (above === undefined) return action === 'out';
-    handle.update(() => above);
+  if (action === 'back' && state.list.marks.size > 0) {
+    clear(handle);
+    return true;
   }
-  return true;
+  const above = folderAbove(state);
+  return above === undefined ? action === 'out' : show(handle, above);
 }
 
 /** Marks every artifact that the cursor's folder holds, or takes the marks away when all have one. */
-function mark(handle: Handle): void {
-  const state = handle.state();
-  const node = currentNode(state);
-  const ids = node === undefined ? [] : artifactsIn(state, node);
-  const isMarked = ids.length > 0 && ids.every((id) => state.list.marks.has(id));
-  move(handle, { type: isMarked ? 'unmark' : 'mark', ids });
+async function mark(handle: Handle, node: StoredNode): Promise<void> {
+  const ids = await artifactsIn(handle, node);
+  move(handle, { type: node.isMarked ? 'unmark' : 'mark', ids });
   move(handle, { type: 'move', by: 1 });
+  await again(handle, false);
 }
 
-function chosen(state: StorageState): readonly string[] {
-  const { marks } = state.list;
-  const node = currentNode(state);
-  return marks.size > 0 ? [...marks] : node === undefined ? [] : artifactsIn(state, node);
+function clear(handle: Handle): void {
+  move(handle, { type: 'clear' });
+  void again(handle, false);
+}
+
+async function chosen(handle: Handle): Promise<readonly string[]> {
+  const { marks } = handle.state().list;
+  const node = currentNode(handle.state());
+  return marks.size > 0 || node === undefined ? [...marks] : artifactsIn(handle, node);
 }
 
 function move(handle: Handle, event: ListEvent): void {
@@ -162,15 +152,14 @@ function move(handle: Handle, event: ListEvent): void {
 }
 
 function draw(state: StorageState, frame: Frame): Lines {
-  const { list, level, entries, error } = state;
+  const { list, level, error } = state;
   if (error !== undefined) return [[{ text: ` ✗ ${cellText(error)}`, role: 'bad' }]];
-  if (entries === undefined) return [[{ text: ' …', role: 'dim' }]];
+  if (level === undefined) return [[{ text: ' …', role: 'dim' }]];
   const glyphs = glyphsFor(frame.ascii);
-  const marked = markedNames(state);
   const rows = level.nodes.slice(list.top, list.top + list.height).map((node, index): Line => {
     const isCurrent = list.top + index === list.cursor;
-    const isFolder = node.isFolder || (node.files > 1 && artifactAt(state, node) !== undefined);
-    const sign = marked.has(node.name) ? glyphs.mark : ' ';
+    const isFolder = isWay(node);
+    const sign = node.isMarked && node.path !== TRASH ? glyphs.mark : ' ';
     return [
       { text: sign, role: 'mark' },
       ...storageLine(

@@ -9,6 +9,7 @@ export function outlookVerbs(session: Session): ForecastVerbs & MonitoringVerbs 
   return {
     forecast: async (options) =>
       (await import('../../forecast/forecast-space.ts')).forecastSpace(session, options),
+    diskOutlooks: async () => (await import('../../forecast/disk-outlooks.ts')).diskOutlooks(session),
     diskUse: async () => (await import('../../monitoring/disk-use.ts')).diskUse(session),
     metrics: async () => {
       await seeConfigPins(session);

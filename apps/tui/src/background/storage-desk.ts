@@ -1,0 +1,53 @@
+import { readStored, storedFiles } from './storage-task.ts';
+import { artifactsAt, ownerOf, storedLevel } from './stored-tree.ts';
+import type { StoredEntry, StoredLevel } from './stored-tree.ts';
+import type { TaskContext } from './tasks.ts';
+
+/** Which folder is looked at. */
+export interface StoredQuestion {
+  /** With slashes; empty for the top. */
+  readonly folder: string;
+  /** Ids of the artifacts that are marked. */
+  readonly marks: readonly string[];
+  /** Read everything again, since the catalog changed. */
+  readonly fresh: boolean;
+}
+
+/** Where the tree of all files lies while somebody looks at it: only the level on the screen is handed over. */
+export interface StorageDesk {
+  /** A folder that is gone gives way to the one above it. */
+  level(this: void, context: TaskContext, question: StoredQuestion): Promise<StoredLevel>;
+  /** Every artifact of which a path holds something. */
+  artifacts(this: void, context: TaskContext, at: { readonly path: string }): Promise<readonly string[]>;
+}
+
+interface Held {
+  readonly entries: readonly StoredEntry[];
+  readonly inside: Map<string, readonly StoredEntry[]>;
+}
+
+export function createStorageDesk(): StorageDesk {
+  let held: Held | undefined;
+  const read = async (context: TaskContext, fresh: boolean): Promise<Held> => {
+    if (held === undefined || fresh) held = { entries: await readStored(context), inside: new Map() };
+    return held;
+  };
+  return {
+    level: async (context, { folder, marks, fresh }) => {
+      const tree = await read(context, fresh);
+      const owner = ownerOf(tree, folder);
+      if (owner !== undefined && !tree.inside.has(owner))
+        tree.inside.set(owner, await storedFiles(context, owner));
+      const marked = new Set(marks);
+      let level = storedLevel(tree, { folder, marks: marked });
+      while (level.path !== '' && level.nodes.length === 0)
+        level = storedLevel(tree, { folder: parentOf(level.path), marks: marked });
+      return level;
+    },
+    artifacts: async (context, { path }) => artifactsAt(await read(context, false), path),
+  };
+}
+
+function parentOf(folder: string): string {
+  return folder.slice(0, Math.max(0, folder.lastIndexOf('/')));
+}

@@ -115,24 +115,39 @@ interface Fields {
   readonly target: string;
 }
 
-/** What all blocks share: no user, no group, no device. */
+/** What all blocks share: no user, no group, no device, and spaces where the sum will stand. */
 const TEMPLATE = Buffer.alloc(TAR_BLOCK);
+TEMPLATE.write('0000000\x000000000\0', 108, 'latin1');
+TEMPLATE.fill(' ', 148, 156);
 TEMPLATE.write('ustar\x0000', 257, 'latin1');
 TEMPLATE.write('0000000\x000000000\0', 329, 'latin1');
 
 function writeBlock(block: Buffer, { name, prefix, mode, size, seconds, type, target }: Fields): void {
   block.set(TEMPLATE);
   block.write(name, 0, 100, 'latin1');
-  // Mode, user, group, length, time, the place of the sum, type.
-  const numbers = `${octal(mode, 7)}\x000000000\x000000000\0${octal(size, 11)}\0${octal(seconds, 11)}\0`;
-  block.write(`${numbers}        ${type}`, 100, 57, 'latin1');
+  writeOctal(block, 100, { value: mode, digits: 7 });
+  writeOctal(block, 124, { value: size, digits: 11 });
+  writeOctal(block, 136, { value: seconds, digits: 11 });
+  block.write(type, 156, 'latin1');
   if (target !== '') block.write(target, 157, 100, 'latin1');
   if (prefix !== '') block.write(prefix, 345, 155, 'latin1');
   let sum = 0;
   for (let at = 0; at < TAR_BLOCK; at++) sum += block[at]!;
-  block.write(`${octal(sum, 6)}\0 `, 148, 8, 'latin1');
+  writeOctal(block, 148, { value: sum, digits: 6 });
+  block[154] = 0;
 }
 
-function octal(value: number, digits: number): string {
-  return value.toString(8).padStart(digits, '0');
+/** Digit by digit: texts in between would be most of the work. */
+function writeOctal(
+  block: Buffer,
+  start: number,
+  { value, digits }: { readonly value: number; readonly digits: number },
+): void {
+  let rest = value;
+  for (let at = start + digits - 1; at >= start; at--) {
+    block[at] = DIGIT_ZERO + (rest % 8);
+    rest = Math.floor(rest / 8);
+  }
 }
+
+const DIGIT_ZERO = 0x30;

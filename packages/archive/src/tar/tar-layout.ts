@@ -3,6 +3,7 @@ import type { MemberHead } from '../contract.ts';
 import type { Layout, LayoutTools } from '../writer/layout.ts';
 import { DEFLATE_END } from '../writer/squeeze.ts';
 import { createSqueezer } from '../writer/squeezer.ts';
+import { SLACK } from '../writer/work.ts';
 import type { Digests } from '../writer/work.ts';
 import { createTarHeaders, paddingOf, TAR_BLOCK } from './tar-header.ts';
 
@@ -15,7 +16,7 @@ export function openTarLayout({ output, lanes, level }: LayoutTools, format: 'ta
   const squeezer = createSqueezer({ codec, level }, lanes, (bytes) => output.put(bytes));
   const blockSize = BLOCKS[codec];
   const headers = createTarHeaders();
-  let block = lanes.spares.take(blockSize);
+  let block = lanes.spares.take(blockSize + SLACK);
   let filled = 0;
   let length = 0;
   let crc = 0;
@@ -25,7 +26,7 @@ export function openTarLayout({ output, lanes, level }: LayoutTools, format: 'ta
     const bytes = block.subarray(0, filled);
     length += filled;
     if (codec === 'deflate') crc = crc32(bytes, crc);
-    block = lanes.spares.take(blockSize);
+    block = lanes.spares.take(blockSize + SLACK);
     filled = 0;
     await squeezer.push(bytes);
   };
@@ -48,11 +49,16 @@ export function openTarLayout({ output, lanes, level }: LayoutTools, format: 'ta
   return {
     memberLevel: undefined,
     small: (head, _packed, contents) => {
-      const padding = head.kind === 'file' ? paddingOf(contents.length) : 0;
-      const parts = [headers.of(head), head.kind === 'file' ? contents : NOTHING, ZEROS.subarray(0, padding)];
-      const size = parts.reduce((sum, part) => sum + part.length, 0);
+      const header = headers.of(head);
+      const body = head.kind === 'file' ? contents : NOTHING;
+      const padding = ZEROS.subarray(0, paddingOf(body.length));
+      if (filled + header.length + body.length + padding.length >= blockSize)
+        return putAll([header, body, padding]);
       // Most members fit into the block, and need no promise.
-      return filled + size < blockSize ? parts.forEach(append) : putAll(parts);
+      append(header);
+      append(body);
+      append(padding);
+      return undefined;
     },
     large: async (head: MemberHead, pieces): Promise<Digests> => {
       await put(headers.of(head));

@@ -1,12 +1,13 @@
 import { createHash, hash } from 'node:crypto';
 import type { Hash } from 'node:crypto';
 import { crc32, deflateRawSync } from 'node:zlib';
-import { CairnError } from '@cairn/core';
+import { CairnError } from '@cairn/core/errors';
 import { isUnchanged, openFile, shownPath } from '@cairn/files';
 import type { NativePath, OpenFile } from '@cairn/files';
+import { createTable } from './packed-table.ts';
 import { squeeze } from './squeeze.ts';
 import { PIECE } from './work.ts';
-import type { Answer, Ask, Packed, Request, SmallSource, WorkKind } from './work.ts';
+import type { Answer, Ask, Request, WorkKind } from './work.ts';
 
 /** Does the work of a lane, one request after another, on whatever thread it was made. */
 export interface Hands {
@@ -28,7 +29,7 @@ export function createHands(): Hands {
         case 'read':
           return readPiece(request, files);
         case 'squeeze':
-          return { bytes: squeeze(request), spent: request.bytes };
+          return { bytes: putBack(squeeze(request), request.bytes) };
       }
     },
     drop() {
@@ -38,37 +39,48 @@ export function createHands(): Hands {
   };
 }
 
-function pack({ sources, level, room: whole }: Ask<'pack'>, scratch: Buffer): Answer<'pack'> {
-  const bytes = Buffer.from(whole.buffer, whole.byteOffset, whole.byteLength);
-  const packed: Packed[] = [];
-  let at = 0;
-  for (const source of sources) {
-    const room = bytes.subarray(at, at + source.size);
-    const target = level === undefined ? room : scratch.subarray(0, source.size);
-    const contents = fillWith(source, target);
+function pack({ paths, sizes, level, room }: Ask<'pack'>, scratch: Buffer): Answer<'pack'> {
+  const bytes = Buffer.from(room.buffer, room.byteOffset, room.byteLength);
+  const table = createTable(paths.length);
+  let from = 0;
+  let to = 0;
+  for (const [row, path] of paths.entries()) {
+    const size = sizes[row] ?? 0;
+    const own = bytes.subarray(from, from + size);
+    from += size;
+    const contents = path === undefined || level === undefined ? own : scratch.subarray(0, size);
+    if (path !== undefined) fillFrom(path, contents);
     const smaller = level === undefined ? undefined : deflated(contents, level);
     const kept = smaller ?? contents;
-    if (kept.buffer !== bytes.buffer) room.set(kept);
-    packed.push({
-      crc: crc32(contents),
+    table.set(row, {
+      length: kept.length,
+      crc: level === undefined ? 0 : crc32(contents),
+      deflated: smaller !== undefined,
       sha256: hash('sha256', contents, 'hex'),
       sha512: hash('sha512', contents, 'hex'),
-      deflated: smaller !== undefined,
-      start: at,
-      end: at + kept.length,
     });
-    at += kept.length;
+    // No longer than what it is made from, it reaches nothing that is still to come.
+    if (kept !== own || to + size !== from) bytes.set(kept, to);
+    to += kept.length;
   }
-  return { packed, bytes: bytes.subarray(0, at) };
+  return { table: table.bytes, bytes: bytes.subarray(0, to) };
 }
 
-function fillWith(source: SmallSource, target: Buffer): Uint8Array {
-  if ('bytes' in source) return source.bytes;
-  using file = openFile(source.path);
-  requireSame(file, source);
-  if (file.fill(target, 0) !== source.size || !isUnchanged(file.stat, file.restat()))
-    throw changed(source.path);
-  return target;
+function fillFrom(path: NativePath, contents: Buffer): void {
+  using file = openFile(path);
+  requireSame(file, { path, size: contents.length });
+  if (file.fill(contents, 0) !== contents.length || !isUnchanged(file.stat, file.restat()))
+    throw changed(path);
+}
+
+/** One buffer goes to and fro: new ones of that size cost time, and memory until they are collected. */
+function putBack(squeezed: Uint8Array, { buffer }: Uint8Array): Uint8Array {
+  const room = new Uint8Array(buffer).subarray(0, squeezed.length);
+  if (room.length < squeezed.length) return squeezed;
+  room.set(squeezed);
+  // Freed at once: outside of the heap it hardly presses the collector.
+  if (squeezed.buffer instanceof ArrayBuffer) squeezed.buffer.transfer(0);
+  return room;
 }
 
 /** A member's deflate stream; undefined when it is no shorter than the bytes themselves. */

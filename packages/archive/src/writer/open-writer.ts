@@ -78,7 +78,7 @@ export function openArchiveWriter(options: WriterOptions): ArchiveWriter {
   function piecesOf(head: MemberHead, bytes: MemberBytes | undefined): ReturnType<typeof piecesOfFile> {
     const source = { size: head.size, name: head.path };
     if (bytes?.from === 'file') return piecesOfFile({ path: bytes.path, size: head.size }, lanes);
-    return piecesOfChunks(source, bytes === undefined ? [] : chunksOf(bytes));
+    return piecesOfChunks(source, bytes === undefined ? [] : chunksOf(bytes), lanes.spares);
   }
 }
 
@@ -100,14 +100,16 @@ function openLayout(
 /** What travels together with others; undefined for contents that go piece by piece. */
 function memberOf(head: MemberHead, bytes: MemberBytes | undefined): Member | undefined {
   if (head.kind !== 'file') {
-    const target = new TextEncoder().encode(head.kind === 'symlink' ? (head.target ?? '') : '');
-    return { head: { ...head, size: 0 }, source: { bytes: target, size: target.length } };
+    const source = head.kind === 'symlink' ? new TextEncoder().encode(head.target ?? '') : NOTHING;
+    return { head: head.size === 0 ? head : { ...head, size: 0 }, source };
   }
-  if (head.size > PIECE) return undefined;
-  if (bytes?.from === 'file') return { head, source: { path: bytes.path, size: head.size } };
-  const contents = gather({ size: head.size, name: head.path }, bytes === undefined ? [] : chunksOf(bytes));
-  return { head, source: { bytes: contents, size: head.size } };
+  const { size, path: name } = head;
+  if (size > PIECE) return undefined;
+  if (bytes?.from === 'file') return { head, source: { path: bytes.path, size } };
+  return { head, source: gather({ size, name }, bytes === undefined ? [] : chunksOf(bytes)) };
 }
+
+const NOTHING = new Uint8Array(0);
 
 function chunksOf(bytes: Exclude<MemberBytes, { from: 'file' }>): Iterable<Uint8Array> {
   return bytes.from === 'bytes' ? [bytes.bytes] : bytes.chunks();

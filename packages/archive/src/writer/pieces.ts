@@ -3,7 +3,8 @@ import { crc32 } from 'node:zlib';
 import { CairnError } from '@cairn/core';
 import type { NativePath } from '@cairn/files';
 import type { Lanes } from './lanes.ts';
-import { PIECE } from './work.ts';
+import type { Spares } from './spares.ts';
+import { PIECE, SLACK } from './work.ts';
 import type { Answer, Digests } from './work.ts';
 
 /** Bytes of a large member; the last piece of it comes with what was found out about all. */
@@ -22,7 +23,7 @@ export async function* piecesOfFile(
   const file = nextFile++;
   const asked: Promise<Answer<'read'>>[] = [];
   for (let offset = 0; offset < size || asked.length > 0; offset += PIECE) {
-    const room = offset < size ? lanes.spares.take(PIECE) : undefined;
+    const room = offset < size ? lanes.spares.take(PIECE + SLACK) : undefined;
     if (room !== undefined)
       asked.push(quiet(lanes.ask({ kind: 'read', file, path, size, offset, room }, lane)));
     if (asked.length > AHEAD || offset + PIECE >= size) yield await asked.shift()!;
@@ -43,12 +44,13 @@ export function quiet<T>(promise: Promise<T>): Promise<T> {
 export async function* piecesOfChunks(
   { size, name }: { readonly size: number; readonly name: string },
   chunks: Iterable<Uint8Array>,
+  spares: Spares,
 ): AsyncGenerator<Piece> {
   const sha256 = createHash('sha256');
   const sha512 = createHash('sha512');
   let crc = 0;
   let left = size;
-  for (const bytes of regroup(chunks)) {
+  for (const bytes of regroup(chunks, spares)) {
     left -= bytes.length;
     if (left < 0) throw wrongLength(name, size);
     sha256.update(bytes);
@@ -78,22 +80,22 @@ export function gather(
 }
 
 /** Pieces of one size, whatever the chunks had, so that the archive does not depend on it. */
-function* regroup(chunks: Iterable<Uint8Array>): Generator<Uint8Array> {
-  let piece = Buffer.allocUnsafeSlow(PIECE);
+function* regroup(chunks: Iterable<Uint8Array>, spares: Spares): Generator<Uint8Array> {
+  let room = spares.take(PIECE + SLACK);
   let filled = 0;
   for (const chunk of chunks) {
     for (let at = 0; at < chunk.length;) {
       const part = chunk.subarray(at, at + PIECE - filled);
-      piece.set(part, filled);
+      room.set(part, filled);
       filled += part.length;
       at += part.length;
       if (filled < PIECE) continue;
-      yield piece;
-      piece = Buffer.allocUnsafeSlow(PIECE);
+      yield room.subarray(0, PIECE);
+      room = spares.take(PIECE + SLACK);
       filled = 0;
     }
   }
-  if (filled > 0) yield piece.subarray(0, filled);
+  if (filled > 0) yield room.subarray(0, filled);
 }
 
 function wrongLength(name: string, size: number): CairnError {

@@ -6,7 +6,7 @@ import type { Answer, Squeezing } from './work.ts';
 
 /** Makes the blocks of one stream smaller, several at once, and hands them on in their order. */
 export interface Squeezer {
-  /** Takes over a block; resolves when the next one may come. */
+  /** Takes over a block and all of its memory; resolves when the next one may come. */
   push(bytes: Uint8Array): Promise<void>;
   /** Resolves when everything was handed on. */
   drain(): Promise<void>;
@@ -20,9 +20,9 @@ export function createSqueezer(
   const pending: Promise<Answer<'squeeze'>>[] = [];
   let history: Uint8Array | undefined;
   const takeOne = async (): Promise<void> => {
-    const { bytes, spent } = await pending.shift()!;
+    const { bytes } = await pending.shift()!;
     emit(bytes);
-    lanes.spares.give(spent);
+    lanes.spares.give(bytes);
   };
   return {
     push: async (bytes) => {

@@ -7,8 +7,12 @@ import { workerArguments, workerEntry } from './worker-entry.ts';
 import { sentError, transfersOf, WORKER_MARK } from './worker-protocol.ts';
 import type { WorkerReply, WorkerRequest } from './worker-protocol.ts';
 
-/** A thread's own objects live short; what is large lies outside of its heap. */
-const YOUNG_MEGABYTES = 4;
+/**
+ * What a thread's heap may hold. It has a batch of members at a time, a few hundred kilobytes, and what is large lies
+ * outside of it: ten times what it needs with all of its code. Without limits a heap keeps its garbage until somebody
+ * else is out of memory; a thread that should reach one ends, and with it the writing, before anything has a name.
+ */
+const LIMITS = { maxYoungGenerationSizeMb: 2, maxOldGenerationSizeMb: 64 };
 
 interface Asked {
   readonly resolve: (answer: Answer<WorkKind>) => void;
@@ -20,7 +24,7 @@ export function openThreadLane(): Lane {
   const worker = new Worker(workerEntry, {
     workerData: WORKER_MARK,
     execArgv: [...workerArguments],
-    resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MEGABYTES },
+    resourceLimits: LIMITS,
   });
   const asked = new Map<number, Asked>();
   let next = 0;

@@ -6,12 +6,6 @@ export interface Squeezing {
   readonly level: number;
 }
 
-/** A small file, or bytes that are there already. */
-export type SmallSource = { readonly size: number } & (
-  | { readonly path: NativePath }
-  | { readonly bytes: Uint8Array }
-);
-
 /** Hexadecimal digests of what was read. */
 export interface Digests {
   readonly sha256: string;
@@ -23,12 +17,15 @@ interface Work {
   /** Small files are read whole, digested, and deflated one by one when there is a level. */
   readonly pack: {
     readonly ask: {
-      readonly sources: readonly SmallSource[];
+      /** Where each of them lies; undefined for contents that lie in the room already, at their place in the row. */
+      readonly paths: readonly (NativePath | undefined)[];
+      readonly sizes: Uint32Array;
       readonly level?: number | undefined;
-      /** Where the answer is put together; large enough. */
+      /** Where the answer is put together: as long as all sizes, or longer. */
       readonly room: Uint8Array;
     };
-    readonly answer: { readonly packed: readonly Packed[]; readonly bytes: Uint8Array };
+    /** What became of each stands in the table; see `readRow`. */
+    readonly answer: { readonly table: Uint8Array; readonly bytes: Uint8Array };
   };
   /** One piece of a large file is read and digested; the pieces of a file come in order, on one lane. */
   readonly read: {
@@ -37,7 +34,7 @@ interface Work {
       readonly path: NativePath;
       readonly size: number;
       readonly offset: number;
-      /** Where the piece is read to; as long as a piece. */
+      /** Where the piece is read to; as long as a piece, and the slack. */
       readonly room: Uint8Array;
     };
     /** The end of the file comes with what was found out about all of it. */
@@ -49,8 +46,8 @@ interface Work {
   /** One block of a longer stream is made smaller, so that the results one after another are that stream. */
   readonly squeeze: {
     readonly ask: Squeezing & { readonly bytes: Uint8Array; readonly history?: Uint8Array | undefined };
-    /** What was squeezed comes back to be used again. */
-    readonly answer: { readonly bytes: Uint8Array; readonly spent: Uint8Array };
+    /** The result, in the memory of what was asked wherever it fits. */
+    readonly answer: { readonly bytes: Uint8Array };
   };
 }
 
@@ -61,14 +58,18 @@ export type Answer<K extends WorkKind> = Work[K]['answer'];
 
 /** A small file in the bytes of its answer. Those that deflate does not make smaller are left as they are. */
 export interface Packed extends Digests {
+  /** Zero where nothing is deflated: only a zip wants it. */
   readonly crc: number;
   readonly deflated: boolean;
-  readonly start: number;
-  readonly end: number;
+  /** Length in the answer, where it follows the one before. */
+  readonly length: number;
 }
 
 /** Files up to this size are read whole and travel together; larger ones go piece by piece of this size. */
 export const PIECE: number = 1024 * 1024;
+
+/** What a buffer has beyond the bytes in it, for what squeezing adds to those that it cannot make smaller. */
+export const SLACK: number = 64 * 1024;
 
 /** How far back deflate looks: what a block is given of the one before. */
 export const HISTORY: number = 32 * 1024;

@@ -1,5 +1,5 @@
-import { CairnError, isCairnError, messageOf } from '@cairn/core';
-import type { ErrorCode } from '@cairn/core';
+import { CairnError, isCairnError, messageOf } from '@cairn/core/errors';
+import type { ErrorCode } from '@cairn/core/errors';
 import type { Answer, Request, WorkKind } from './work.ts';
 
 export interface WorkerRequest {
@@ -29,8 +29,8 @@ export function isWorkerMark(data: unknown): boolean {
 }
 
 /** Large buffers change hands without being copied; a small one may lie in a pool with others. */
-export function transfersOf({ bytes, room, spent }: Buffers = {}): ArrayBuffer[] {
-  return [bytes, room, spent].flatMap((view) => {
+export function transfersOf({ bytes, room }: Buffers = {}): ArrayBuffer[] {
+  return [bytes, room].flatMap((view) => {
     const buffer = view?.buffer;
     return buffer instanceof ArrayBuffer && buffer.byteLength > LARGEST_POOL ? [buffer] : [];
   });
@@ -40,7 +40,6 @@ export function transfersOf({ bytes, room, spent }: Buffers = {}): ArrayBuffer[]
 interface Buffers {
   readonly bytes?: Uint8Array | undefined;
   readonly room?: Uint8Array | undefined;
-  readonly spent?: Uint8Array | undefined;
 }
 
 const LARGEST_POOL = 64 * 1024;

@@ -1,9 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { delimiter } from 'node:path';
 import { hasCommand } from '@cairn/testkit';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { BundledCairn } from './fixtures/bundled-cairn.ts';
-import { bundleCairn } from './fixtures/bundled-cairn.ts';
+import { describe, expect, test } from 'vitest';
+import { cairnForTests } from './fixtures/bundled-cairn.ts';
 import { stepsOf } from './fixtures/page-steps.ts';
 import { emptyFolder, walkPage } from './fixtures/walk-page.ts';
 
@@ -15,11 +14,7 @@ test(`docs/${page}: each thing that a pipeline does is a command that prints JSO
 });
 
 describe('a pipeline', () => {
-  let bundled: BundledCairn | undefined;
-  beforeAll(async () => {
-    bundled = await bundleCairn();
-  });
-  afterAll(() => bundled?.[Symbol.dispose]());
+  const bundled = cairnForTests();
 
   const languages = [
     { name: 'shell', program: 'sh', command: ['pipeline.sh'], printed: /model-run-/ },
@@ -41,7 +36,7 @@ describe('a pipeline', () => {
       const env = {
         ...process.env,
         LC_ALL: 'C.UTF-8',
-        PATH: `${bundled?.folder ?? ''}${delimiter}${process.env['PATH'] ?? ''}`,
+        PATH: `${bundled().folder}${delimiter}${process.env['PATH'] ?? ''}`,
       };
       const { status, stdout, stderr } = spawnSync(program, command, {
         cwd: here.path,
@@ -50,7 +45,7 @@ describe('a pipeline', () => {
       });
       expect({ status, stderr: status === 0 ? '' : stderr }).toEqual({ status: 0, stderr: '' });
       expect(stdout).toMatch(printed);
-      const runs = spawnSync(`${bundled?.folder ?? ''}/cairn`, ['run', 'list', '--json'], {
+      const runs = spawnSync(`${bundled().folder}/cairn`, ['run', 'list', '--json'], {
         cwd: here.path,
         encoding: 'utf8',
         env,

@@ -3,16 +3,15 @@ import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
-import { fileURLToPath } from 'node:url';
 import { hasCommand } from '@cairn/testkit';
 import { describe, expect, test } from 'vitest';
+import { cairnForTests } from './fixtures/bundled-cairn.ts';
 import type { NightlyTree } from './fixtures/nightly-tree.ts';
 import { nightlyTree } from './fixtures/nightly-tree.ts';
 import { readVersion } from './version.ts';
 
-const bin = fileURLToPath(new URL('bin.ts', import.meta.url));
-const node = [process.execPath, '--conditions=source', bin] as const;
-const shellWords = node.map((word) => `'${word}'`).join(' ');
+const bundled = cairnForTests();
+const shellWords = (): string => `'${process.execPath}' '${bundled().module}'`;
 
 describe('the process', () => {
   test('prints its version and nothing else', () => {
@@ -40,7 +39,7 @@ describe('the process', () => {
   test('ends quietly when its reader goes away', async () => {
     using nightly = nightlyTree({ builds: 28 });
     await nightly.cairn(['scan']);
-    const { status, stdout, stderr } = spawnSync('sh', ['-c', `${shellWords} list --json | head -c 1`], {
+    const { status, stdout, stderr } = spawnSync('sh', ['-c', `${shellWords()} list --json | head -c 1`], {
       cwd: nightly.tree.path,
       encoding: 'utf8',
     });
@@ -51,7 +50,7 @@ describe('the process', () => {
 describe.skipIf(!existsSync('/dev/full'))('a result that cannot be written', () => {
   test('fails, and says so', () => {
     using nightly = nightlyTree();
-    const { status, stderr } = spawnSync('sh', ['-c', `${shellWords} config schema > /dev/full`], {
+    const { status, stderr } = spawnSync('sh', ['-c', `${shellWords()} config schema > /dev/full`], {
       cwd: nightly.tree.path,
       encoding: 'utf8',
     });
@@ -64,7 +63,7 @@ describe.skipIf(!existsSync('/dev/full'))('a result that cannot be written', () 
   test('does not matter on standard error', async () => {
     using nightly = nightlyTree();
     await nightly.cairn(['scan']);
-    const { status, stdout } = spawnSync('sh', ['-c', `${shellWords} list 2>/dev/full`], {
+    const { status, stdout } = spawnSync('sh', ['-c', `${shellWords()} list 2>/dev/full`], {
       cwd: nightly.tree.path,
       encoding: 'utf8',
     });
@@ -82,7 +81,7 @@ describe('while another process holds the lock', () => {
 
   test('a change that waits can be interrupted, and ends with 130', async () => {
     using nightly = await lockedTree();
-    const child = spawn(node[0], [...node.slice(1), 'gc', '--apply', '--yes', '--wait', '10m'], {
+    const child = spawn(process.execPath, [bundled().module, 'gc', '--apply', '--yes', '--wait', '10m'], {
       cwd: nightly.tree.path,
       stdio: ['ignore', 'pipe', 'pipe'],
     });
@@ -106,7 +105,7 @@ describe.skipIf(!hasCommand('script'))('on a terminal', () => {
     ['\u0004', 4, 'declined: nothing was changed'],
   ])('the question answered by %j ends with %i', async (answer, expected, said) => {
     using nightly = nightlyTree();
-    const child = spawn('script', ['-qec', `${shellWords} gc --apply`, '/dev/null'], {
+    const child = spawn('script', ['-qec', `${shellWords()} gc --apply`, '/dev/null'], {
       cwd: nightly.tree.path,
       env: { ...process.env, TERM: 'xterm' },
     });
@@ -120,7 +119,7 @@ describe.skipIf(!hasCommand('script'))('on a terminal', () => {
   test('there are colours, and none with NO_COLOR', () => {
     using nightly = nightlyTree();
     const list = (env: NodeJS.ProcessEnv): string =>
-      spawnSync('script', ['-qec', `${shellWords} gc`, '/dev/null'], {
+      spawnSync('script', ['-qec', `${shellWords()} gc`, '/dev/null'], {
         cwd: nightly.tree.path,
         env: { ...process.env, TERM: 'xterm', ...env },
         encoding: 'utf8',
@@ -134,7 +133,7 @@ function run(
   words: readonly string[],
   cwd: string,
 ): { status: number | null; stdout: string; stderr: string } {
-  return spawnSync(node[0], [...node.slice(1), ...words], { cwd, encoding: 'utf8' });
+  return spawnSync(process.execPath, [bundled().module, ...words], { cwd, encoding: 'utf8' });
 }
 
 /** A scanned workspace whose operation lock this process holds. */

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
@@ -56,7 +56,8 @@ export async function bundlePrograms({
       chunkFileNames: '[name]-[hash].js',
     });
     await bundle.close();
-    writeFileSync(join(folder, 'package.json'), '{ "version": "0.0.0", "type": "module" }');
+    const { version } = JSON.parse(readFileSync(join(cwd, 'package.json'), 'utf8')) as { version: string };
+    writeFileSync(join(folder, 'package.json'), JSON.stringify({ version, type: 'module' }));
   } catch (error) {
     remove();
     throw error;

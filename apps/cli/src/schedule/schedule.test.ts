@@ -1,12 +1,11 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
+import { cairnForTests } from '../fixtures/bundled-cairn.ts';
 import { nightlyConfig, nightlyTree } from '../fixtures/nightly-tree.ts';
 import type { NightlyTree } from '../fixtures/nightly-tree.ts';
 
-const bin = fileURLToPath(new URL('../bin.ts', import.meta.url));
-const node = [process.execPath, '--conditions=source', bin] as const;
+const bundled = cairnForTests();
 const notify = `notify: { command: "cat > told.json" }\n`;
 
 interface Line {
@@ -19,10 +18,8 @@ interface Line {
 }
 
 function scheduled(nightly: NightlyTree, words: readonly string[]): Line['json']['schedule'] {
-  const [program, ...rest] = node;
-  const { stdout } = spawnSync(program, [...rest, '-C', nightly.tree.path, 'schedule', '--json', ...words], {
-    encoding: 'utf8',
-  });
+  const call = [bundled().module, '-C', nightly.tree.path, 'schedule', '--json', ...words];
+  const { stdout } = spawnSync(process.execPath, call, { encoding: 'utf8' });
   return (JSON.parse(stdout) as Line['json']).schedule;
 }
 

@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { symlink } from '@cairn/testkit';
 import { expect, test } from 'vitest';
@@ -28,6 +29,7 @@ function navigation(): NightlyTree {
       'artifacts/': null,
       'node_modules/@cairn/plugin-evaluation': linked('plugins/evaluation'),
       'node_modules/@cairn/workspace': linked('packages/workspace'),
+      'node_modules/@cairn/figures': linked('packages/figures'),
       'weights.bin': 'w'.repeat(5000),
       'clip.mp4': 'clip',
       'steps.log': 'step\n'.repeat(2000),
@@ -66,4 +68,5 @@ test('the commands and the program of the guide do what it says', async () => {
     env: { ...process.env, LC_ALL: 'C.UTF-8' },
   });
   expect(told).toMatch(/^m3-\S+ 0\.95 promote m3 is better than m1/);
+  expect(readFileSync(here.tree.join('report.html'), 'utf8')).toContain('Evaluation report: navigation');
 });

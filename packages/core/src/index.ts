@@ -138,6 +138,7 @@ export { defineAction } from './action/action.ts';
 export type {
   Action,
   ActionContext,
+  ActionOf,
   CleanUp,
   ActionReport,
   InputFolder,
@@ -146,6 +147,14 @@ export type {
   Preview,
   ScratchFile,
 } from './action/action.ts';
+export { referTo } from './plugin/command-reference.ts';
+export type {
+  CommandInput,
+  CommandReference,
+  CommandReferences,
+  CommandResult,
+  ReferredCommand,
+} from './plugin/command-reference.ts';
 export { defineView } from './view/view.ts';
 export type {
   Cell,
@@ -169,6 +178,7 @@ export type {
   ViewBase,
   ViewContext,
   ViewModel,
+  ViewOf,
 } from './view/view.ts';
 export { definePlugin, pluginApiVersion } from './plugin/plugin.ts';
 export { defineImporter } from './plugin/importer.ts';

@@ -31,6 +31,9 @@ import { putAction, putTraceAction, putVideoAction } from './storing/put-actions
 import { statsAction } from './storing/stats-action.ts';
 import { evaluationViews } from './views/evaluation-views.ts';
 
+export { evaluation } from './commands.ts';
+export type { EvaluationCommands } from './commands.ts';
+
 /** Evaluations of models: their artifacts, history, champions, statistics and reports. */
 const plugin: Plugin<EvaluationOptions> = definePlugin({
   name: '@cairn/plugin-evaluation',

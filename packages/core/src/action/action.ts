@@ -1,4 +1,4 @@
-import type { ZodType } from 'zod';
+import type { ZodType, z } from 'zod';
 import type { ArtifactId, RelPath } from '../artifact/artifact.ts';
 import type { Collection, CollectionStore } from '../collection/collection.ts';
 import type { Plan, PlanDraft, Refusal } from '../plan/plan.ts';
@@ -155,10 +155,11 @@ export interface PlanReview {
  *
  * A field of the input with `.meta({ positional: true })` may be given as a word of its own.
  */
-export interface Action<I = unknown, R = unknown> {
+export interface Action<I = unknown, R = unknown, G = unknown> {
   readonly name: string;
   readonly title: string;
-  readonly input: ZodType<I>;
+  /** Reads what it is given, `G`, as its input. */
+  readonly input: ZodType<I, G>;
   readonly on?: 'artifact' | 'run' | undefined;
   readonly danger?: boolean | undefined;
   /** On a command line `--force` applies its plan without a question, as its users know it from elsewhere. */
@@ -170,7 +171,10 @@ export interface Action<I = unknown, R = unknown> {
   review?(plan: Plan, input: I, context: ActionContext): Promise<PlanReview>;
 }
 
+/** An action by the type of its schema: what it is given and what it reads from that come from there. */
+export type ActionOf<S extends ZodType, R> = Action<z.output<S>, R, z.input<S>>;
+
 /** Defines an action, and keeps the types of its input and result. */
-export function defineAction<I, R = void>(action: Action<I, R>): Action<I, R> {
+export function defineAction<I, R = void, G = unknown>(action: Action<I, R, G>): Action<I, R, G> {
   return Object.freeze(action);
 }

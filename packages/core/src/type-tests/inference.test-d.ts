@@ -1,6 +1,6 @@
 import { expectTypeOf, it } from 'vitest';
 import { z } from 'zod';
-import type { Artifact, Description } from '../index.ts';
+import type { Artifact, CommandReference, Description, ViewModel } from '../index.ts';
 import {
   defineAction,
   defineCheck,
@@ -9,6 +9,7 @@ import {
   definePlugin,
   definePolicy,
   defineView,
+  referTo,
 } from '../index.ts';
 
 it('infers metadata from the schema in description, checks and name', () => {
@@ -74,6 +75,37 @@ it('infers options of policies and plugins, and inputs of actions and views', ()
     input: z.object({ top: z.number() }),
     load: async (input) => (expectTypeOf(input.top).toBeNumber(), { kind: 'text', title: '', text: '' }),
   });
+});
+
+it('carries what a command takes and gives in its reference', () => {
+  const compare = defineAction({
+    name: 'compare',
+    title: 'C',
+    input: z.object({ builds: z.array(z.string()), limit: z.int().default(5) }),
+    run: async ({ limit }) => ({ shown: limit }),
+  });
+  const overview = defineView({
+    name: 'overview',
+    title: 'O',
+    input: z.object({ since: z.string().optional() }),
+    load: async () => ({ kind: 'text', title: '', text: '' }),
+  });
+  interface Commands {
+    readonly compare: typeof compare;
+    readonly overview: typeof overview;
+  }
+  const nightly = referTo<Commands>('nightly', { compare: 'action', overview: 'view' });
+  expectTypeOf(nightly.compare).toEqualTypeOf<
+    CommandReference<
+      { readonly builds: readonly string[]; readonly limit?: number | undefined },
+      { shown: number }
+    >
+  >();
+  expectTypeOf(nightly.overview).toEqualTypeOf<
+    CommandReference<{ readonly since?: string | undefined }, ViewModel>
+  >();
+  // @ts-expect-error an overview is no action
+  referTo<Commands>('nightly', { compare: 'action', overview: 'action' });
 });
 
 it('lets only fields of a record be its key', () => {

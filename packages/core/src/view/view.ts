@@ -1,4 +1,4 @@
-import type { ZodType } from 'zod';
+import type { ZodType, z } from 'zod';
 import type { Artifact, ArtifactId, ArtifactSummary, Instant } from '../artifact/artifact.ts';
 import type { AuditRecord } from '../audit/audit-record.ts';
 import type { Collection, CollectionReader } from '../collection/collection.ts';
@@ -220,14 +220,18 @@ export interface ViewContext {
 }
 
 /** A read-only result that a plugin adds to every face. */
-export interface View<I = unknown> {
+export interface View<I = unknown, G = unknown> {
   readonly name: string;
   readonly title: string;
-  readonly input: ZodType<I>;
+  /** Reads what it is given, `G`, as its input. */
+  readonly input: ZodType<I, G>;
   load(input: I, context: ViewContext): Promise<ViewModel>;
 }
 
+/** A view by the type of its schema, as `ActionOf` is an action. */
+export type ViewOf<S extends ZodType> = View<z.output<S>, z.input<S>>;
+
 /** Defines a view, and keeps the type of its input. */
-export function defineView<I>(view: View<I>): View<I> {
+export function defineView<I, G = unknown>(view: View<I, G>): View<I, G> {
   return Object.freeze(view);
 }

@@ -1,6 +1,7 @@
 import type {
   Artifact,
   ArtifactStore,
+  CommandReference,
   ImportReport,
   Plan,
   PlanAction,
@@ -40,6 +41,12 @@ export interface TestedWorkspace {
   explain(reference: string): Promise<{ readonly action: PlanAction; readonly reasons: readonly Reason[] }>;
   health(): Promise<{ readonly findings: readonly { readonly check: string; readonly text: string }[] }>;
   plugins(): readonly { readonly name: string; readonly error?: string | undefined }[];
+  /** Calls a command by the reference that its plugin exports. */
+  run<I, R>(
+    command: CommandReference<I, R>,
+    input: NoInfer<I>,
+    options?: { readonly signal?: AbortSignal | undefined },
+  ): Promise<R>;
   loadView(namespace: string, name: string, input: PluginInput): Promise<ViewModel>;
   runAction(namespace: string, name: string, input: PluginInput): Promise<unknown>;
   previewAction(namespace: string, name: string, input: PluginInput): Promise<Preview>;

@@ -1,4 +1,14 @@
-import type { Action, Plan, PlanDraft, PlanReview, Preview, View, ViewModel } from '@cairn/core';
+import type {
+  Action,
+  ActionReport,
+  CommandReference,
+  Plan,
+  PlanDraft,
+  PlanReview,
+  Preview,
+  View,
+  ViewModel,
+} from '@cairn/core';
 import { CairnError, dayInMilliseconds, suggest } from '@cairn/core';
 import type { z } from 'zod';
 import type { LoadedPlugin } from '../plugins/loaded-plugin.ts';
@@ -35,6 +45,26 @@ export async function runAction(session: Session, call: CommandCall): Promise<un
   // Operations look more often; a pipeline that only hands over and records would never get a backup.
   session.catalog.records.backups.makeIfDue(dayInMilliseconds);
   return result;
+}
+
+/**
+ * Runs an action for a program, or loads a view. Of a report it gives the data.
+ *
+ * @throws CairnError as {@link runAction} and {@link loadView} do.
+ */
+export async function runReferred<I, R>(
+  session: Session,
+  { kind, namespace, name }: CommandReference<I, R>,
+  given: { readonly value: I; readonly signal?: AbortSignal | undefined },
+): Promise<R> {
+  const call = { namespace, name, ...given };
+  const result = kind === 'view' ? await loadView(session, call) : await runAction(session, call);
+  // The reference's types are those of the command that answered.
+  return (isReport(result) ? (result.data ?? result.view) : result) as R;
+}
+
+function isReport(result: unknown): result is ActionReport {
+  return typeof result === 'object' && result !== null && 'view' in result && 'findings' in result;
 }
 
 /** What an action that changes files wishes. */

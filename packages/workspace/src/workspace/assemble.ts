@@ -66,6 +66,8 @@ export function assembleWorkspace(session: Session): Workspace {
 
     plugins: () => pluginInfos(session),
     commands: () => pluginCommands(session),
+    run: async (command, value, { signal } = {}) =>
+      (await import('../commands/call-command.ts')).runReferred(session, command, { value, signal }),
     runAction: async (namespace, name, input) =>
       (await import('../commands/call-command.ts')).runAction(session, { namespace, name, ...input }),
     previewAction: async (namespace, name, input) =>

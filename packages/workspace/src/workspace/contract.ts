@@ -1,4 +1,13 @@
-import type { Artifact, EventListener, Instant, Operation, Plan, Preview, ViewModel } from '@cairn/core';
+import type {
+  Artifact,
+  CommandReference,
+  EventListener,
+  Instant,
+  Operation,
+  Plan,
+  Preview,
+  ViewModel,
+} from '@cairn/core';
 import type { AdviceVerbs } from '../advice/advice-contract.ts';
 import type { RuleVerbs } from '../advice/rule-change-contract.ts';
 import type { CostVerbs } from '../cost/cost-contract.ts';
@@ -182,6 +191,23 @@ export interface Workspace
   configSchema(): unknown;
   /** The actions and views of all plugins. */
   commands(): readonly PluginCommand[];
+  /**
+   * Runs an action of a plugin that changes records or nothing, or loads a view. Its reference, which the plugin
+   * exports, says what it is given and what it gives: of a report its data, which is what `--json` prints. The input
+   * is validated by the command's schema.
+   *
+   * @example
+   * import { evaluation } from '@cairn/plugin-evaluation';
+   * const { verdict } = await workspace.run(evaluation.propose, { model_id: 'm2' });
+   *
+   * @throws CairnError `VALUE_INVALID` naming the field when the input does not fit, `NOT_FOUND` when the plugin is
+   *   not loaded in this workspace, `USAGE` for an action that changes files.
+   */
+  run<I, R>(
+    command: CommandReference<I, R>,
+    input: NoInfer<I>,
+    options?: { readonly signal?: AbortSignal | undefined },
+  ): Promise<R>;
   /**
    * Loads a view of a plugin; the input is validated by its schema.
    *

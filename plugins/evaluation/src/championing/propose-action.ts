@@ -1,21 +1,14 @@
-import type { Action, GroupView, ViewModel } from '@cairn/core';
+import type { ActionOf, GroupView, ViewModel } from '@cairn/core';
 import { defineAction } from '@cairn/core';
-import { z } from 'zod';
 import type { EvaluationOptions } from '../options.ts';
 import type { Figure, Result } from '../presenting/figures.ts';
 import { figures, report } from '../presenting/figures.ts';
 import { declareDirections } from '../recording/directions.ts';
 import type { PromotionTest } from '../records/champion.ts';
-import type { Candidate } from './candidates.ts';
 import { candidateOf, reigningChampion } from './candidates.ts';
+import { proposeInput } from './challenge-input.ts';
 import { proposalFor } from './propose.ts';
 import { testFigures } from './test-figures.ts';
-
-/** What `propose` is given. */
-export interface ProposeInput extends Candidate {
-  readonly metric?: string | undefined;
-  readonly level: number;
-}
 
 /** What `propose` gives. */
 export interface Proposal {
@@ -27,18 +20,11 @@ export interface Proposal {
   readonly test: PromotionTest | null;
 }
 
-const proposeInput: z.ZodType<ProposeInput> = z.strictObject({
-  model_id: z.string().min(1).describe('the challenger').meta({ positional: true }),
-  evaluation_id: z.string().min(1).optional().describe('its evaluation; the newest when left out'),
-  metric: z.string().min(1).optional().describe('what counts; the score when left out'),
-  level: z.number().gt(0).lt(1).default(0.95).describe('how sure it has to be'),
-});
-
 /** Compares a challenger with the champion, and changes nothing. */
 export function proposeAction({
   metrics,
-}: Pick<EvaluationOptions, 'metrics'>): Action<ProposeInput, Result<Proposal>> {
-  return defineAction<ProposeInput, Result<Proposal>>({
+}: Pick<EvaluationOptions, 'metrics'>): ActionOf<typeof proposeInput, Result<Proposal>> {
+  return defineAction({
     name: 'propose',
     title: 'say whether a model should become champion, and on what grounds',
     input: proposeInput,

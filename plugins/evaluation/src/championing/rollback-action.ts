@@ -1,4 +1,4 @@
-import type { Action, ActionContext } from '@cairn/core';
+import type { ActionContext, ActionOf } from '@cairn/core';
 import { CairnError, defineAction } from '@cairn/core';
 import { z } from 'zod';
 import type { Result } from '../presenting/figures.ts';
@@ -14,21 +14,15 @@ import { championView } from './champion-view.ts';
 import { improvementsOf } from './improvements.ts';
 import { crown, nextStep } from './promote.ts';
 
-/** What `rollback` is given. */
-export interface RollbackInput {
-  readonly reason?: string | undefined;
-}
+const input: z.ZodObject<{ readonly reason: z.ZodOptional<z.ZodString> }, z.core.$strict> = z.strictObject({
+  reason: z.string().min(1).optional().describe('why, for whoever reads the progression'),
+});
 
 /** Returns to the champion before; the progression keeps both steps, and says that it was rolled back. */
-export const rollbackAction: Action<RollbackInput, Result<Champion>> = defineAction<
-  RollbackInput,
-  Result<Champion>
->({
+export const rollbackAction: ActionOf<typeof input, Result<Champion>> = defineAction({
   name: 'rollback',
   title: 'return to the champion before',
-  input: z.strictObject({
-    reason: z.string().min(1).optional().describe('why, for whoever reads the progression'),
-  }),
+  input,
   run: async ({ reason }, context) => {
     const step = rollback(context, reason);
     return report(championView('★ Rolled back', step), step);

@@ -1,9 +1,8 @@
-import type { Action, ManagedArtifact } from '@cairn/core';
+import type { ActionOf, ManagedArtifact } from '@cairn/core';
 import { defineAction } from '@cairn/core';
 import type { Figure, Result } from '../presenting/figures.ts';
 import { figures, report } from '../presenting/figures.ts';
 import { exportEpisodes } from './export-episodes.ts';
-import type { ExportInput } from './export-input.ts';
 import { exportInput } from './export-input.ts';
 
 /** What `export-episodes` gives: the ids of the artifacts that it made. */
@@ -15,10 +14,7 @@ export interface ExportedEpisodes {
 }
 
 /** Exports rows of episodes as CSV, JSON, or both, as artifacts. */
-export const exportAction: Action<ExportInput, Result<ExportedEpisodes>> = defineAction<
-  ExportInput,
-  Result<ExportedEpisodes>
->({
+export const exportAction: ActionOf<typeof exportInput, Result<ExportedEpisodes>> = defineAction({
   name: 'export-episodes',
   title: 'export episodes as CSV, JSON, or both, as stored files',
   input: exportInput,

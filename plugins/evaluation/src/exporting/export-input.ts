@@ -3,21 +3,23 @@ import { z } from 'zod';
 /** The forms of an export. */
 type ExportFormat = 'csv' | 'json' | 'both';
 
-/** What `export-episodes` is given: a file, or an evaluation whose episodes are on record. */
-export interface ExportInput {
-  readonly file?: string | undefined;
-  readonly evaluation_id?: string | undefined;
-  readonly format: ExportFormat;
-  readonly name?: string | undefined;
-  readonly model_id?: string | undefined;
-  readonly suite_name?: string | undefined;
-  readonly metadata: Readonly<Record<string, unknown>>;
-  readonly tag: readonly string[];
-  readonly safe: boolean;
-}
+type Text = z.ZodOptional<z.ZodString>;
 
-/** The schema of {@link ExportInput}. */
-export const exportInput: z.ZodType<ExportInput> = z.strictObject({
+/** What `export-episodes` is given: a file, or an evaluation whose episodes are on record. */
+export const exportInput: z.ZodObject<
+  {
+    readonly file: Text;
+    readonly evaluation_id: Text;
+    readonly format: z.ZodDefault<z.ZodEnum<z.core.util.ToEnum<ExportFormat>>>;
+    readonly name: Text;
+    readonly model_id: Text;
+    readonly suite_name: Text;
+    readonly metadata: z.ZodDefault<z.ZodRecord<z.ZodString, z.ZodUnknown>>;
+    readonly tag: z.ZodDefault<z.ZodArray<z.ZodString>>;
+    readonly safe: z.ZodDefault<z.ZodBoolean>;
+  },
+  z.core.$strict
+> = z.strictObject({
   file: z.string().min(1).optional().describe('rows as JSON or JSONL').meta({ positional: true }),
   evaluation_id: z
     .string()
@@ -36,3 +38,6 @@ export const exportInput: z.ZodType<ExportInput> = z.strictObject({
   tag: z.array(z.string().min(1)).default([]).describe('a tag'),
   safe: z.boolean().default(true).describe('leave texts as they are that a spreadsheet takes for formulas'),
 });
+
+/** What is exported, read from {@link exportInput}. */
+export type ExportInput = z.output<typeof exportInput>;

@@ -34,4 +34,6 @@ export function report<D extends object>(view: ViewModel, data: D): Result<D> {
 }
 
 /** What {@link report} gives. */
-export type Result<D extends object> = ActionReport & { readonly data: D };
+export interface Result<D extends object> extends ActionReport {
+  readonly data: D;
+}

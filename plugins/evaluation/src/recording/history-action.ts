@@ -1,4 +1,4 @@
-import type { Action, Column, Row } from '@cairn/core';
+import type { ActionOf, Column, Row } from '@cairn/core';
 import { defineAction, parseTime } from '@cairn/core';
 import { z } from 'zod';
 import type { Result } from '../presenting/figures.ts';
@@ -7,35 +7,36 @@ import type { Evaluation } from '../records/evaluation.ts';
 import { evaluations } from '../records/evaluation.ts';
 import { history } from '../records/history.ts';
 
-/** What `history` is given; all of it has to fit. */
-export interface HistoryInput {
-  readonly model_id?: string | undefined;
-  readonly suite_name?: string | undefined;
-  readonly since?: string | undefined;
-  readonly until?: string | undefined;
-  readonly limit: number;
-}
-
 /** What `history` gives: the newest last. */
 export interface EvaluationHistory {
   readonly evaluations: readonly Evaluation[];
   readonly total: number;
 }
 
-/** Shows the evaluations on record. */
-export const historyAction: Action<HistoryInput, Result<EvaluationHistory>> = defineAction<
-  HistoryInput,
-  Result<EvaluationHistory>
->({
+type Text = z.ZodOptional<z.ZodString>;
+
+const input: z.ZodObject<
+  {
+    readonly model_id: Text;
+    readonly suite_name: Text;
+    readonly since: Text;
+    readonly until: Text;
+    readonly limit: z.ZodDefault<z.ZodInt>;
+  },
+  z.core.$strict
+> = z.strictObject({
+  model_id: z.string().min(1).optional().describe('only of this model').meta({ positional: true }),
+  suite_name: z.string().min(1).optional().describe('only of this suite'),
+  since: z.string().min(1).optional().describe('not older than this time'),
+  until: z.string().min(1).optional().describe('older than this time'),
+  limit: z.int().min(1).default(100).describe('at most so many, the newest'),
+});
+
+/** Shows the evaluations on record; all that is given has to fit. */
+export const historyAction: ActionOf<typeof input, Result<EvaluationHistory>> = defineAction({
   name: 'history',
   title: 'show the evaluations on record, the newest last',
-  input: z.strictObject({
-    model_id: z.string().min(1).optional().describe('only of this model').meta({ positional: true }),
-    suite_name: z.string().min(1).optional().describe('only of this suite'),
-    since: z.string().min(1).optional().describe('not older than this time'),
-    until: z.string().min(1).optional().describe('older than this time'),
-    limit: z.int().min(1).default(100).describe('at most so many, the newest'),
-  }),
+  input,
   run: async ({ model_id, suite_name, since, until, limit }, context) => {
     const all = history(context.collection(evaluations), {
       model: model_id,

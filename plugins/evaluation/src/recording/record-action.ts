@@ -1,4 +1,4 @@
-import type { Action, CleanUp } from '@cairn/core';
+import type { ActionOf, CleanUp } from '@cairn/core';
 import { defineAction } from '@cairn/core';
 import { familyNames, fullName } from '../families/family-names.ts';
 import type { EvaluationOptions } from '../options.ts';
@@ -7,7 +7,6 @@ import { figures, report } from '../presenting/figures.ts';
 import type { Evaluation } from '../records/evaluation.ts';
 import { declareDirections } from './directions.ts';
 import { recordEvaluation } from './record-evaluation.ts';
-import type { RecordInput } from './record-input.ts';
 import { recordInput } from './record-input.ts';
 
 /** What `record` gives. */
@@ -17,8 +16,8 @@ export type RecordedEvaluation = Evaluation & { readonly cleanup?: CleanUp };
 export function recordAction({
   metrics,
   cleanup,
-}: Pick<EvaluationOptions, 'metrics' | 'cleanup'>): Action<RecordInput, Result<RecordedEvaluation>> {
-  return defineAction<RecordInput, Result<RecordedEvaluation>>({
+}: Pick<EvaluationOptions, 'metrics' | 'cleanup'>): ActionOf<typeof recordInput, Result<RecordedEvaluation>> {
+  return defineAction({
     name: 'record',
     title: 'put an evaluation on record, with its episodes',
     input: recordInput,

@@ -1,26 +1,32 @@
 import { z } from 'zod';
 
-/** What `record` is given. */
-export interface RecordInput {
-  readonly model_id: string;
-  readonly evaluation_id?: string | undefined;
-  readonly episodes?: string | undefined;
-  readonly timestamp?: string | undefined;
-  readonly suite_name?: string | undefined;
-  readonly global_score?: number | undefined;
-  readonly success_rate?: number | undefined;
-  readonly champion_rank?: number | undefined;
-  readonly metrics: Readonly<Record<string, number>>;
-  readonly directions: Readonly<Record<string, 'higher' | 'lower'>>;
-  readonly artifact: readonly string[];
-  readonly source: readonly string[];
-  readonly metadata: Readonly<Record<string, unknown>>;
-  readonly ineligible?: string | undefined;
-  readonly run?: string | undefined;
-}
+type Text = z.ZodOptional<z.ZodString>;
+type Figure = z.ZodOptional<z.ZodNumber>;
+type Ids = z.ZodDefault<z.ZodArray<z.ZodString>>;
 
-/** The schema of {@link RecordInput}. */
-export const recordInput: z.ZodType<RecordInput> = z.strictObject({
+/** What `record` is given. */
+export const recordInput: z.ZodObject<
+  {
+    readonly model_id: z.ZodString;
+    readonly episodes: Text;
+    readonly evaluation_id: Text;
+    readonly timestamp: Text;
+    readonly suite_name: Text;
+    readonly global_score: Figure;
+    readonly success_rate: Figure;
+    readonly champion_rank: Figure;
+    readonly metrics: z.ZodDefault<z.ZodRecord<z.ZodString, z.ZodNumber>>;
+    readonly directions: z.ZodDefault<
+      z.ZodRecord<z.ZodString, z.ZodEnum<z.core.util.ToEnum<'higher' | 'lower'>>>
+    >;
+    readonly artifact: Ids;
+    readonly source: Ids;
+    readonly metadata: z.ZodDefault<z.ZodRecord<z.ZodString, z.ZodUnknown>>;
+    readonly ineligible: Text;
+    readonly run: Text;
+  },
+  z.core.$strict
+> = z.strictObject({
   model_id: z.string().min(1).describe('the model that was evaluated').meta({ positional: true }),
   episodes: z
     .string()
@@ -56,3 +62,6 @@ export const recordInput: z.ZodType<RecordInput> = z.strictObject({
   ineligible: z.string().min(1).optional().describe('why it must not lead, such as a known cheat'),
   run: z.string().min(1).optional().describe('the run that made it'),
 });
+
+/** An evaluation that is to be recorded, read from {@link recordInput}. */
+export type RecordInput = z.output<typeof recordInput>;

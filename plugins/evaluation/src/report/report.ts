@@ -1,4 +1,4 @@
-import type { GroupView, View, ViewModel } from '@cairn/core';
+import type { GroupView, ViewOf, ViewModel } from '@cairn/core';
 import { defineView } from '@cairn/core';
 import { z } from 'zod';
 import { champions } from '../records/champion.ts';
@@ -6,13 +6,12 @@ import { currentChampion, progression } from '../records/progression.ts';
 import { reproducibility } from '../reproducibility/reproducibility-record.ts';
 import { reproducibilityTable } from '../reproducibility/reproducibility-view.ts';
 import { championViews } from '../views/champions/champion-views.ts';
-import type { Correction } from '../views/compare/compare-models.ts';
 import { compareViews } from '../views/compare/compare-views.ts';
 import { loadComparison } from '../views/compare/compare.ts';
 import type { Evidence, EvidenceSource } from '../views/evidence/select-evidence.ts';
 import { selectEvidence } from '../views/evidence/select-evidence.ts';
-import type { MetricInput } from '../views/input-fields.ts';
-import { inputFields, limitField } from '../views/input-fields.ts';
+import type { CorrectionShape, DrawingShape, LimitShape, MetricShape } from '../views/input-fields.ts';
+import { correctionField, drawingFields, limitField, metricFields } from '../views/input-fields.ts';
 import { leaderboardViews } from '../views/leaderboard/leaderboard-views.ts';
 import { loadLeaderboard } from '../views/leaderboard/leaderboard.ts';
 import { loadMaps } from '../views/maps/maps.ts';
@@ -24,33 +23,20 @@ import type { ReportFacts } from './report-facts.ts';
 import { leaderOf } from './report-facts.ts';
 import { summaryText } from './summary-text.ts';
 
-interface ReportInput extends MetricInput {
-  readonly correction: Correction;
-  readonly seed: number;
-  readonly resamples: number;
-  readonly limit: number;
-}
+const input: z.ZodObject<MetricShape & CorrectionShape & DrawingShape & LimitShape> = z.object({
+  ...metricFields,
+  ...correctionField,
+  ...drawingFields,
+  ...limitField(8, 'models are compared with each other'),
+});
 
-const { suite, model, since, metric, level, seed, resamples } = inputFields;
+type ReportInput = z.output<typeof input>;
 
 /** Everything about one suite on one page, which begins with a summary in words. */
-export const report: View<ReportInput> = defineView({
+export const report: ViewOf<typeof input> = defineView({
   name: 'report',
   title: 'a page on one suite: a summary in words, then every view',
-  input: z.object({
-    suite,
-    model,
-    since,
-    metric,
-    level,
-    correction: z
-      .enum(['holm', 'bh', 'none'])
-      .default('holm')
-      .describe('how p is adjusted for the number of tests: Holm, or Benjamini and Hochberg'),
-    seed,
-    resamples,
-    limit: limitField(8, 'models are compared with each other'),
-  }),
+  input,
   load: async (input, context) => loadReport(context, input),
 });
 

@@ -1,26 +1,34 @@
-import type { Action, ActionReport, TableView } from '@cairn/core';
+import type { ActionOf, TableView } from '@cairn/core';
 import { CairnError, defineAction, suggest } from '@cairn/core';
 import { z } from 'zod';
+import type { Result } from '../presenting/figures.ts';
 import { evaluations } from '../records/evaluation.ts';
 import type { FactComparison } from './compare-facts.ts';
 import { compareFacts } from './compare-facts.ts';
+import type { Reproducibility } from './reproducibility-record.ts';
 import { reproducibility } from './reproducibility-record.ts';
 import { stepsToReproduce } from './steps-to-reproduce.ts';
 
-interface ReproduceInput {
-  readonly evaluation: string;
-  readonly all: boolean;
+/** What `reproduce` gives to programs. */
+export interface Reproduction {
+  readonly record: Reproducibility;
+  readonly facts: readonly FactComparison[];
 }
 
+const input: z.ZodObject<
+  { readonly evaluation: z.ZodString; readonly all: z.ZodDefault<z.ZodBoolean> },
+  z.core.$strip
+> = z.object({
+  evaluation: z.string().min(1).describe('the id of the evaluation').meta({ positional: true }),
+  all: z.boolean().default(false).describe('show what is the same, too'),
+});
+
 /** Prints what is needed to run an evaluation again, and what differs here and now. It changes nothing. */
-export const reproduce: Action<ReproduceInput, ActionReport> = defineAction({
+export const reproduce: ActionOf<typeof input, Result<Reproduction>> = defineAction({
   name: 'reproduce',
   title: 'print what is needed to run an evaluation again, and what differs here and now',
-  input: z.strictObject({
-    evaluation: z.string().min(1).describe('the id of the evaluation').meta({ positional: true }),
-    all: z.boolean().default(false).describe('show what is the same, too'),
-  }),
-  run: async ({ evaluation: id, all }, context): Promise<ActionReport> => {
+  input,
+  run: async ({ evaluation: id, all }, context): Promise<Result<Reproduction>> => {
     const known = context.collection(evaluations);
     if (known.get(id) === undefined)
       throw unknownEvaluation(

@@ -1,4 +1,4 @@
-import type { Action, GroupView, Row } from '@cairn/core';
+import type { ActionOf, GroupView, Row } from '@cairn/core';
 import { defineAction } from '@cairn/core';
 import { z } from 'zod';
 import { familyNames, fullName } from '../families/family-names.ts';
@@ -18,14 +18,14 @@ export interface PolicyReport {
   readonly families: Readonly<Record<string, { readonly form: string; readonly retention: unknown }>>;
 }
 
+const input: z.ZodObject<Record<never, never>, z.core.$strict> = z.strictObject({});
+
 /** Tells what is kept, and how. */
-export function policyAction(
-  options: EvaluationOptions,
-): Action<Record<string, never>, Result<PolicyReport>> {
-  return defineAction<Record<string, never>, Result<PolicyReport>>({
+export function policyAction(options: EvaluationOptions): ActionOf<typeof input, Result<PolicyReport>> {
+  return defineAction({
     name: 'policy',
     title: 'tell which files are kept, how, and what else there is to choose',
-    input: z.strictObject({}),
+    input,
     run: async (_input, context) => {
       const { policy, keepChampions, cleanup, compress } = options;
       const told = familyNames.map((name) => [

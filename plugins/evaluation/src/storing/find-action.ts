@@ -1,4 +1,4 @@
-import type { Action, ActionContext, ManagedArtifact } from '@cairn/core';
+import type { ActionContext, ActionOf, ManagedArtifact } from '@cairn/core';
 import { defineAction, parseTime } from '@cairn/core';
 import { z } from 'zod';
 import type { FamilyName } from '../families/family-names.ts';
@@ -8,58 +8,59 @@ import { describedArtifact } from '../presenting/described-artifact.ts';
 import type { Result } from '../presenting/figures.ts';
 import { report, table } from '../presenting/figures.ts';
 
-/** What `find` is given; all of it has to fit. */
-export interface FindInput {
-  readonly type?: FamilyName | undefined;
-  readonly model_id?: string | undefined;
-  readonly evaluation_id?: string | undefined;
-  readonly suite_name?: string | undefined;
-  readonly map_name?: string | undefined;
-  readonly episode_id?: string | undefined;
-  readonly name?: string | undefined;
-  readonly tag?: string | undefined;
-  readonly run?: string | undefined;
-  readonly metadata: Readonly<Record<string, unknown>>;
-  readonly since?: string | undefined;
-  readonly until?: string | undefined;
-  readonly where?: string | undefined;
-  readonly limit: number;
-}
-
 /** What `find` gives. */
 export interface FoundArtifacts {
   readonly artifacts: readonly DescribedArtifact[];
   readonly total: number;
 }
 
-const text = (what: string): z.ZodOptional<z.ZodString> => z.string().min(1).optional().describe(what);
+type Text = z.ZodOptional<z.ZodString>;
 
-/** Finds artifacts by any field. */
-export const findAction: Action<FindInput, Result<FoundArtifacts>> = defineAction<
-  FindInput,
-  Result<FoundArtifacts>
->({
+const text = (what: string): Text => z.string().min(1).optional().describe(what);
+
+const findInput: z.ZodObject<
+  {
+    readonly type: z.ZodOptional<z.ZodEnum<z.core.util.ToEnum<FamilyName>>>;
+    readonly model_id: Text;
+    readonly evaluation_id: Text;
+    readonly suite_name: Text;
+    readonly map_name: Text;
+    readonly episode_id: Text;
+    readonly name: Text;
+    readonly tag: Text;
+    readonly run: Text;
+    readonly metadata: z.ZodDefault<z.ZodRecord<z.ZodString, z.ZodUnknown>>;
+    readonly since: Text;
+    readonly until: Text;
+    readonly where: Text;
+    readonly limit: z.ZodDefault<z.ZodInt>;
+  },
+  z.core.$strict
+> = z.strictObject({
+  type: z.enum(familyNames).optional().describe('only this type').meta({ positional: true }),
+  model_id: text('only of this model'),
+  evaluation_id: text('only of this evaluation'),
+  suite_name: text('only of this suite'),
+  map_name: text('only of this map'),
+  episode_id: text('only of this episode'),
+  name: text('only versions of this name'),
+  tag: text('only with this tag'),
+  run: text('only of this run'),
+  metadata: z
+    .record(z.string(), z.unknown())
+    .default({})
+    .describe('only with these values; dots lead into objects'),
+  since: text('not older than this time'),
+  until: text('older than this time'),
+  where: text('only where this expression holds: metrics.global_score > 0.9'),
+  limit: z.int().min(1).default(100).describe('at most so many, the newest first'),
+});
+
+/** Finds artifacts by any field; all that is given has to fit. */
+export const findAction: ActionOf<typeof findInput, Result<FoundArtifacts>> = defineAction({
   name: 'find',
   title: 'find stored files by any field',
-  input: z.strictObject({
-    type: z.enum(familyNames).optional().describe('only this type').meta({ positional: true }),
-    model_id: text('only of this model'),
-    evaluation_id: text('only of this evaluation'),
-    suite_name: text('only of this suite'),
-    map_name: text('only of this map'),
-    episode_id: text('only of this episode'),
-    name: text('only versions of this name'),
-    tag: text('only with this tag'),
-    run: text('only of this run'),
-    metadata: z
-      .record(z.string(), z.unknown())
-      .default({})
-      .describe('only with these values; dots lead into objects'),
-    since: text('not older than this time'),
-    until: text('older than this time'),
-    where: text('only where this expression holds: metrics.global_score > 0.9'),
-    limit: z.int().min(1).default(100).describe('at most so many, the newest first'),
-  }),
+  input: findInput,
   run: async (input, context) => {
     const all = await matching(context, input);
     const artifacts = all.slice(0, input.limit).map(describedArtifact);
@@ -68,7 +69,10 @@ export const findAction: Action<FindInput, Result<FoundArtifacts>> = defineActio
   },
 });
 
-async function matching(context: ActionContext, input: FindInput): Promise<readonly ManagedArtifact[]> {
+async function matching(
+  context: ActionContext,
+  input: z.output<typeof findInput>,
+): Promise<readonly ManagedArtifact[]> {
   const { type, model_id, evaluation_id, suite_name, map_name, episode_id, name, tag, run, where } = input;
   const named = Object.entries({ model_id, evaluation_id, suite_name, map_name, episode_id });
   const metadata = Object.fromEntries(named.filter(([, value]) => value !== undefined));

@@ -1,27 +1,23 @@
-import type { Action, ActionContext } from '@cairn/core';
+import type { ActionContext, ActionOf } from '@cairn/core';
 import { CairnError, defineAction } from '@cairn/core';
 import { z } from 'zod';
 import type { DescribedArtifact } from '../presenting/described-artifact.ts';
 import { artifactReport } from '../presenting/described-artifact.ts';
 import type { Result } from '../presenting/figures.ts';
 
-/** What `get` is given. */
-export interface GetInput {
-  readonly artifact: string;
-  readonly out?: string | undefined;
-}
+const input: z.ZodObject<
+  { readonly artifact: z.ZodString; readonly out: z.ZodOptional<z.ZodString> },
+  z.core.$strict
+> = z.strictObject({
+  artifact: z.string().min(1).describe('an id, or the beginning of one').meta({ positional: true }),
+  out: z.string().min(1).optional().describe('a new file for it; it is only checked when left out'),
+});
 
 /** Reads an artifact through its container, checks it, and writes it to a file where one is named. */
-export const getAction: Action<GetInput, Result<DescribedArtifact>> = defineAction<
-  GetInput,
-  Result<DescribedArtifact>
->({
+export const getAction: ActionOf<typeof input, Result<DescribedArtifact>> = defineAction({
   name: 'get',
   title: 'check a stored file, and write it out as it was',
-  input: z.strictObject({
-    artifact: z.string().min(1).describe('an id, or the beginning of one').meta({ positional: true }),
-    out: z.string().min(1).optional().describe('a new file for it; it is only checked when left out'),
-  }),
+  input,
   run: async ({ artifact: reference, out }, context) => {
     const artifact = await context.store.get(reference);
     if (artifact.file === undefined && out !== undefined)

@@ -1,17 +1,17 @@
-import type { Action } from '@cairn/core';
+import type { ActionOf } from '@cairn/core';
 import { defineAction } from '@cairn/core';
+import type { ZodType } from 'zod';
 import type { FormsByFamily } from '../families/forms.ts';
 import type { DescribedArtifact } from '../presenting/described-artifact.ts';
 import type { Result } from '../presenting/figures.ts';
 import { putArtifact } from './put-artifact.ts';
-import type { PutFields, PutInput } from './put-input.ts';
 import { putFields, putInput } from './put-input.ts';
 
-type Put<I> = Action<I, Result<DescribedArtifact>>;
+type Put<S extends ZodType> = ActionOf<S, Result<DescribedArtifact>>;
 
 /** Stores a file of any type. */
-export function putAction(compress: FormsByFamily): Put<PutInput> {
-  return defineAction<PutInput, Result<DescribedArtifact>>({
+export function putAction(compress: FormsByFamily): Put<typeof putInput> {
+  return defineAction({
     name: 'put',
     title: 'store a file of an evaluation',
     input: putInput,
@@ -20,8 +20,8 @@ export function putAction(compress: FormsByFamily): Put<PutInput> {
 }
 
 /** Stores a video. */
-export function putVideoAction(compress: FormsByFamily): Put<PutFields> {
-  return defineAction<PutFields, Result<DescribedArtifact>>({
+export function putVideoAction(compress: FormsByFamily): Put<typeof putFields> {
+  return defineAction({
     name: 'put-video',
     title: 'store a video of an episode',
     input: putFields,
@@ -30,8 +30,8 @@ export function putVideoAction(compress: FormsByFamily): Put<PutFields> {
 }
 
 /** Stores a trace. */
-export function putTraceAction(compress: FormsByFamily): Put<PutFields> {
-  return defineAction<PutFields, Result<DescribedArtifact>>({
+export function putTraceAction(compress: FormsByFamily): Put<typeof putFields> {
+  return defineAction({
     name: 'put-trace',
     title: 'store a trace of an episode',
     input: putFields,

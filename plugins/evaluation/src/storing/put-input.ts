@@ -1,34 +1,30 @@
-import type { StoredForm } from '@cairn/core';
 import { z } from 'zod';
-import type { FamilyName } from '../families/family-names.ts';
 import { familyNames } from '../families/family-names.ts';
+import type { FamilyName } from '../families/family-names.ts';
 import { forms } from '../families/forms.ts';
+import type { Form } from '../families/forms.ts';
 
-/** What `put`, `put-video` and `put-trace` are given beside the type. */
-export interface PutFields {
-  readonly file: string;
-  readonly model_id?: string | undefined;
-  readonly evaluation_id?: string | undefined;
-  readonly suite_name?: string | undefined;
-  readonly map_name?: string | undefined;
-  readonly episode_id?: string | undefined;
-  readonly name?: string | undefined;
-  readonly tag: readonly string[];
-  readonly metadata: Readonly<Record<string, unknown>>;
-  readonly metrics: Readonly<Record<string, number>>;
-  readonly source: readonly string[];
-  readonly run?: string | undefined;
-  readonly compress?: StoredForm | undefined;
-}
+type Name = z.ZodOptional<z.ZodString>;
 
-/** What `put` is given. */
-export interface PutInput extends PutFields {
-  readonly type: FamilyName;
-}
+type PutShape = {
+  readonly file: z.ZodString;
+  readonly model_id: Name;
+  readonly evaluation_id: Name;
+  readonly suite_name: Name;
+  readonly map_name: Name;
+  readonly episode_id: Name;
+  readonly name: Name;
+  readonly tag: z.ZodDefault<z.ZodArray<z.ZodString>>;
+  readonly metadata: z.ZodDefault<z.ZodRecord<z.ZodString, z.ZodUnknown>>;
+  readonly metrics: z.ZodDefault<z.ZodRecord<z.ZodString, z.ZodNumber>>;
+  readonly source: z.ZodDefault<z.ZodArray<z.ZodString>>;
+  readonly run: Name;
+  readonly compress: z.ZodOptional<z.ZodEnum<z.core.util.ToEnum<Form>>>;
+};
 
-const named = (what: string): z.ZodOptional<z.ZodString> => z.string().min(1).optional().describe(what);
+const named = (what: string): Name => z.string().min(1).optional().describe(what);
 
-const fields = {
+const fields: PutShape = {
   file: z.string().min(1).describe('what is stored').meta({ positional: true }),
   model_id: named('the model that it is about'),
   evaluation_id: named('the evaluation that it belongs to'),
@@ -42,13 +38,19 @@ const fields = {
   source: z.array(z.string().min(1)).default([]).describe('the id of what it was made from'),
   run: named('the run that made it'),
   compress: z.enum(forms).optional().describe('the form to keep it in, instead of that of its type'),
-} as const;
+};
 
-/** The schema of {@link PutFields}. */
-export const putFields: z.ZodType<PutFields> = z.strictObject(fields);
+/** What `put-video` and `put-trace` are given. */
+export const putFields: z.ZodObject<PutShape, z.core.$strict> = z.strictObject(fields);
 
-/** The schema of {@link PutInput}. */
-export const putInput: z.ZodType<PutInput> = z.strictObject({
+/** What `put` is given. */
+export const putInput: z.ZodObject<
+  { readonly type: z.ZodEnum<z.core.util.ToEnum<FamilyName>> } & PutShape,
+  z.core.$strict
+> = z.strictObject({
   type: z.enum(familyNames).describe('what it is').meta({ positional: true }),
   ...fields,
 });
+
+/** What every put is given, read. */
+export type PutFields = z.output<typeof putFields>;

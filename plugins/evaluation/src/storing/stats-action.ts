@@ -1,4 +1,4 @@
-import type { Action, Column, GroupView, Row, StoreReader } from '@cairn/core';
+import type { ActionOf, Column, GroupView, Row, StoreReader } from '@cairn/core';
 import { defineAction } from '@cairn/core';
 import { z } from 'zod';
 import { familyNames, fullName } from '../families/family-names.ts';
@@ -22,14 +22,13 @@ export interface EvaluationStats extends StorageFigures {
   readonly byModel: Readonly<Record<string, StorageFigures>>;
 }
 
+const input: z.ZodObject<Record<never, never>, z.core.$strict> = z.strictObject({});
+
 /** Tells how much is stored, of which type and model, and what compression saves. */
-export const statsAction: Action<Record<string, never>, Result<EvaluationStats>> = defineAction<
-  Record<string, never>,
-  Result<EvaluationStats>
->({
+export const statsAction: ActionOf<typeof input, Result<EvaluationStats>> = defineAction({
   name: 'stats',
   title: 'tell how much is stored, by type and model',
-  input: z.strictObject({}),
+  input,
   run: async (_input, { store }) => {
     const stats = await statsOf(store);
     return report(viewOf(stats), stats);

@@ -5,13 +5,11 @@ import { cleanResults } from '../evidence/clean-results.ts';
 import type { Metric } from '../evidence/metric-choice.ts';
 import { isRate, metricEstimate } from '../evidence/metric-estimate.ts';
 import type { Entry, EvidenceSource } from '../evidence/select-evidence.ts';
+import type { Correction } from '../input-fields.ts';
 import type { Dropped } from './episode-matrix.ts';
 import { readEpisodeMatrix } from './episode-matrix.ts';
 import type { PairOptions, PairTest } from './test-pair.ts';
 import { testPair } from './test-pair.ts';
-
-/** How the p values of a matrix are adjusted for there being many. */
-export type Correction = 'holm' | 'bh' | 'none';
 
 /** Two models compared. */
 export interface ModelPair extends PairTest {

@@ -2,7 +2,8 @@ import type { ChartView, GroupView, Row, TableView } from '@cairn/core';
 import { digitsFor, estimateCell } from '../cells/estimate-cell.ts';
 import { notesView } from '../cells/notes-view.ts';
 import { percent } from '../cells/percent.ts';
-import type { Comparison, Correction, ModelPair } from './compare-models.ts';
+import type { Correction } from '../input-fields.ts';
+import type { Comparison, ModelPair } from './compare-models.ts';
 
 /** The id of the row of two models. */
 export function pairId({ a, b }: Pick<ModelPair, 'a' | 'b'>): string {

@@ -1,26 +1,27 @@
-import type { GroupView, View } from '@cairn/core';
+import type { GroupView, ViewOf } from '@cairn/core';
 import { defineView } from '@cairn/core';
 import { z } from 'zod';
 import { bestEntries } from '../evidence/best-entries.ts';
 import { chooseMetric } from '../evidence/metric-choice.ts';
 import { selectEvidence } from '../evidence/select-evidence.ts';
 import type { Evidence, EvidenceSource } from '../evidence/select-evidence.ts';
-import type { MetricInput } from '../input-fields.ts';
-import { inputFields, limitField } from '../input-fields.ts';
+import type { LimitShape, MetricShape } from '../input-fields.ts';
+import { limitField, metricFields } from '../input-fields.ts';
 import { tabulateMaps } from './map-results.ts';
 import { mapViews } from './map-views.ts';
 
-interface MapsInput extends MetricInput {
-  readonly limit: number;
-}
+const input: z.ZodObject<MetricShape & LimitShape> = z.object({
+  ...metricFields,
+  ...limitField(20, 'models, the best first,'),
+});
 
-const { suite, model, since, metric, level } = inputFields;
+type MapsInput = z.output<typeof input>;
 
 /** How good each model is on each map. */
-export const maps: View<MapsInput> = defineView({
+export const maps: ViewOf<typeof input> = defineView({
   name: 'maps',
   title: 'models by map, as a table and a heat map',
-  input: z.object({ suite, model, since, metric, level, limit: limitField(20, 'models, the best first,') }),
+  input,
   load: async (input, context) => loadMaps(context, selectEvidence(context, input), input),
 });
 

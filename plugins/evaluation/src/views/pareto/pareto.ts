@@ -1,40 +1,40 @@
-import type { GroupView, View } from '@cairn/core';
+import type { GroupView, ViewOf } from '@cairn/core';
 import { CairnError, defineView } from '@cairn/core';
 import { z } from 'zod';
 import { chooseMetric } from '../evidence/metric-choice.ts';
 import { selectEvidence } from '../evidence/select-evidence.ts';
 import type { Evidence, EvidenceSource } from '../evidence/select-evidence.ts';
-import type { SelectionInput } from '../input-fields.ts';
-import { inputFields } from '../input-fields.ts';
+import type { LevelShape, SelectionShape } from '../input-fields.ts';
+import { levelField, selectionFields } from '../input-fields.ts';
 import { directedMetrics, findFront } from './find-front.ts';
 import { frontViews } from './front-views.ts';
 
-interface ParetoInput extends SelectionInput {
-  readonly metric?: readonly string[] | undefined;
-  readonly reference?: readonly number[] | undefined;
-  readonly level: number;
-}
+const input: z.ZodObject<
+  SelectionShape &
+    LevelShape & {
+      readonly metric: z.ZodOptional<z.ZodArray<z.ZodString>>;
+      readonly reference: z.ZodOptional<z.ZodArray<z.ZodNumber>>;
+    }
+> = z.object({
+  ...selectionFields,
+  metric: z
+    .array(z.string().min(1))
+    .optional()
+    .describe('a metric, with :lower or :higher where its direction is not declared; repeat it'),
+  reference: z
+    .array(z.number())
+    .optional()
+    .describe('where the hypervolume begins, a number for each metric; the worst of each when left out'),
+  ...levelField,
+});
 
-const { suite, model, since, level } = inputFields;
+type ParetoInput = z.output<typeof input>;
 
 /** Which models no other one beats in all metrics at once. */
-export const pareto: View<ParetoInput> = defineView({
+export const pareto: ViewOf<typeof input> = defineView({
   name: 'pareto',
   title: 'models that no other beats in several metrics at once',
-  input: z.object({
-    suite,
-    model,
-    since,
-    metric: z
-      .array(z.string().min(1))
-      .optional()
-      .describe('a metric, with :lower or :higher where its direction is not declared; repeat it'),
-    reference: z
-      .array(z.number())
-      .optional()
-      .describe('where the hypervolume begins, a number for each metric; the worst of each when left out'),
-    level,
-  }),
+  input,
   load: async (input, context) => loadPareto(context, selectEvidence(context, input), input),
 });
 

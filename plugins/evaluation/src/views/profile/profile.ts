@@ -1,26 +1,27 @@
-import type { GroupView, View } from '@cairn/core';
+import type { GroupView, ViewOf } from '@cairn/core';
 import { defineView } from '@cairn/core';
 import { z } from 'zod';
 import { bestEntries } from '../evidence/best-entries.ts';
 import { chooseMetric } from '../evidence/metric-choice.ts';
 import { selectEvidence } from '../evidence/select-evidence.ts';
 import type { Evidence, EvidenceSource } from '../evidence/select-evidence.ts';
-import type { MetricInput } from '../input-fields.ts';
-import { inputFields, limitField } from '../input-fields.ts';
+import type { LimitShape, MetricShape } from '../input-fields.ts';
+import { limitField, metricFields } from '../input-fields.ts';
 import { profileModels } from './profile-models.ts';
 import { profileViews } from './profile-views.ts';
 
-interface ProfileInput extends MetricInput {
-  readonly limit: number;
-}
+const input: z.ZodObject<MetricShape & LimitShape> = z.object({
+  ...metricFields,
+  ...limitField(6, 'models, the best first,'),
+});
 
-const { suite, model, since, metric, level } = inputFields;
+type ProfileInput = z.output<typeof input>;
 
 /** How the episodes of each model are spread. */
-export const profile: View<ProfileInput> = defineView({
+export const profile: ViewOf<typeof input> = defineView({
   name: 'profile',
   title: 'performance profiles: the share of episodes above each score',
-  input: z.object({ suite, model, since, metric, level, limit: limitField(6, 'models, the best first,') }),
+  input,
   load: async (input, context) => loadProfiles(context, selectEvidence(context, input), input),
 });
 

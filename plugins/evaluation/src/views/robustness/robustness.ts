@@ -1,35 +1,29 @@
-import type { GroupView, View } from '@cairn/core';
+import type { GroupView, ViewOf } from '@cairn/core';
 import { defineView } from '@cairn/core';
 import { z } from 'zod';
 import { bestEntries } from '../evidence/best-entries.ts';
 import { chooseMetric } from '../evidence/metric-choice.ts';
 import { selectEvidence } from '../evidence/select-evidence.ts';
 import type { Evidence, EvidenceSource } from '../evidence/select-evidence.ts';
-import type { MetricInput } from '../input-fields.ts';
-import { inputFields, limitField } from '../input-fields.ts';
+import type { LimitShape, MetricShape } from '../input-fields.ts';
+import { limitField, metricFields } from '../input-fields.ts';
 import { curveViews } from './curve-views.ts';
 import { traceCurves } from './trace-curves.ts';
 
-interface RobustnessInput extends MetricInput {
-  readonly perturbation?: string | undefined;
-  readonly limit: number;
-}
+const input: z.ZodObject<MetricShape & LimitShape & { readonly perturbation: z.ZodOptional<z.ZodString> }> =
+  z.object({
+    ...metricFields,
+    perturbation: z.string().min(1).optional().describe('only this kind of perturbation'),
+    ...limitField(6, 'models, the best first,'),
+  });
 
-const { suite, model, since, metric, level } = inputFields;
+type RobustnessInput = z.output<typeof input>;
 
 /** How models hold out as episodes are made harder. */
-export const robustness: View<RobustnessInput> = defineView({
+export const robustness: ViewOf<typeof input> = defineView({
   name: 'robustness',
   title: 'a metric over levels of perturbation, with its area',
-  input: z.object({
-    suite,
-    model,
-    since,
-    metric,
-    level,
-    perturbation: z.string().min(1).optional().describe('only this kind of perturbation'),
-    limit: limitField(6, 'models, the best first,'),
-  }),
+  input,
   load: async (input, context) => loadRobustness(context, selectEvidence(context, input), input),
 });
 

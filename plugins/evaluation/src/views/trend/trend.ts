@@ -1,32 +1,26 @@
-import type { GroupView, View } from '@cairn/core';
+import type { GroupView, ViewOf } from '@cairn/core';
 import { defineView } from '@cairn/core';
 import { z } from 'zod';
 import { chooseMetric } from '../evidence/metric-choice.ts';
 import { selectEvidence } from '../evidence/select-evidence.ts';
 import type { Evidence, EvidenceSource } from '../evidence/select-evidence.ts';
-import type { MetricInput } from '../input-fields.ts';
-import { inputFields, limitField } from '../input-fields.ts';
+import type { LimitShape, MetricShape } from '../input-fields.ts';
+import { limitField, metricFields } from '../input-fields.ts';
 import { traceTrends } from './trace-trends.ts';
 import { trendViews } from './trend-views.ts';
 
-interface TrendInput extends MetricInput {
-  readonly limit: number;
-}
+const input: z.ZodObject<MetricShape & LimitShape> = z.object({
+  ...metricFields,
+  ...limitField(8, 'models, those with the most evaluations first,'),
+});
 
-const { suite, model, since, metric, level } = inputFields;
+type TrendInput = z.output<typeof input>;
 
 /** How models get better, or worse, from one evaluation to the next. */
-export const trend: View<TrendInput> = defineView({
+export const trend: ViewOf<typeof input> = defineView({
   name: 'trend',
   title: 'a metric over time, with slope, Kendall’s test and steps',
-  input: z.object({
-    suite,
-    model,
-    since,
-    metric,
-    level,
-    limit: limitField(8, 'models, those with the most evaluations first,'),
-  }),
+  input,
   load: async (input, context) => loadTrends(context, selectEvidence(context, input), input),
 });
 

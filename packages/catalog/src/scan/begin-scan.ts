@@ -37,19 +37,24 @@ export function beginScan(start: ScanStart, surroundings: ScanSurroundings): Sca
   try {
     database = openConnection({
       path,
-      cache: 64 * 1024,
       patience: start.patience,
       onDamage: () => suspect(path),
     });
     database.run('PRAGMA journal_size_limit = 67108864');
     database.run('BEGIN IMMEDIATE');
-    return writerOf(database, openSession(database, start), surroundings);
+    const session = openSession(database, start);
+    database.run(`PRAGMA cache_size = -${session.isFirstLoad ? FIRST_CACHE : CACHE}`);
+    return writerOf(database, session, surroundings);
   } catch (error) {
     database?.close();
     scanning.delete(path);
     throw isCairnError(error, 'LOCKED') ? busy(error) : error;
   }
 }
+
+/** KiB of pages that are kept. What fills an empty index comes back to them; others mostly read in order. */
+const FIRST_CACHE = 64 * 1024;
+const CACHE = 16 * 1024;
 
 /** Indexes that scans of this process write to. */
 const scanning = new Set<string>();

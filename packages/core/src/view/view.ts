@@ -55,7 +55,10 @@ export interface TableView extends ViewBase {
   readonly kind: 'table';
   readonly columns: readonly Column[];
   readonly rows: readonly Row[];
-  /** Handed to the next call to go on; absent on the last page. */
+  /**
+   * Where the next page begins; absent on the last one. A view of several pages takes it back as an optional text
+   * called `cursor` in its input, beside what it was asked first; faces then read on as somebody scrolls.
+   */
   readonly cursor?: string | undefined;
   readonly total?: number | undefined;
   /** Said in place of rows when there are none. */

@@ -12,6 +12,7 @@ import { formState, reduceForm } from '../../widgets/form/form-state.ts';
 import type { FormState } from '../../widgets/form/form-state.ts';
 import { commandOf, targetOf, targetText } from '../plugin/command-name.ts';
 import type { CommandTarget } from '../plugin/command-name.ts';
+import { inputWithoutPages } from '../plugin/panel-pages.ts';
 import { defineView } from '../view.ts';
 import type { AnyView, Frame, ViewHandle } from '../view.ts';
 import { sendAction } from './send-action.ts';
@@ -45,7 +46,7 @@ export const formView: AnyView = defineView<OpenForm>({
   create: (parameter, services) => {
     const target = targetOf(parameter ?? '{}');
     const command = commandOf(services, target);
-    const input = command?.input ?? {};
+    const input = command === undefined ? {} : inputWithoutPages(command);
     return {
       target,
       command,

@@ -6,6 +6,7 @@ import {
   firstPanel,
   fittedPanel,
   linesOf,
+  wantsMore,
   withModel,
   withNextPanelSort,
   withPanelFilter,
@@ -63,4 +64,14 @@ it('filters rows, and leaves all else where it is', () => {
 it('says what a plugin says of a table without rows', () => {
   const lines = linesOf(shown({ ...table, rows: [] })).map(({ line }) => lineText(line).trim());
   expect(lines).toContain('There are no scores.');
+});
+
+it('wants the next page near the end, and whenever rows are sorted or filtered', () => {
+  const rows = Array.from({ length: 100 }, (_, row) => ({ cells: { model: `m${row}`, score: row } }));
+  const state = shown({ ...table, rows, cursor: '100' });
+  expect(wantsMore(state)).toBe(false);
+  expect(wantsMore({ ...state, list: { ...state.list, cursor: 90 } })).toBe(true);
+  expect(wantsMore({ ...state, list: { ...state.list, cursor: 90 }, isReading: true })).toBe(false);
+  expect(wantsMore(withPanelFilter(state, 'm'))).toBe(true);
+  expect(wantsMore(withNextPanelSort(state))).toBe(true);
 });

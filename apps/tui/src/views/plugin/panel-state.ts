@@ -4,6 +4,7 @@ import type { ListState } from '../../state/list-state.ts';
 import type { CommandTarget } from './command-name.ts';
 import type { PanelDrawing, PanelLine, PanelSort } from './panel-lines.ts';
 import { panelLines, sortKeys } from './panel-lines.ts';
+import { loadedRows } from './panel-pages.ts';
 
 /** A view of a plugin on the screen. */
 export interface PanelState {
@@ -18,6 +19,8 @@ export interface PanelState {
   readonly zone: string;
   readonly width: number;
   readonly error: string | undefined;
+  /** Its next page is being read. */
+  readonly isReading: boolean;
 }
 
 export function firstPanel(target: CommandTarget, title: string, zone: string): PanelState {
@@ -31,6 +34,7 @@ export function firstPanel(target: CommandTarget, title: string, zone: string): 
     zone,
     width: 80,
     error: undefined,
+    isReading: false,
   };
 }
 
@@ -49,6 +53,17 @@ export function withModel(state: PanelState, model: ViewModel): PanelState {
   return first < 0 || first >= next.list.height
     ? next
     : { ...next, list: reduceList(next.list, { type: 'go', to: first }) };
+}
+
+/** A filter and an order go through as many rows as this at most; who needs more has the command line. */
+const MOST_ROWS = 20_000;
+
+/** Whether the next page is worth reading: its rows are near, or sorted and filtered among the others. */
+export function wantsMore(state: PanelState): boolean {
+  const { model, list, sort, filter, isReading } = state;
+  if (model === undefined || isReading) return false;
+  if (list.cursor + list.height >= list.total) return true;
+  return (sort !== undefined || filter !== '') && loadedRows(model) < MOST_ROWS;
 }
 
 export function withPanelFilter(state: PanelState, filter: string): PanelState {

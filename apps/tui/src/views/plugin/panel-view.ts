@@ -1,3 +1,4 @@
+import type { ViewModel } from '@cairn/core';
 import { messageOf } from '@cairn/core';
 import type { ActionName } from '../../keys/key-table.ts';
 import type { Lines } from '../../state/app-state.ts';
@@ -9,11 +10,13 @@ import { listEventOf } from '../list-actions.ts';
 import { defineView } from '../view.ts';
 import type { AnyView, Frame, ViewHandle } from '../view.ts';
 import { commandOf, targetOf, targetText } from './command-name.ts';
+import { hasPages, loadedRows, nextCursor, pageInput, withPage } from './panel-pages.ts';
 import type { PanelState } from './panel-state.ts';
 import {
   firstPanel,
   fittedPanel,
   linesOf,
+  wantsMore,
   withModel,
   withNextPanelSort,
   withPanelFilter,
@@ -48,15 +51,60 @@ export const panelView: AnyView = defineView<PanelState>({
   draw,
 });
 
+/** Reads it from its first page, and as many rows as were there before. */
 async function load(handle: Handle): Promise<void> {
-  const { services, signal } = handle;
-  const { namespace, name, input = {} } = handle.state().target;
+  const { signal } = handle;
+  const { model: before, target } = handle.state();
+  const rows = before === undefined ? 0 : loadedRows(before);
   try {
-    const model = await services.ask('view', { namespace, name, value: input }, signal);
+    let model = await page(handle, target.input ?? {});
+    while (loadedRows(model) < rows && canGoOn(handle, model)) model = await continued(handle, model);
     handle.update((state) => withModel(state, model));
+    await readOn(handle);
   } catch (error) {
     if (!signal.aborted) handle.update((state) => ({ ...state, error: messageOf(error) }));
   }
+}
+
+/** Reads the next pages while somebody comes near the end, or looks for something or for an order among all. */
+async function readOn(handle: Handle): Promise<void> {
+  const { model } = handle.state();
+  if (model === undefined || !wantsMore(handle.state()) || !canGoOn(handle, model)) return;
+  handle.update((state) => ({ ...state, isReading: true }));
+  try {
+    const next = await continued(handle, model);
+    // What was loaded anew meanwhile goes on from where it is.
+    handle.update((state) => (state.model === model ? withModel(state, next) : state));
+  } finally {
+    handle.update((state) => ({ ...state, isReading: false }));
+  }
+  await readOn(handle);
+}
+
+async function continued(handle: Handle, model: ViewModel): Promise<ViewModel> {
+  const { input = {} } = handle.state().target;
+  return withPage(model, await page(handle, pageInput(input, nextCursor(model) ?? '')));
+}
+
+async function page(
+  { services, signal, state }: Handle,
+  value: Readonly<Record<string, unknown>>,
+): Promise<ViewModel> {
+  const { namespace, name } = state().target;
+  return services.ask('view', { namespace, name, value }, signal);
+}
+
+function canGoOn({ services, state }: Handle, model: ViewModel): boolean {
+  const command = commandOf(services, state().target);
+  return nextCursor(model) !== undefined && command !== undefined && hasPages(command);
+}
+
+/** Changes the state, and reads what it then lacks. */
+function change(handle: Handle, to: (state: PanelState) => PanelState): void {
+  handle.update(to);
+  void readOn(handle).catch((error: unknown) => {
+    if (!handle.signal.aborted) handle.services.fail(error);
+  });
 }
 
 function act(action: ActionName, handle: Handle): boolean | void {
@@ -70,9 +118,9 @@ function act(action: ActionName, handle: Handle): boolean | void {
       return undefined;
     }
     case 'sort':
-      return handle.update(withNextPanelSort);
+      return change(handle, withNextPanelSort);
     case 'reverse':
-      return handle.update(withReversedSort);
+      return change(handle, withReversedSort);
     case 'input':
       return handle.services.open('form', targetText(state.target));
     case 'filter':
@@ -88,7 +136,7 @@ function act(action: ActionName, handle: Handle): boolean | void {
 
 function askFilter(handle: Handle): void {
   const before = handle.state().filter;
-  const set = (text: string): void => handle.update((state) => withPanelFilter(state, text));
+  const set = (text: string): void => change(handle, (state) => withPanelFilter(state, text));
   handle.services.prompt({
     label: 'filter',
     hint: 'words that must all occur   !without   ~letters in order   Enter keeps it, Esc takes it back',
@@ -100,7 +148,7 @@ function askFilter(handle: Handle): void {
 }
 
 function move(handle: Handle, event: ListEvent): void {
-  handle.update((state) => ({ ...state, list: reduceList(state.list, event) }));
+  change(handle, (state) => ({ ...state, list: reduceList(state.list, event) }));
 }
 
 function draw(state: PanelState, frame: Frame): Lines {

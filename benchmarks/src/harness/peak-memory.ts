@@ -7,8 +7,18 @@ const POLL_MILLISECONDS = 20;
  * `ru_maxrss` would not do: a child inherits the figure of the process that started it.
  */
 export function peakMemory(process: number | 'self'): number {
+  return memoryOf(process, 'VmHWM');
+}
+
+/** What a process holds at the moment, in bytes; 0 when it ended or the system does not tell. */
+export function presentMemory(process: number): number {
+  return memoryOf(process, 'VmRSS');
+}
+
+function memoryOf(process: number | 'self', figure: 'VmHWM' | 'VmRSS'): number {
   try {
-    const kibibytes = /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${process}/status`, 'utf8'))?.[1];
+    const status = readFileSync(`/proc/${process}/status`, 'utf8');
+    const kibibytes = new RegExp(String.raw`^${figure}:\s+(\d+) kB$`, 'm').exec(status)?.[1];
     return Number(kibibytes ?? 0) * 1024;
   } catch {
     // It ended between two looks, or this is no Linux.

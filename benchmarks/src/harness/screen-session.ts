@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
+import { stripVTControlCharacters } from 'node:util';
 import type { Command } from './run-command.ts';
 
 /** A program on a terminal of its own, of which only what it prints is looked at. */
@@ -46,20 +47,22 @@ export function openScreen(command: Command, folder: string): ScreenSession {
   const ended = new Promise<void>((resolve) => {
     child.on('close', () => resolve());
   });
-  const until = async (text: string | RegExp): Promise<void> =>
-    new Promise((resolve, reject) => {
-      const timer = setTimeout(
-        () => reject(new Error(`expected ${String(text)} on the screen within two minutes`)),
-        PATIENCE,
-      );
-      look = () => {
-        if (typeof text === 'string' ? !printed.includes(text) : !text.test(printed)) return;
-        clearTimeout(timer);
-        look = undefined;
-        resolve();
-      };
-      look();
-    });
+  const until = async (text: string | RegExp): Promise<void> => {
+    const seen = Promise.withResolvers<void>();
+    const miss = (why: string): void => seen.reject(missed(text, why, printed));
+    const timer = setTimeout(() => miss('within two minutes'), PATIENCE);
+    void ended.then(() => miss('before the program ended'));
+    look = () => {
+      if (typeof text === 'string' ? printed.includes(text) : text.test(printed)) seen.resolve();
+    };
+    look();
+    try {
+      await seen.promise;
+    } finally {
+      clearTimeout(timer);
+      look = undefined;
+    }
+  };
   return {
     waitFor: async (text) => {
       await until(text);
@@ -90,6 +93,12 @@ export function openScreen(command: Command, folder: string): ScreenSession {
       clearTimeout(timer);
     },
   };
+}
+
+/** Says what came instead: the end of what was printed, without what moves the cursor. */
+function missed(text: string | RegExp, why: string, printed: string): Error {
+  const plain = stripVTControlCharacters(printed).replaceAll(/\s+/g, ' ').slice(-300);
+  return new Error(`expected ${String(text)} on the screen ${why}, got: ${plain}`);
 }
 
 function quoted(word: string): string {

@@ -4,7 +4,7 @@ import { MEGABYTE } from '../harness/measurement.ts';
 import type { Measurement } from '../harness/measurement.ts';
 import type { Row } from '../harness/row.ts';
 import { runTask } from '../harness/run-task.ts';
-import { millionArtifacts } from '../trees/million.ts';
+import { cataloguedArtifacts } from '../trees/catalogued.ts';
 
 const PEER = 'the same ordered read with SQLite alone';
 const PLAN = 'plan over 1,000,000 artifacts, five rules';
@@ -15,7 +15,7 @@ export const planRow: Row = {
   id: 'c',
   title: 'plan',
   measure: async (bench) => {
-    const folder = await millionArtifacts(bench);
+    const folder = await cataloguedArtifacts(bench, 1_000_000);
     const { rules, groups, read } = await contest(
       {
         rules: { run: () => runTask('plan', { folder, policy: 'rules' }) },

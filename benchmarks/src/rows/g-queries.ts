@@ -2,7 +2,7 @@ import { contest } from '../harness/contest.ts';
 import { timeLine } from '../harness/lines.ts';
 import type { Line, Row } from '../harness/row.ts';
 import { runTask } from '../harness/run-task.ts';
-import { millionArtifacts } from '../trees/million.ts';
+import { cataloguedArtifacts } from '../trees/catalogued.ts';
 
 const ASKS = 2000;
 const LOOK_UP_TARGET = 0.25;
@@ -28,7 +28,7 @@ export const queryRow: Row = {
   id: 'g',
   title: 'queries',
   measure: async (bench) => {
-    const folder = await millionArtifacts(bench);
+    const folder = await cataloguedArtifacts(bench, 1_000_000);
     const { ours } = await contest(
       { ours: { run: () => runTask('query', { folder, asks: ASKS }) } },
       { rounds: bench.runs, warmUps: 1 },

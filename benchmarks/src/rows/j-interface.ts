@@ -1,28 +1,28 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { stateLayout } from '@cairn/files';
 import { cairn, requireCairn, scanWorkspace } from '../contestants/cairn.ts';
 import { helloInk } from '../contestants/hello-ink.ts';
 import { contest } from '../harness/contest.ts';
 import { memoryLine, ratioLine, skippedLine, timeLine } from '../harness/lines.ts';
 import type { Measurement } from '../harness/measurement.ts';
-import { peakMemory } from '../harness/peak-memory.ts';
+import { peakMemory, presentMemory } from '../harness/peak-memory.ts';
 import { hasProgram } from '../harness/programs.ts';
 import type { Bench, Line, Row } from '../harness/row.ts';
-import { scaled } from '../harness/row.ts';
 import type { Command } from '../harness/run-command.ts';
-import { runTask } from '../harness/run-task.ts';
 import { openScreen } from '../harness/screen-session.ts';
 import type { ScreenSession } from '../harness/screen-session.ts';
 import { MILLION } from '../tasks/million.ts';
+import { cataloguedArtifacts } from '../trees/catalogued.ts';
 import { smallFiles } from '../trees/small-files.ts';
 
 const PEER = 'a bare Ink hello, bundled';
 const KEYS = 200;
 const KEY_TARGET = 50;
 const COUNTS = [1000, 100_000, 1_000_000] as const;
-const [, , MOST] = COUNTS;
 
-/** The terminal interface: its first frame, and how soon it answers a key. */
+/** The terminal interface: its first frame, how soon it answers a key, and what it holds in memory. */
 export const interfaceRow: Row = {
   id: 'j',
   title: 'terminal interface',
@@ -32,36 +32,42 @@ export const interfaceRow: Row = {
       return [
         skippedLine({ row: 'j', what: 'first frame', peer: PEER }, '`script` of util-linux is not installed'),
       ];
-    const folders = new Map<number, string>();
-    for (const count of COUNTS) folders.set(count, await generated(bench, count));
+    const catalogued: Catalogued[] = [];
+    for (const count of COUNTS) catalogued.push(await generated(bench, count));
     return [
-      await firstFrame(bench, folders.get(100_000) ?? ''),
-      ...(await idleKeys(bench, folders)),
+      ...(await firstFrames(bench, catalogued)),
+      ...(await idleKeys(bench, catalogued)),
       ...(await keysWhileScanning(bench)),
     ];
   },
 };
 
+/** A workspace, and how many artifacts its catalog knows of. */
+interface Catalogued {
+  readonly folder: string;
+  readonly what: string;
+}
+
 /** A workspace whose catalog knows of artifacts that no disk holds: nothing may look for them. */
-async function generated(bench: Bench, count: number): Promise<string> {
+async function generated(bench: Bench, count: number): Promise<Catalogued> {
   const folder = join(bench.work, `generated-${count}`);
   mkdirSync(join(folder, 'data'), { recursive: true });
   const families = MILLION.families.map(
     (name) => `  - { name: ${name}, files: ['*/${name}-*'], group: '{dir}/{stem}' }`,
   );
-  writeConfig(folder, { tree: './data', families });
-  bench.say(`a catalog of ${count} artifacts`);
-  await runTask('fill', { folder, artifacts: scaled(count, bench.scale) });
-  return folder;
+  const { folder: state } = stateLayout(await cataloguedArtifacts(bench, count));
+  writeConfig(folder, { tree: './data', state, families });
+  return { folder, what: `${count.toLocaleString('en')} artifacts` };
 }
 
 function writeConfig(
   folder: string,
-  { tree, families }: { readonly tree: string; readonly families: readonly string[] },
+  { tree, state, families }: { tree: string; state?: string; families: readonly string[] },
 ): void {
   const text = [
     'version: 1',
     `roots: { data: ${JSON.stringify(tree)} }`,
+    ...(state === undefined ? [] : [`state: ${JSON.stringify(state)}`]),
     'timezone: UTC',
     'families:',
     ...families,
@@ -71,22 +77,18 @@ function writeConfig(
 }
 
 /** From start to the first frame with what the catalog knows, against the least that Ink can do. */
-async function firstFrame(bench: Bench, folder: string): Promise<Line> {
+async function firstFrames(bench: Bench, catalogued: readonly Catalogued[]): Promise<readonly Line[]> {
   using hello = helloInk();
-  const { ours, peer } = await contest(
-    {
-      ours: {
-        run: async () => framed(cairn(folder, 'ui', '--read-only'), { until: ' quit', folder: bench.work }),
-      },
-      peer: { run: async () => framed(hello.command, { until: 'hello', folder: bench.work }) },
-    },
-    { rounds: Math.max(5, bench.runs), warmUps: 1 },
-  );
-  return ratioLine(
-    { row: 'j', what: 'first frame of cairn ui on 100,000 artifacts', peer: PEER, target: 3 },
-    ours,
-    peer,
-  );
+  const peer = { run: async () => framed(hello.command, { until: 'hello', folder: bench.work }) };
+  const lines: Line[] = [];
+  for (const { folder, what } of catalogued) {
+    const command = cairn(folder, 'ui', '--read-only');
+    const ours = { run: async () => framed(command, { until: ' quit', folder: bench.work }) };
+    const series = await contest({ ours, peer }, { rounds: Math.max(5, bench.runs), warmUps: 1 });
+    const text = { row: 'j', what: `first frame of cairn ui on ${what}`, peer: PEER, target: 3 };
+    lines.push(ratioLine(text, series.ours, series.peer));
+  }
+  return lines;
 }
 
 async function framed(
@@ -98,24 +100,45 @@ async function framed(
   return { milliseconds, peakBytes: peakMemory(screen.pid()), figures: {} };
 }
 
-async function idleKeys(bench: Bench, folders: ReadonlyMap<number, string>): Promise<readonly Line[]> {
+async function idleKeys(bench: Bench, catalogued: readonly Catalogued[]): Promise<readonly Line[]> {
   const lines: Line[] = [];
-  for (const [count, folder] of folders) {
-    const what = `answer to a key among ${count.toLocaleString('en')} artifacts`;
+  for (const { folder, what } of catalogued) {
     await using screen = openScreen(cairn(folder, 'ui', '--read-only'), bench.work);
     await openList(screen);
     const times = await keyTimes(screen, KEYS);
-    lines.push(timeLine({ row: 'j', what: `${what}, idle`, target: KEY_TARGET }, times));
-    if (count === MOST) {
-      const peakBytes = peakMemory(screen.pid());
-      lines.push(
-        memoryLine({ row: 'j', what: `memory of cairn ui with ${count.toLocaleString('en')} artifacts` }, [
-          { milliseconds: 0, peakBytes, figures: {} },
-        ]),
-      );
-    }
+    lines.push(
+      timeLine({ row: 'j', what: `answer to a key among ${what}, idle`, target: KEY_TARGET }, times),
+      ...(await memoryLines(screen, `cairn ui on ${what}`)),
+    );
   }
   return lines;
+}
+
+/** The most that it held, and what it holds once nobody does anything any more. */
+async function memoryLines(screen: ScreenSession, what: string): Promise<readonly Line[]> {
+  const resting = await restingMemory(screen.pid());
+  const line = (text: string, peakBytes: number): Line =>
+    memoryLine({ row: 'j', what: text }, [{ milliseconds: 0, peakBytes, figures: {} }]);
+  return [
+    line(`memory of ${what}, at most`, peakMemory(screen.pid())),
+    line(`memory of ${what}, at rest`, resting),
+  ];
+}
+
+/** Longer than a thread waits for more work before it ends. */
+const STILL = 15_000;
+const LOOKS = 20;
+const MUCH = 2_000_000;
+
+async function restingMemory(process: number): Promise<number> {
+  let before = presentMemory(process);
+  for (let look = 0; look < LOOKS; look++) {
+    await setTimeout(STILL);
+    const now = presentMemory(process);
+    if (Math.abs(now - before) < MUCH) return now;
+    before = now;
+  }
+  return before;
 }
 
 /** Real files, each an artifact of its own, which are looked at again and again while keys are pressed. */
@@ -138,15 +161,12 @@ async function keysWhileScanning(bench: Bench): Promise<readonly Line[]> {
       times.push(time);
     }
   }
-  const peakBytes = peakMemory(screen.pid());
   return [
     timeLine(
       { row: 'j', what: 'answer to a key among 100,000 artifacts, under a running scan', target: KEY_TARGET },
       times,
     ),
-    memoryLine({ row: 'j', what: 'memory of cairn ui that scans 100,000 files' }, [
-      { milliseconds: 0, peakBytes, figures: {} },
-    ]),
+    ...(await memoryLines(screen, 'cairn ui that scans 100,000 files')),
   ];
 }
 

@@ -10,6 +10,8 @@ export interface LanePool {
   /** On this thread. */
   readonly local: Lane;
   readonly threads: 'auto' | 'always' | 'never';
+  /** Whether threads were asked for already. */
+  hasThreads(): boolean;
   /** The threads, started when they are first asked for; this thread's lane where there may be none. */
   startThreads(): readonly Lane[];
   /** Ends the threads at once, whatever they do. Can be called more than once. */
@@ -37,6 +39,7 @@ export function openLanePool(options: PoolOptions): LanePool {
   return {
     local,
     threads: worker === undefined ? 'never' : threads,
+    hasThreads: () => started.length > 0,
     startThreads: () => {
       if (worker === undefined || threads === 'never') return [local];
       const versions = families.map(({ name, family }) => ({ name, version: family.version }));

@@ -17,8 +17,11 @@ export interface Describing {
   readonly onEvent?: EventListener | undefined;
 }
 
-/** Artifacts that are described on this thread before others are started for it. */
-const WORTH_THREADS = 200;
+/**
+ * Milliseconds of describing on this thread after which others are started for it. Time, because an artifact may
+ * take a tenth of a millisecond or ten of them, and a thread takes as long to load as some thousand of the former.
+ */
+const WORTH_THREADS = 250;
 const AT_ONCE = 32;
 /** A family that hangs this often in one scan is not asked any more: at ten seconds each the scan would never end. */
 const MOST_HANGS = 3;
@@ -41,13 +44,19 @@ export async function describeChanged(describing: Describing): Promise<number> {
       describing.onEvent?.({ type: 'scan.progress', phase: 'describe', progress: { done: count } });
     }
   };
-  if (pool.threads !== 'always')
-    await describeWith(pool.local, () => pool.threads === 'never' || count < WORTH_THREADS);
+  const begun = performance.now();
+  const isShort = (): boolean => !pool.hasThreads() && performance.now() - begun < WORTH_THREADS;
+  if (pool.threads !== 'always') await describeWith(pool.local, () => pool.threads === 'never' || isShort());
   if (pool.threads !== 'never' && !isDone) {
     let hasFailed = false;
-    const lanes = pool.startThreads().flatMap((lane) => [lane, lane]);
-    const describers = lanes.map((lane) => describeWith(lane, () => !hasFailed));
-    await settleAll(describers, () => {
+    const threads = pool.startThreads();
+    const describers = threads
+      .flatMap((lane) => [lane, lane])
+      .map((lane) => describeWith(lane, () => !hasFailed));
+    // While threads load, this one goes on.
+    const isLoading = (): boolean => threads.some((lane) => lane.isReady?.() === false);
+    const local = describeWith(pool.local, () => !hasFailed && isLoading());
+    await settleAll([...describers, local], () => {
       hasFailed = true;
     });
   }

@@ -15,8 +15,8 @@ export interface Walk {
   readonly onEvent?: EventListener | undefined;
 }
 
-/** Files that are read for checksums, and things that are only looked at, after which threads pay for their start. */
-const WORTH_THREADS = { hashed: 1000, looked: 200_000 };
+/** Files and bytes that are read for checksums, and things that are only looked at, after which threads pay for their start. */
+const WORTH_THREADS = { hashed: 4000, bytes: 64 * 1024 * 1024, looked: 200_000 };
 const MOST_AT_ONCE = 32;
 
 /**
@@ -28,7 +28,9 @@ export async function walkRoots(tasks: readonly FolderTask[], walk: Walk): Promi
   queue.add(tasks);
   const { pool, taker } = walk;
   const isSmall = (): boolean =>
-    taker.figures.hashed < WORTH_THREADS.hashed && taker.figures.looked < WORTH_THREADS.looked;
+    taker.figures.hashed < WORTH_THREADS.hashed &&
+    taker.figures.hashedBytes < WORTH_THREADS.bytes &&
+    taker.figures.looked < WORTH_THREADS.looked;
   const { local } = pool;
   if (pool.threads !== 'always')
     await readWith(local, queue, { ...walk, goesOn: () => pool.threads === 'never' || isSmall() });

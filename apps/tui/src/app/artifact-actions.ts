@@ -29,7 +29,8 @@ export async function trashArtifacts(
     yes: () => {
       void runOperation(
         services,
-        async () => services.work('trash', { ids }, { title: 'moving to the trash', canStop: true }),
+        async () =>
+          services.work('trash', { ids }, { title: 'moving to the trash', canStop: true, total: ids.length }),
         after,
       );
     },

@@ -1,8 +1,9 @@
 import type { CairnEvent } from '@cairn/core';
 import { CairnError } from '@cairn/core';
-import { plain, progressLine } from '@cairn/render';
 import type { Lane } from '../background/lane.ts';
 import type { TaskInput, TaskName, TaskOutput } from '../background/tasks.ts';
+import type { JobState } from '../state/job-state.ts';
+import { begunJob, followJob } from '../state/job-state.ts';
 import type { JobOptions } from './services.ts';
 import type { Store } from './store.ts';
 
@@ -22,20 +23,22 @@ export function createJobs(lane: Lane, store: Store, now: () => number): Jobs {
   const controllers = new Map<number, AbortController>();
   let last = 0;
   return {
-    run: (name, input, { title, canStop = false, signal, onEvent }) => {
+    run: (name, input, { title, canStop = false, total, signal, onEvent }) => {
       const id = (last += 1);
       const controller = new AbortController();
       if (canStop) controllers.set(id, controller);
       const begun = now();
-      const tell = (progress: string): void =>
-        store.send({ type: 'job', job: { id, title, progress, canStop } });
-      tell('');
+      let job = begunJob({ id, title, canStop, total });
+      const tell = (next: JobState): void => {
+        if (next !== job) store.send({ type: 'job', job: next });
+        job = next;
+      };
+      store.send({ type: 'job', job });
       const signals = signal === undefined ? [controller.signal] : [controller.signal, signal];
       const options = {
         signal: AbortSignal.any(signals),
         onEvent: (event: CairnEvent): void => {
-          const words = progressWords(event, now() - begun);
-          if (words !== undefined) tell(words);
+          tell(followJob(job, event, now() - begun));
           onEvent?.(event);
         },
       };
@@ -50,16 +53,4 @@ export function createJobs(lane: Lane, store: Store, now: () => number): Jobs {
       return controllers.size > 0;
     },
   };
-}
-
-const NOUNS: Readonly<Record<string, readonly [label: string, noun: string]>> = {
-  walk: ['looking', 'files'],
-  describe: ['describing', 'artifacts'],
-  write: ['cataloguing', 'artifacts'],
-};
-
-function progressWords(event: CairnEvent, elapsed: number): string | undefined {
-  if (!('progress' in event)) return undefined;
-  const [label, noun] = ('phase' in event ? NOUNS[event.phase] : undefined) ?? ['', 'artifacts'];
-  return progressLine({ label, noun, progress: event.progress, elapsed }, { style: plain }).trim();
 }

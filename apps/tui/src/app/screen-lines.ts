@@ -1,3 +1,4 @@
+import { gaugeText } from '@cairn/render';
 import { footerHints } from '../keys/bindings.ts';
 import { currentView } from '../state/app-state.ts';
 import type { AppState, Lines, OpenView } from '../state/app-state.ts';
@@ -79,7 +80,7 @@ function header({ views, jobs, columns }: AppState, { shown, options, frame }: S
   ];
   const job = jobs.at(-1);
   const work =
-    job === undefined ? options.place : `… ${job.title}${job.progress === '' ? '' : ` ${job.progress}`}`;
+    job === undefined ? options.place : `… ${job.title}${job.canStop ? '' : ` ${job.progress}`}`.trimEnd();
   const right: Line = [{ text: `${work} `, role: job === undefined ? 'dim' : 'accent' }];
   const room = columns - lineWidth(left) - 1;
   const cutRight = clipLine(right, Math.max(0, room));
@@ -95,10 +96,29 @@ function footer(state: AppState, shown: OpenView, options: ScreenOptions): Lines
     return [rule, promptLine(modal, columns), hintLine(modal.hint ?? '', columns)];
   const said: Line =
     message === undefined
-      ? []
+      ? stepLine(state, options)
       : [{ text: ` ${SIGNS[message.tone]}${cellText(message.text)}`, role: message.tone }];
   const keys = modal === undefined ? keyLine(state, shown, options) : hintLine(modalHint(modal), columns);
   return [rule, clipLine(said, columns), keys];
+}
+
+/** How far the work is that somebody began, and what was settled last. */
+function stepLine({ jobs }: AppState, { ascii, isSpoken }: ScreenOptions): Line {
+  const job = jobs.findLast(({ canStop }) => canStop);
+  if (job === undefined) return [];
+  const { share, progress, last, missed } = job;
+  const isBad = last !== undefined && last.outcome !== 'done';
+  return [
+    ...(isSpoken ? [{ text: ` ${job.title}` }] : []),
+    { text: share === undefined || isSpoken ? '' : ` ${gaugeText(share, 16, { ascii })}`, role: 'accent' },
+    { text: ` ${progress}` },
+    { text: missed === 0 ? '' : `  ${missed} not done`, role: 'warn' },
+    {
+      text: last === undefined ? '' : `  ${isBad ? SIGNS.warn : SIGNS.good}${cellText(last.text)}`,
+      role: isBad ? 'warn' : 'good',
+    },
+    { text: '  ^C stops it', role: 'dim' },
+  ];
 }
 
 const SIGNS = { good: '✓ ', bad: '✗ ', warn: '! ', dim: '' } as const;

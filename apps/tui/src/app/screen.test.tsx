@@ -2,6 +2,7 @@ import { stripVTControlCharacters } from 'node:util';
 import { render } from 'ink-testing-library';
 import { expect, it } from 'vitest';
 import { emptyApp } from '../state/app-state.ts';
+import { begunJob } from '../state/job-state.ts';
 import { themes } from '../theme/theme.ts';
 import type { ScreenOptions } from './screen-lines.ts';
 import { Screen } from './screen.tsx';
@@ -82,12 +83,11 @@ it('asks before a change, with no as the default', () => {
 
 it('tells of work that goes on, and of what a message means by more than colour', () => {
   const store = opened();
-  store.send({
-    type: 'job',
-    job: { id: 1, title: 'cleaning up', progress: '3/10 artifacts', canStop: true },
-  });
+  const job = begunJob({ id: 1, title: 'cleaning up', canStop: true, total: 10 });
+  const last = { outcome: 'done', text: 'trashed nightly/1' } as const;
+  store.send({ type: 'job', job: { ...job, progress: '30%  3/10 artifacts', share: 0.3, last } });
+  expect(screenOf(store)).toContain('cleaning up');
+  expect(screenOf(store)).toMatch(/█+.* 30% {2}3\/10 artifacts {2}✓ trashed nightly\/1 {2}\^C stops it/);
   store.send({ type: 'say', message: { tone: 'bad', text: 'It failed.' } });
-  const frame = screenOf(store);
-  expect(frame).toContain('cleaning up 3/10 artifacts');
-  expect(frame).toContain('✗ It failed.');
+  expect(screenOf(store)).toContain('✗ It failed.');
 });

@@ -10,6 +10,8 @@ export interface JobOptions {
   readonly title: string;
   /** Ctrl-C ends it at the next step. */
   readonly canStop?: boolean | undefined;
+  /** How many artifacts it is about, so that it can be told how far it is. */
+  readonly total?: number | undefined;
   readonly signal?: AbortSignal | undefined;
   readonly onEvent?: ((event: CairnEvent) => void) | undefined;
 }

@@ -17,7 +17,11 @@ export async function askUndo(services: Services, id?: string): Promise<void> {
       question: 'Everything goes back to its place; where a file stands in the way nothing is overwritten.',
       yes: () => {
         void runOperation(services, async () =>
-          services.work('undo', { operation: operation.id }, { title: 'taking back', canStop: true }),
+          services.work(
+            'undo',
+            { operation: operation.id },
+            { title: 'taking back', canStop: true, total: operation.done },
+          ),
         );
       },
     });

@@ -1,4 +1,5 @@
 import type { Line } from '../theme/role.ts';
+import type { JobState } from './job-state.ts';
 import { reduceModal } from './modal-state.ts';
 import type { Modal, ModalEvent } from './modal-state.ts';
 
@@ -9,16 +10,6 @@ export interface OpenView {
   readonly name: string;
   readonly parameter: string | undefined;
   readonly state: unknown;
-}
-
-/** Work in the background, as the header tells of it. */
-interface JobState {
-  readonly id: number;
-  readonly title: string;
-  /** How far it is, as a few words. */
-  readonly progress: string;
-  /** Ctrl-C ends it at the next step. */
-  readonly canStop: boolean;
 }
 
 /** A sentence at the foot of the screen, until the next key. */

@@ -102,7 +102,7 @@ async function planIt(services: Services, command: PluginCommand, value: Input):
               allowLarge: lifts.has('allowLarge'),
               trustClock: lifts.has('trustClock'),
             },
-            { title: name, canStop: true },
+            { title: name, canStop: true, total: count },
           ),
         () => services.back(),
       ),

@@ -136,7 +136,11 @@ async function askRedo(services: Services, id: string, after: () => Promise<void
       void runOperation(
         services,
         async () =>
-          services.work('redo', { operation: operation.id }, { title: 'doing again', canStop: true }),
+          services.work(
+            'redo',
+            { operation: operation.id },
+            { title: 'doing again', canStop: true, total: operation.done },
+          ),
         after,
       ),
   });

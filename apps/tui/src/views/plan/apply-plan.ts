@@ -56,7 +56,7 @@ export function applyPlan<S extends PlanState>(handle: ViewHandle<S>, after: () 
     // A brake is not lifted by a yes alone.
     count: brakes.length === 0 ? undefined : acts,
     yes: () =>
-      void carryOut(handle, {
+      void carryOut(handle, acts, {
         plan: overview.plan,
         without: [...left.keys()],
         allowLarge: lifted.has('allowLarge'),
@@ -75,7 +75,11 @@ interface Order {
   readonly trustClock: boolean;
 }
 
-async function carryOut<S extends PlanState>(handle: ViewHandle<S>, order: Order): Promise<void> {
+async function carryOut<S extends PlanState>(
+  handle: ViewHandle<S>,
+  total: number,
+  order: Order,
+): Promise<void> {
   const { services } = handle;
   const settle = (event: CairnEvent): void => {
     if (event.type !== 'operation.settled') return;
@@ -89,6 +93,7 @@ async function carryOut<S extends PlanState>(handle: ViewHandle<S>, order: Order
     const report = await services.work('applyPlan', order, {
       title: 'cleaning up',
       canStop: true,
+      total,
       onEvent: settle,
     });
     tell(services, report);

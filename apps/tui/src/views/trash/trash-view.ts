@@ -81,7 +81,8 @@ function restore(services: Services, { chosen, again }: RowsChoice<TrashItem>): 
     yes: () =>
       void runOperation(
         services,
-        async () => services.work('restore', { entries }, { title: 'restoring', canStop: true }),
+        async () =>
+          services.work('restore', { entries }, { title: 'restoring', canStop: true, total: entries.length }),
         again,
       ),
   });
@@ -97,7 +98,12 @@ function purge(services: Services, { chosen, again }: RowsChoice<TrashItem>): vo
     yes: () =>
       void runOperation(
         services,
-        async () => services.work('purge', { entries: chosen }, { title: 'purging', canStop: true }),
+        async () =>
+          services.work(
+            'purge',
+            { entries: chosen },
+            { title: 'purging', canStop: true, total: chosen.length },
+          ),
         again,
       ),
   });

@@ -1,3 +1,4 @@
+import { truncateSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { TreeLiteral } from '@cairn/testkit';
 import { symlink } from '@cairn/testkit';
@@ -56,11 +57,14 @@ it('threads see what one thread sees', async () => {
   expect(workspace.content()).toEqual(seen);
 });
 
-it('a scan begins on its own thread and goes on with others once the tree is large', async () => {
-  using workspace = pluginTree(plain, 2500);
+it('a scan begins on its own thread and goes on with others once there is much to read', async () => {
+  using workspace = pluginTree(plain, 500);
+  const large = workspace.tree.join('data/runs/0/large.bin');
+  writeFileSync(large, '');
+  truncateSync(large, 65 * 1024 * 1024);
   expect(await scanWithThreads(workspace, { threads: 'auto' })).toMatchObject({
-    artifacts: 2500,
-    described: 2500,
+    artifacts: 500,
+    described: 500,
     diagnostics: [],
   });
 });

@@ -63,6 +63,7 @@ export type {
   Plan,
   PlanAction,
   PlanDraft,
+  DraftArchive,
   PlanStep,
   PurgeStep,
   PlanSummary,

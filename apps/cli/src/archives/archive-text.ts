@@ -93,6 +93,7 @@ const WHY: Readonly<Record<string, string>> = {
   last_run: 'the last run',
   last_pass: 'the last pass',
   undescribed: 'not described',
+  special_file: 'with a socket, a pipe or a device, which no archive can hold',
   trash: 'in the trash',
   gone: 'not there any more',
   not_meant: 'not meant by the other conditions',

@@ -17,7 +17,7 @@ import type { archiveCreateOptions } from '../table/archive.ts';
 
 type Input = CommandInput<typeof archiveCreateOptions>;
 
-/** Writes artifacts into an archive; with `--move --apply` trashes them afterwards. */
+/** Writes artifacts into an archive; with `--move --apply` one operation trashes them once it has its place. */
 export const archiveCreate: CommandHandler<typeof archiveCreateOptions> = async (frame, input) =>
   withWorkspace(frame, async (workspace) => {
     const { options, operands } = input;
@@ -89,10 +89,16 @@ async function create(frame: Frame, workspace: Workspace, { plan, input }: Wante
   if (created.operation === undefined) {
     print(frame, { text: () => createdText(frame, created), json: () => extra });
     if (!isMove) for (const text of plan.notes) note(frame, text);
-    return exitCodes.done;
+    return exitCodeOf(plan);
   }
   if (!frame.globals.json) printText(frame, `${createdText(frame, created)}\n`);
-  return finishOperation(frame, workspace, { report: created.operation, extra });
+  const code = finishOperation(frame, workspace, { report: created.operation, extra });
+  return code === exitCodes.done ? exitCodeOf(plan) : code;
+}
+
+/** What is left out because it moves is archived another time; what no archive can hold was asked for in vain. */
+function exitCodeOf({ leftOut }: ArchivePlan): ExitCode {
+  return leftOut.some(({ rule }) => rule === 'special_file') ? exitCodes.partial : exitCodes.done;
 }
 
 function questionOf(plan: ArchivePlan, mayOverwrite: boolean): string | undefined {

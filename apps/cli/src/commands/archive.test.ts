@@ -126,7 +126,7 @@ describe('the archive commands', () => {
     expect((await nightly.cairn(['archive', 'list'])).out).toContain('No archives yet');
     const done = await nightly.cairn(['archive', 'create', '--move', '--apply', '--yes']);
     expect(done.code).toBe(0);
-    expect(done.out).toMatch(/✓ archived \d artifacts[^]*✓ Trashed \d artifacts[^]*Undo: cairn/);
+    expect(done.out).toMatch(/✓ archived \d artifacts[^]*✓ Archived and trashed \d artifacts[^]*Undo: cairn/);
     expect((await nightly.cairn(['undo', '--yes'])).code).toBe(0);
     expect((await nightly.cairn(['list'])).out).toContain('Total: 8 artifacts');
   });

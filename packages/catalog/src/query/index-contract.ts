@@ -199,6 +199,8 @@ export interface CatalogIndex {
   compactedFiles(): readonly CompactedFiles[];
   /** Digests of the artifacts of which files lie in containers. */
   compactedArtifacts(): ReadonlySet<string>;
+  /** Digests of the artifacts that hold a socket, a pipe or a device; looks through all files. */
+  specialArtifacts(): ReadonlySet<string>;
   /** Finds all the words, the last one also as a beginning; newest first. Any text is valid. */
   search(text: string, options?: { readonly limit?: number | undefined }): readonly IndexHit[];
 

@@ -17,6 +17,7 @@ import { resolveReference } from './reference.ts';
 import { createRowReader, ROW_COLUMNS } from './row-columns.ts';
 import type { RowTuple } from './row-columns.ts';
 import { searchArtifacts } from './search.ts';
+import { specialArtifacts } from './special.ts';
 import { totalsOf } from './totals.ts';
 
 /** What the index is made from. */
@@ -82,6 +83,7 @@ export function openIndex(parts: IndexParts): CatalogIndex {
     marks: (family) => familyMarks(database, reader, { family, at: at() }),
     compactedFiles: () => compactedFiles(database),
     compactedArtifacts: () => compactedArtifacts(database),
+    specialArtifacts: () => specialArtifacts(database),
     search: (text, { limit = 50 } = {}) => fresh(() => searchArtifacts(database, reader, { text, limit })),
     rootState: (root) => rootState(database, root),
     familyState: (family) => familyState(database, family),

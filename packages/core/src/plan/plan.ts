@@ -1,3 +1,4 @@
+import type { ArchiveForm } from '../archive/archived-copy.ts';
 import type { ArtifactId, Identity, Instant, Outcome } from '../artifact/artifact.ts';
 import type { Retention } from '../retention/retention.ts';
 import type { Reason } from './reason.ts';
@@ -148,6 +149,15 @@ export interface Plan {
   readonly notes?: readonly string[] | undefined;
 }
 
+/** The one archive that the steps of a draft go into. */
+export interface DraftArchive {
+  /** Absolute. */
+  readonly path: string;
+  readonly format: ArchiveForm;
+  /** The moment that it says it was made at. */
+  readonly date: Instant;
+}
+
 /**
  * A wish, made by a command or an action rather than by the configured policy: to act on named
  * artifacts, or, with `retention`, on those that other rules let go.
@@ -163,6 +173,11 @@ export interface PlanDraft {
     | undefined;
   /** What goes into the trash is purged at the end, for good, and with it the room that it takes. */
   readonly purgeNow?: boolean | undefined;
+  /**
+   * One archive that takes every artifact of the steps first: it is written, read back and found right, and has its
+   * place on record, before the first of them is touched. Without it nothing is done.
+   */
+  readonly archive?: DraftArchive | undefined;
   /** The order in which steps are done and shown, and how many of them are shown at first. */
   readonly show?: { readonly order: 'oldest' | 'largest'; readonly first: number } | undefined;
   readonly steps: readonly {

@@ -6,7 +6,7 @@ import type { Address, CopyStep, DeleteStep, FileStep, MoveStep, WriteStep } fro
 import { membersOf, piecesOf } from '../task/pieces.ts';
 import type { Piece, Pieces } from '../task/pieces.ts';
 import { emptiedBy, entryOf } from '../task/plan-trash.ts';
-import { topFolder } from '../task/subject.ts';
+import { specialFileOf, topFolder } from '../task/subject.ts';
 import type { Subject, TrashContext } from '../task/subject.ts';
 import type { Refusal, Task } from '../task/task.ts';
 import { refuseArchive } from './plan-archive.ts';
@@ -38,6 +38,9 @@ export function planFolder(subject: Subject, place: FolderPlace, context: TrashC
     const source = topFolder(subject);
     const difference = differenceOf(source, subject, context);
     if (difference !== undefined) return refused(`it is not as it was: ${difference}`);
+    const special = isCopied(subject, place, context) ? specialFileOf(subject) : undefined;
+    if (special !== undefined)
+      return refused(`${special} is a socket, a pipe or a device, which cannot be copied`);
     const steps = stepsOf(subject, { ...place, source }, context);
     if (typeof steps === 'string') return refused(`it is not as it was: ${steps}`);
     for (const step of steps) {
@@ -62,15 +65,19 @@ function differenceOf(
   return compareFolder(bench.path({ in: `root:${root}`, path: source }), source, membersOf(files));
 }
 
+/** Also what moves is copied first where it crosses to another file system. */
+function isCopied({ root }: Subject, { to, isMove }: FolderPlace, { deviceOf }: TrashContext): boolean {
+  return !isMove || deviceOf(`root:${root}`) !== deviceOf(to.in);
+}
+
 interface Going extends FolderPlace {
   readonly source: RelPath;
 }
 
 function stepsOf(subject: Subject, going: Going, context: TrashContext): readonly FileStep[] | string {
   const base = `root:${subject.root}`;
-  const crosses = context.deviceOf(base) !== context.deviceOf(going.to.in);
-  // What crosses goes file by file, and so does what is copied.
-  const singly = crosses || !going.isMove;
+  // What is copied goes file by file.
+  const singly = isCopied(subject, going, context);
   const pieces = piecesOf(subject, singly ? { ...context, isAnchored: () => true } : context);
   if (typeof pieces === 'string') return pieces;
   const [whole] = pieces.moving;

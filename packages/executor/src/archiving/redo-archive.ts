@@ -1,5 +1,5 @@
 import { messageOf } from '@cairn/core';
-import type { ArchivedCopy, RelPath } from '@cairn/core';
+import type { ArchivedCopy } from '@cairn/core';
 import { digestAt, joinRel } from '@cairn/files';
 import type { JournalTask } from '../journal/journal.ts';
 import type { Tools } from '../operation/tools.ts';
@@ -10,6 +10,7 @@ import type { TrashContext } from '../task/subject.ts';
 import { isTask } from '../task/task.ts';
 import type { Refusal, Task } from '../task/task.ts';
 import { foundEntries } from '../trash/list-trash.ts';
+import { placeOfArchive } from './place-of-archive.ts';
 
 /** An archive takes its place again, and where the originals had gone into the trash they follow. */
 export function archiveAgain(
@@ -20,7 +21,7 @@ export function archiveAgain(
   const archive = entry.archive!;
   const refused = (why: string): Refusal => ({ action, entry, outcome: 'skipped', why });
   try {
-    const placing = placingAgain(archive, placeOf(archive), { context, tools });
+    const placing = placingAgain(archive, placeOfArchive(archive), { context, tools });
     if (typeof placing === 'string') return refused(placing);
     const files = asTheyWere(entry, context.bench);
     if (typeof files === 'string') return refused(`it is not as it was: ${files}`);
@@ -35,24 +36,18 @@ export function archiveAgain(
 
 /** The archive of everything that an operation was about takes its place again, before any of that goes. */
 export function firstAgain(
-  { action, entry, steps, turn }: JournalTask,
+  { action, entry, turn }: JournalTask,
   context: TrashContext,
   tools: Tools,
 ): Task | Refusal {
-  const [step] = steps;
-  const place =
-    step?.kind === 'replace' ? step.at : step?.kind === 'move' ? step.to : placeOf(entry.archive!);
+  const archive = entry.archive!;
   const refused = (why: string): Refusal => ({ action, entry, turn, outcome: 'skipped', why });
   try {
-    const placing = placingAgain(entry.archive!, place, { context, tools });
+    const placing = placingAgain(archive, placeOfArchive(archive), { context, tools });
     return typeof placing === 'string' ? refused(placing) : { action, entry, turn, steps: placing };
   } catch (error) {
     return refused(messageOf(error));
   }
-}
-
-function placeOf({ root, key }: ArchivedCopy): Address {
-  return { in: `root:${root}`, path: key as RelPath };
 }
 
 /** Where an archive lies before a step brings it to its place: where it was alone, its folder came along. */

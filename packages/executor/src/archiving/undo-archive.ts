@@ -5,6 +5,7 @@ import { asTheyWere } from '../task/plan-again.ts';
 import { entryOf, planTrash } from '../task/plan-trash.ts';
 import type { Subject, TrashContext } from '../task/subject.ts';
 import type { Refusal, Task } from '../task/task.ts';
+import { isKept } from './place-of-archive.ts';
 
 /**
  * An artifact that was archived and stayed needs nothing to be as it was; it has to be there, as its archive is
@@ -36,11 +37,6 @@ export function* archivesAway(
     const why = 'it is not the archive that was made: its contents are others';
     yield { action: 'trash', entry: entryOf(subject, context), outcome: 'skipped', why };
   }
-}
-
-/** One that was asked for outside of the folders that archives are kept in is whoever's it was handed to: it stays. */
-function isKept({ key }: ArchivedCopy): boolean {
-  return !key.startsWith('/');
 }
 
 /** A copied folder goes whole, with whatever lies in it now. */

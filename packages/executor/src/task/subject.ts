@@ -46,6 +46,11 @@ export function topFolder({ key, unit, files }: Pick<Subject, 'key' | 'unit' | '
   return unit === 'directory' && own !== '' && isWithin(common, own) ? own : common;
 }
 
+/** A member that is neither file, folder nor link: a rename takes it along, and nothing can copy or archive it. */
+export function specialFileOf({ files }: Pick<Subject, 'files'>): RelPath | undefined {
+  return files.find(({ kind }) => kind === 'other')?.path;
+}
+
 /** The innermost folder that holds all of some folders. */
 function commonFolder(folders: Iterable<RelPath>): RelPath {
   let common: RelPath | undefined;

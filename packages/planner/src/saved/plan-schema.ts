@@ -113,6 +113,9 @@ const draft: z.ZodType<PlanDraft> = z.object({
   title: z.string(),
   retention: z.record(z.string(), retentionSchema).optional(),
   purgeNow: z.boolean().optional(),
+  archive: z
+    .object({ path: z.string(), format: z.enum(['zip', 'tar.gz', 'tar.zst']), date: instant })
+    .optional(),
   show: z.object({ order: z.enum(['oldest', 'largest']), first: count }).optional(),
   steps: z.array(
     z.object({

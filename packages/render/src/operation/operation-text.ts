@@ -27,7 +27,7 @@ export interface OperationTextInput {
 export function operationText(input: OperationTextInput, options: TextOptions): string {
   const { operation, purged, purgedNow, pressure, expiredArchives } = input;
   const lines = [
-    headline(operation, options.style),
+    headline(input, options.style),
     troubleText(input, 'failed', options),
     troubleText(input, 'skipped', options),
     freedText(afterPurge(operation, purgedNow)),
@@ -61,7 +61,13 @@ const verbs: Readonly<Record<Operation['kind'], string>> = {
   import: 'Took over',
 };
 
-function headline(operation: Operation, style: Style): string {
+/** Artifacts that are archived stay, unless they were moved into their archive. */
+function verbOf({ kind }: Operation, outcomes: readonly ArtifactOutcome[]): string {
+  const isMove = kind === 'archive' && outcomes.some(({ action }) => action === 'trash');
+  return isMove ? 'Archived and trashed' : verbs[kind];
+}
+
+function headline({ operation, outcomes }: OperationTextInput, style: Style): string {
   const amount = `${formatCount(operation.done, 'artifact')} (${formatCount(operation.files, 'file')}, ${formatBytes(operation.bytes)})`;
   const [glyph, word] = {
     done: [style('good', '✓'), ''],
@@ -70,7 +76,7 @@ function headline(operation: Operation, style: Style): string {
     interrupted: [style('warn', '!'), ', then interrupted'],
     running: [style('accent', '…'), ' so far'],
   }[operation.state];
-  return `${glyph} ${verbs[operation.kind]} ${amount}${word}.`;
+  return `${glyph} ${verbOf(operation, outcomes)} ${amount}${word}.`;
 }
 
 function troubleText(input: OperationTextInput, outcome: 'failed' | 'skipped', options: TextOptions): string {

@@ -1,7 +1,7 @@
 import type { ArchiveRecord } from '@cairn/catalog';
 import { identityDigest, shortId } from '@cairn/core';
 import type { ArtifactId, Identity, RelPath } from '@cairn/core';
-import { nativePath, relativeTo } from '@cairn/files';
+import { joinPath, nativePath, relativeTo } from '@cairn/files';
 import type { Session } from '../workspace/session.ts';
 import { destinationsOf } from './destinations.ts';
 
@@ -43,6 +43,15 @@ function atDestination(session: Session, location: string): Identity {
 /** True for a root that archives lie in: the folder of archives, or another one that policies send artifacts to. */
 export function isArchiveRoot(root: string): boolean {
   return root === ARCHIVE_ROOT || root.startsWith('/');
+}
+
+/** How the place of an archive is recorded: by its path in the folder of archives, or by its absolute one. */
+export function recordedPlace({
+  root,
+  key,
+}: Pick<Identity, 'root' | 'key'>): Pick<ArchiveRecord, 'place' | 'path'> {
+  if (root !== ARCHIVE_ROOT) return { place: 'elsewhere', path: joinPath(root, key) };
+  return { place: key.startsWith('/') ? 'elsewhere' : 'folder', path: key };
 }
 
 /** The absolute path of a recorded archive. */

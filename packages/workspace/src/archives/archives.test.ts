@@ -148,18 +148,4 @@ describe('making an archive', () => {
     const events = await Array.fromAsync(workspace.auditLog({ event: 'archive_created' }));
     expect(events.map(({ outcome }) => outcome)).toEqual(['failure']);
   });
-
-  it('with a move trashes what it holds, but nothing that is protected, and undo brings it back', async () => {
-    using space = nightlyWorkspace();
-    const workspace = await space.open();
-    const before = roots(space);
-    const plan = await workspace.planArchive({ families: ['nightly'], move: true });
-    expect(plan.leftOut.map(({ rule }) => rule).sort()).toContain('last_pass');
-    const { operation, archive } = await workspace.createArchive(plan);
-    expect(operation?.operation).toMatchObject({ done: plan.artifacts.length, state: 'done' });
-    expect(archive.artifacts).toBe(plan.artifacts.length);
-    expect((await workspace.list()).total).toBe(8 - plan.artifacts.length);
-    await workspace.undo();
-    expect(roots(space)).toEqual(before);
-  });
 });

@@ -13,8 +13,9 @@ export interface Choice {
 }
 
 /**
- * The artifacts that an archive is asked for. What is still being written is left out; with a move everything that
- * is protected is, as it could not be trashed.
+ * The artifacts that an archive is asked for. What is still being written is left out, and what holds a socket, a
+ * pipe or a device, of which there is nothing to archive; with a move everything that is protected is, as it could
+ * not be trashed.
  */
 export async function chooseArtifacts(session: Session, options: ArchiveOptions): Promise<Choice> {
   const { rows, others } = await meantBy(session, options);
@@ -22,11 +23,15 @@ export async function chooseArtifacts(session: Session, options: ArchiveOptions)
   const loaded = families.filter((name) => session.domain.families.some((family) => family.name === name));
   const { kept } = await makePlan(session, planRequest(session, { families: loaded, all: true }));
   const reasons = protectionsOf(kept, options.move === true);
-  const leftOut = rows.flatMap(({ id, family, key }) => {
-    const rule = reasons.get(id);
+  const special = rows.length === 0 ? new Set<string>() : session.catalog.index.specialArtifacts();
+  const ruleOf = ({ id, digest }: CatalogRow): string | undefined =>
+    reasons.get(id) ?? (special.has(digest) ? 'special_file' : undefined);
+  const leftOut = rows.flatMap((row) => {
+    const rule = ruleOf(row);
+    const { id, family, key } = row;
     return rule === undefined ? [] : [{ id, family, key, rule }];
   });
-  return { rows: rows.filter(({ id }) => !reasons.has(id)), leftOut: [...others, ...leftOut] };
+  return { rows: rows.filter((row) => ruleOf(row) === undefined), leftOut: [...others, ...leftOut] };
 }
 
 interface Meant {

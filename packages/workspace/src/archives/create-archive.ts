@@ -1,18 +1,17 @@
 import type { ArchivedArtifact } from '@cairn/catalog';
-import { CairnError, messageOf } from '@cairn/core';
-import { exists, makeFolder, moveFile, parentPath, replaceByFile, syncFolder } from '@cairn/files';
-import { formatCount } from '@cairn/render';
+import { CairnError } from '@cairn/core';
+import { exists, moveFile, parentPath, replaceByFile, syncFolder } from '@cairn/files';
 import { applyPlan } from '../operations/apply-plan.ts';
 import { enqueue } from '../trail/auditing.ts';
 import type { ArchivePlan, CreatedArchive } from '../workspace/archive-contract.ts';
 import type { ApplyOptions } from '../workspace/operation-contract.ts';
 import type { Session } from '../workspace/session.ts';
-import { archiveAt } from './archive-identity.ts';
-import { removeAbandoned, removeUnfinished, unfinishedName, withSpot } from './aside.ts';
-import { listedArchive, onlyCopiesIn } from './list-archives.ts';
+import { archiveAt, recordedPlace } from './archive-identity.ts';
+import { removeUnfinished, withSpot } from './aside.ts';
+import { listedArchive } from './list-archives.ts';
 import { archiveDraft } from './record-archives.ts';
-import { writeArchive } from './write-archive.ts';
 import type { WrittenArchive } from './write-archive.ts';
+import { writeBeside } from './write-beside.ts';
 
 /** See `ArchiveVerbs.createArchive`. */
 export async function createArchive(
@@ -24,52 +23,23 @@ export async function createArchive(
     throw new CairnError('USAGE', 'expected artifacts to archive, got none', {
       hint: 'cairn list shows what there is.',
     });
-  requireFreeName(session, plan, options.overwrite === true);
-  const folder = parentPath(plan.path);
-  makeFolder(folder);
-  removeAbandoned(folder, session.now());
-  const temporary = unfinishedName(plan.path);
-  const wanted = { ...plan, temporary, location: plan.path, signal: options.signal };
-  const written = await writeArchive(session, wanted).catch((error: unknown) => {
-    recordFailure(session, plan, error);
-    throw error;
-  });
-  putInPlace(plan.path, temporary, options.overwrite === true);
-  record(session, plan, written);
-  const archive = listedArchive(session, archiveAt(session, plan.path).digest);
-  if (plan.moving === undefined) return { archive, leftOut: plan.leftOut };
-  // What changed after it was archived is not what the archive holds: it stays.
-  const operation = await applyPlan(session, plan.moving, { ...options, skipDrifted: true });
-  return { archive, leftOut: plan.leftOut, operation };
-}
-
-function recordFailure(session: Session, { path, artifacts }: ArchivePlan, error: unknown): void {
-  enqueue(session, [
-    archiveDraft(session, 'archive_created', {
-      artifacts: artifacts.map(({ digest }) => digest),
-      outcome: 'failure',
-      details: { path, why: messageOf(error) },
-    }),
-  ]);
-  session.trail().flush();
-}
-
-/** @throws CairnError `IN_THE_WAY`; `REFUSED` when what has the name is the only copy of something. */
-function requireFreeName(session: Session, { path }: ArchivePlan, mayOverwrite: boolean): void {
-  if (!exists(path)) return;
-  if (!mayOverwrite) {
-    throw new CairnError('IN_THE_WAY', `expected a name that is free, got ${path}, where something lies`, {
-      path,
-      hint: 'Name another file with --out, or say --overwrite to replace it.',
-    });
+  const { leftOut, path } = plan;
+  const { digest } = archiveAt(session, path);
+  if (plan.moving !== undefined) {
+    // What changed since it was planned is not archived, and stays.
+    const operation = await applyPlan(session, plan.moving, { ...options, skipDrifted: true });
+    return { archive: listedArchive(session, digest), leftOut, operation };
   }
-  const only = onlyCopiesIn(session, archiveAt(session, path).digest);
-  if (only === 0) return;
-  throw new CairnError(
-    'REFUSED',
-    `expected an archive that can be replaced, got ${path}, which holds the only copy of ${formatCount(only, 'artifact')}`,
-    { path, hint: 'Name another file with --out.' },
-  );
+  const { overwrite, signal } = options;
+  const { temporary, ...written } = await writeBeside(session, {
+    ...plan,
+    location: path,
+    overwrite,
+    signal,
+  });
+  putInPlace(path, temporary, overwrite === true);
+  record(session, plan, written);
+  return { archive: listedArchive(session, digest), leftOut };
 }
 
 /** Nothing is overwritten but what somebody has asked to be; that is replaced in one step. */
@@ -85,7 +55,8 @@ function putInPlace(path: string, temporary: string, mayOverwrite: boolean): voi
 }
 
 function record(session: Session, plan: ArchivePlan, written: WrittenArchive): void {
-  const { digest, id, key: path, place } = archiveAt(session, plan.path);
+  const identity = archiveAt(session, plan.path);
+  const { digest, id } = identity;
   const { records, index } = session.catalog;
   const now = session.now();
   const artifacts = plan.artifacts.map((each): ArchivedArtifact => {
@@ -98,15 +69,14 @@ function record(session: Session, plan: ArchivePlan, written: WrittenArchive): v
     return { root, family, key, digest: each.digest, id: artifact, fingerprint, files, size };
   });
   records.transaction(() => {
-    const times = { createdAt: now, verifiedAt: now } as const;
     const archive = {
       digest,
       id,
-      place,
-      path,
+      ...recordedPlace(identity),
       format: plan.format,
       ...written,
-      ...times,
+      createdAt: now,
+      verifiedAt: now,
       presence: 'live',
     } as const;
     records.archives.put(archive, artifacts, { replace: true });

@@ -15,7 +15,7 @@ export function guardPurge(
 ): (entry: Pick<StoredEntry, 'digest'>) => Promise<string | undefined> {
   const looked = new Map<string, string | undefined>();
   const problemOf = (archive: ArchiveRecord): string | undefined => {
-    if (!looked.has(archive.digest)) looked.set(archive.digest, lookAt(session, archive));
+    if (!looked.has(archive.digest)) looked.set(archive.digest, problemWith(session, archive));
     return looked.get(archive.digest);
   };
   return async ({ digest }) => {
@@ -35,7 +35,8 @@ export function guardPurge(
   };
 }
 
-function lookAt(session: Session, archive: ArchiveRecord): string | undefined {
+/** Why an archive does not stand for what it holds, as a sentence: it is gone, or its bytes are others. */
+export function problemWith(session: Session, archive: ArchiveRecord): string | undefined {
   const location = locationOf(session, archive);
   const name = `its archive ${archive.id} (${location})`;
   if (!exists(location)) return `${name} is not there; cairn archive forget ${archive.id} lets it go`;

@@ -1,4 +1,4 @@
-import type { Plan } from '@cairn/core';
+import type { DraftArchive, Plan } from '@cairn/core';
 import { exists, pathName, relativeTo } from '@cairn/files';
 import { formatCount } from '@cairn/render';
 import { draftPlan } from '../decisions/draft-plan.ts';
@@ -36,20 +36,26 @@ export async function planArchive(session: Session, options: ArchiveOptions = {}
     notes: [...notesOn(session, artifacts), ...placeNotes(session, place.location)],
     moving:
       options.move === true && artifacts.length > 0
-        ? await movingPlan(session, artifacts, place.location)
+        ? await movingPlan(session, artifacts, {
+            path: place.location,
+            format: place.format,
+            date,
+          })
         : undefined,
   };
 }
 
-/** What goes into the trash after the archive is there. */
+/** The plan that archives all of them and then, as one operation, trashes them. */
 async function movingPlan(
   session: Session,
   artifacts: ArchivePlan['artifacts'],
-  location: string,
+  archive: DraftArchive,
 ): Promise<Plan> {
-  const reason = { rule: 'requested', effect: 'select', text: `moved into ${pathName(location)}` } as const;
+  const text = `moved into ${pathName(archive.path)}`;
+  const reason = { rule: 'requested', effect: 'select', text } as const;
   return draftPlan(session, {
     title: `archive and trash ${formatCount(artifacts.length, 'artifact')}`,
+    archive,
     steps: artifacts.map(({ id }) => ({ artifact: id, action: 'trash', reason })),
   });
 }

@@ -2,54 +2,69 @@ import { randomBytes } from 'node:crypto';
 import { pseudonym } from '@cairn/audit';
 import type { ArchivedArtifact } from '@cairn/catalog';
 import type { ArchivedCopy, ArtifactOutcome, AuditDraft, Operation } from '@cairn/core';
-import { joinPath } from '@cairn/files';
 import type { Session } from '../workspace/session.ts';
 import { familiesByName } from '../workspace/session.ts';
-import { ARCHIVE_ROOT, isArchiveRoot } from './archive-identity.ts';
+import { isArchiveRoot, recordedPlace } from './archive-identity.ts';
+import { heldByFirst } from './held-by-first.ts';
 
 /**
  * Writes down what the outcomes of an operation mean for archives: one was made of an artifact, went into the trash,
  * came back, or was purged. Part of the transaction that records the outcomes, and as they can, repeated.
  */
-export function recordArchives(session: Session, outcomes: readonly ArtifactOutcome[]): void {
+export function recordArchives(
+  session: Session,
+  operation: Operation,
+  outcomes: readonly ArtifactOutcome[],
+): void {
   for (const outcome of outcomes) {
     if (outcome.outcome !== 'done') continue;
-    if (isArchiveRoot(outcome.root)) recordFate(session, outcome);
-    else if (outcome.archive !== undefined) recordCopy(session, outcome, outcome.archive);
+    if (isOfAll(outcome))
+      recordCopy(session, outcome.archive, heldByFirst(session, operation, outcome.digest));
+    else if (isArchiveRoot(outcome.root)) recordFate(session, outcome);
+    else if (outcome.archive !== undefined) recordOwnCopy(session, outcome, outcome.archive);
   }
 }
 
-function recordCopy(
-  { catalog }: Session,
+/** The one archive of what an operation trashed is an outcome of its own, and named as archives are. */
+function isOfAll(outcome: ArtifactOutcome): outcome is ArtifactOutcome & { readonly archive: ArchivedCopy } {
+  return outcome.action === 'archive' && outcome.archive?.digest === outcome.digest;
+}
+
+function recordOwnCopy(
+  session: Session,
   { root, family, key, id, digest, files, action }: ArtifactOutcome,
   copy: ArchivedCopy,
 ): void {
-  const { archives, stages } = catalog.records;
+  const { archives, stages } = session.catalog.records;
   // What was moved as it is and came back has no archive any more.
   if (action === 'restore' && copy.format === 'folder') {
     stages.remove(digest);
     return archives.remove(copy.digest);
   }
-  const { format, sha256, size, original, createdAt, fingerprint, stage } = copy;
-  const times = { createdAt, verifiedAt: createdAt };
-  const held: ArchivedArtifact = { root, family, key, digest, id, fingerprint, files, size: original };
-  archives.put(
+  const { original: size, fingerprint, stage } = copy;
+  recordCopy(session, copy, [{ root, family, key, digest, id, fingerprint, files, size }]);
+  if (stage !== undefined) stages.done(digest, stage, fingerprint);
+}
+
+function recordCopy({ catalog }: Session, copy: ArchivedCopy, held: readonly ArchivedArtifact[]): void {
+  const { digest, id, format, sha256, size, original, files, createdAt } = copy;
+  catalog.records.archives.put(
     {
-      digest: copy.digest,
-      id: copy.id,
-      place: copy.root === ARCHIVE_ROOT ? 'folder' : 'elsewhere',
-      path: copy.root === ARCHIVE_ROOT ? copy.key : joinPath(copy.root, copy.key),
+      digest,
+      id,
+      ...recordedPlace(copy),
       format,
       sha256,
       size,
       original,
-      files: copy.files,
-      ...times,
+      files,
+      createdAt,
+      verifiedAt: createdAt,
       presence: 'live',
     },
-    [held],
+    held,
+    { replace: true },
   );
-  if (stage !== undefined) stages.done(digest, stage, fingerprint);
 }
 
 /** Without its archive an artifact is one that was not archived: its lifecycle begins anew. */
@@ -68,21 +83,24 @@ export function archiveDrafts(
   operation: Operation,
   outcomes: readonly ArtifactOutcome[],
 ): readonly AuditDraft[] {
-  return outcomes.flatMap(({ outcome, archive, digest, action }) =>
+  return outcomes.flatMap((each) => {
+    const { outcome, archive, digest, action } = each;
     // What comes back from an archive makes none.
-    archive === undefined || outcome !== 'done' || action === 'restore'
+    return archive === undefined || outcome !== 'done' || action === 'restore'
       ? []
       : [
           {
             ...archiveDraft(session, 'archive_created', {
               archive: archive.id,
-              artifacts: [digest],
+              artifacts: isOfAll(each)
+                ? heldByFirst(session, operation, digest).map((held) => held.digest)
+                : [digest],
               details: { path: archive.key, sha256: archive.sha256 },
             }),
             operation: operation.id,
           },
-        ],
-  );
+        ];
+  });
 }
 
 /** What a record of the trail says of an archive. */

@@ -5,6 +5,7 @@ import type { DriftReport } from '@cairn/planner';
 import { checkDrift, planToJson } from '@cairn/planner';
 import { formatCount, isWarning, refusalText } from '@cairn/render';
 import { trashExpiredArchives } from '../archives/expire-archives.ts';
+import type { FirstArchive } from '../archives/first-archive.ts';
 import { draftPlan } from '../decisions/draft-plan.ts';
 import { makePlan } from '../decisions/plan-families.ts';
 import { chooseStrategy } from '../decisions/strategies.ts';
@@ -24,6 +25,11 @@ import { reportOf } from './operation-report.ts';
 import { scanWorkspace } from './scan-workspace.ts';
 import { purgeAtOnce, purgeExpired } from './trash-box.ts';
 
+/** How a plan is carried out, and whether its archive may take the name of another file. */
+interface PlanOptions extends ApplyOptions {
+  readonly overwrite?: boolean | undefined;
+}
+
 /**
  * Carries a plan out. Under the lock the touched families are scanned and planned again at the plan's
  * own moment; it goes on if each step would still act in the same way, leaves new candidates alone,
@@ -34,7 +40,7 @@ import { purgeAtOnce, purgeExpired } from './trash-box.ts';
 export async function applyPlan(
   session: Session,
   plan: Plan,
-  options: ApplyOptions = {},
+  options: PlanOptions = {},
 ): Promise<OperationReport> {
   refuse(session, plan, options);
   return withOperationLock(
@@ -45,7 +51,9 @@ export async function applyPlan(
       const again = await planAgain(session, plan, options.signal);
       refuse(session, again, options);
       const drift = checkDrift(plan, again);
-      if (drift.drifted.length > 0 && options.skipDrifted !== true) throw driftError(drift);
+      const isNothingLeft = plan.draft?.archive !== undefined && drift.same.length === 0;
+      if (drift.drifted.length > 0 && (options.skipDrifted !== true || isNothingLeft))
+        throw driftError(drift);
       if (options.trustClock === true) trustClock(session);
       return carryOut(session, locked, {
         plan,
@@ -79,7 +87,7 @@ interface Work {
   readonly again: Plan;
   readonly steps: readonly PlanStep[];
   readonly drifted: readonly DriftedStep[];
-  readonly options: ApplyOptions;
+  readonly options: PlanOptions;
 }
 
 async function carryOut(
@@ -88,14 +96,18 @@ async function carryOut(
   { plan, again, steps, drifted, options }: Work,
 ): Promise<OperationReport> {
   const actions = await openActions(session, steps, options.signal);
+  const archive = await firstArchive(session, { plan, steps, options });
   const result = await locked.executor.trash({
     kind: kindOf(plan),
     title: plan.draft?.title ?? `cleanup of ${formatCount(steps.length, 'artifact')}`,
     planDigest: plan.digest,
-    plan: planToJson(plan),
+    // What the archive does not hold is no part of what can be resumed.
+    plan: planToJson(archive === undefined ? plan : { ...plan, steps }),
     work: workOf(session, steps, actions),
+    first: archive?.first,
     signal: options.signal,
   });
+  archive?.ended(result);
   await catalogReturned(session, result);
   await actions.end(result);
   const report = reportOf(session, result, drifted);
@@ -122,9 +134,21 @@ async function carryOut(
   };
 }
 
+/** The archive that all of the steps go into, when the plan has one: written, and yet without its place. */
+async function firstArchive(
+  session: Session,
+  { plan, steps, options: { overwrite, signal } }: Pick<Work, 'plan' | 'steps' | 'options'>,
+): Promise<FirstArchive | undefined> {
+  const archive = plan.draft?.archive;
+  if (archive === undefined) return undefined;
+  const { writeFirstArchive } = await import('../archives/first-archive.ts');
+  return writeFirstArchive(session, { archive, steps, overwrite, signal });
+}
+
 /** A wish is one of its own kind: what it does to the first artifact, it does to all. */
 function kindOf({ draft }: Plan): 'gc' | 'trash' | 'compact' | 'archive' {
   if (draft === undefined || draft.retention !== undefined) return 'gc';
+  if (draft.archive !== undefined) return 'archive';
   const action = draft.steps[0]?.action;
   return action === 'compress' ? 'compact' : action === 'archive' ? 'archive' : 'trash';
 }

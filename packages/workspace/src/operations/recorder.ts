@@ -32,7 +32,7 @@ export function createRecorder(session: Session): OperationRecorder {
           session,
           fresh.map((outcome) => outcomeDraft(session, operation, outcome)),
         );
-        recordArchives(session, outcomes);
+        recordArchives(session, operation, outcomes);
         recordManaged(session, outcomes);
         enqueue(session, archiveDrafts(session, operation, fresh));
       });

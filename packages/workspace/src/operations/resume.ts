@@ -59,6 +59,10 @@ async function stepsLeft(session: Session, id: string, options: ApplyOptions): P
   );
   await scanWorkspace(session, { signal: options.signal });
   const left = plan.steps.filter(({ digest }) => !done.has(digest));
+  if (plan.draft?.archive !== undefined) {
+    const { stepsInArchive } = await import('../archives/first-archive.ts');
+    return stepsInArchive(session, plan.draft.archive, left);
+  }
   if (plan.draft !== undefined && plan.draft.retention === undefined) return left;
   const again = await makePlan(session, {
     families: plan.families,

@@ -30,7 +30,7 @@ export interface LeftOut {
   readonly id: ArtifactId;
   readonly family: string;
   readonly key: string;
-  /** Why, as a code of a protection: `settling`, `in_progress` … */
+  /** Why, as a code of a protection, `settling`, `in_progress` …, or `special_file` for what no archive can hold. */
   readonly rule: string;
 }
 
@@ -57,7 +57,7 @@ export interface ArchivePlan {
   readonly exists: boolean;
   /** Things to know beforehand, one sentence each. */
   readonly notes: readonly string[];
-  /** The plan that trashes the artifacts afterwards, for an archive that they are moved into. */
+  /** The plan of an archive that they are moved into: one operation that places it and then trashes them. */
   readonly moving?: Plan | undefined;
 }
 
@@ -65,7 +65,7 @@ export interface ArchivePlan {
 export interface CreatedArchive {
   readonly archive: ListedArchive;
   readonly leftOut: readonly LeftOut[];
-  /** The operation that trashed what was moved into it. */
+  /** The operation that gave it its place and then trashed what was moved into it. */
   readonly operation?: OperationReport | undefined;
 }
 

@@ -1,6 +1,6 @@
 import type { ArchivedCopy, ArchiveForm, RelPath } from '@cairn/core';
-import type { Address, MakeTask, Subject, TrashContext } from '@cairn/executor';
-import { planArchive, PREPARED, refuseArchive } from '@cairn/executor';
+import type { Address, MakeTask, Refusal, Subject, TrashContext } from '@cairn/executor';
+import { entryOf, planArchive, PREPARED, refuseArchive, specialFileOf } from '@cairn/executor';
 import { makeFolder, parentPath } from '@cairn/files';
 import { archiveAt, ARCHIVE_ROOT } from '../../archives/archive-identity.ts';
 import { archiveDate, lifecyclePlace } from '../../archives/archive-name.ts';
@@ -21,6 +21,8 @@ export async function archiveMaker(session: Session): Promise<ActionMaker> {
 
 function makeArchive(session: Session, step: ActingStep): MakeTask {
   return async (subject, context) => {
+    const special = specialFileOf(subject);
+    if (special !== undefined) return leaveSpecial(subject, context, special);
     try {
       const { copy, prepared } = await prepare(session, step, { subject, context });
       return planArchive(subject, { copy, prepared, isMove: step.options?.move === true }, context);
@@ -29,6 +31,12 @@ function makeArchive(session: Session, step: ActingStep): MakeTask {
       return refuseArchive(subject, context, error);
     }
   };
+}
+
+/** Nothing of such an artifact goes: what comes after its archive waits for that. */
+function leaveSpecial(subject: Subject, context: TrashContext, path: string): Refusal {
+  const why = `${path} is a socket, a pipe or a device, which no archive can hold`;
+  return { action: 'archive', entry: entryOf(subject, context), outcome: 'skipped', why };
 }
 
 interface Turn {

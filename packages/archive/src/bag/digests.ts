@@ -6,11 +6,14 @@ export interface Digests {
   get(index: number): string | undefined;
 }
 
-/** @param bytes length of one digest: 32 for SHA-256. */
-export function createDigests(bytes: number): Digests {
+/**
+ * @param bytes length of one digest: 32 for SHA-256.
+ * @param expected how many there will be, as far as that is known.
+ */
+export function createDigests(bytes: number, expected = 64): Digests {
   // A first byte says whether there is one.
   const width = bytes + 1;
-  let table = Buffer.alloc(64 * width);
+  let table = Buffer.alloc(expected * width);
   return {
     set(index, digest) {
       const at = index * width;

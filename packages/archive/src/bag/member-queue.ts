@@ -7,40 +7,51 @@ export interface BagMember extends MemberHead {
 
 /** Hands members to a writer that works on several at once. */
 export interface MemberQueue {
-  /**
-   * Adds a member, and resolves when the next may come. `written` is called once the digests are known.
-   *
-   * @throws what an earlier member failed with
-   */
-  add(member: BagMember, written: (member: WrittenMember) => void): Promise<void>;
+  /** Resolves when the next member may come. Throws what an earlier one failed with. */
+  ready(): Promise<void>;
+  /** Adds a member. `written` is called once the digests are known. */
+  add(member: BagMember, written: (member: WrittenMember) => void): void;
   /** Resolves when all that was added is written. Throws what a member failed with. */
   settled(): Promise<void>;
 }
 
 /** @param top the folder of the archive that is the bag. */
 export function openQueue(writer: ArchiveWriter, top: string): MemberQueue {
-  const open = new Set<Promise<void>>();
+  let open = 0;
+  let whenSettled: (() => void) | undefined;
   let failure: { readonly error: unknown } | undefined;
 
   function rethrow(): void {
     if (failure !== undefined) throw failure.error;
   }
+  function end(): void {
+    open -= 1;
+    if (open === 0) whenSettled?.();
+  }
+  function fail(error: unknown): void {
+    failure ??= { error };
+    end();
+  }
 
   return {
-    async add({ bytes, ...head }, written) {
+    async ready() {
       await writer.ready();
       rethrow();
-      const adding = writer
-        .add({ ...head, path: `${top}/${head.path}` }, bytes)
-        .then((member) => written({ ...member, path: head.path }))
-        .catch((error: unknown) => {
-          failure ??= { error };
-        });
-      open.add(adding);
-      void adding.finally(() => open.delete(adding));
+    },
+    add({ path, kind, size, mode, mtime, target, bytes }, written) {
+      open += 1;
+      const head = { path: `${top}/${path}`, kind, size, mode, mtime, target };
+      writer
+        .add(head, bytes)
+        .then((member) => {
+          written(member);
+          end();
+        })
+        .catch(fail);
     },
     async settled() {
-      await Promise.all(open);
+      if (open > 0) await new Promise<void>((resolve) => (whenSettled = resolve));
+      whenSettled = undefined;
       rethrow();
     },
   };

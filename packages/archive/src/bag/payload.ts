@@ -3,6 +3,7 @@ import { CairnError } from '@cairn/core';
 import { openSpool } from '../bytes/spool.ts';
 import type { Spool } from '../bytes/spool.ts';
 import type { WrittenMember } from '../contract.ts';
+import type { ArchivedArtifact } from '../manifest/archive-manifest.ts';
 import { manifestLine } from '../manifest/manifest-line.ts';
 import { artifactText } from '../manifest/manifest-text.ts';
 import { layoutOf, memberOf } from './artifact-layout.ts';
@@ -53,7 +54,8 @@ export function openPayload(folder: string): Payload {
     totals: () => ({ ...totals }),
     add({ files, ...rest }) {
       const layout = layoutOf(rest, files);
-      const digests = { sha256: createDigests(32), sha512: createDigests(64) };
+      const { length } = files;
+      const digests = { sha256: createDigests(32, length), sha512: createDigests(64, length) };
       const artifact = { ...rest, ...layout, ...digests, files: files.map(withoutBytes) };
       if (folders.has(artifact.folder))
         throw new CairnError('USAGE', `expected each artifact once, got ${rest.family} ${rest.id} again`);
@@ -83,25 +85,27 @@ function spoolArtifact(
   artifact: PayloadArtifact,
   spools: Pick<Payload, 'sha256' | 'sha512' | 'entries'>,
 ): void {
-  const checksums = {
-    sha256: spoolLines(artifact, 'sha256', spools.sha256),
-    sha512: spoolLines(artifact, 'sha512', spools.sha512),
-  };
-  spools.entries.put(Buffer.from(spools.entries.size === 0 ? '\n' : ',\n'));
-  for (const text of artifactText(artifact, checksums)) spools.entries.put(Buffer.from(text));
+  const checksums = spoolLines(artifact, spools);
+  spools.entries.putText(spools.entries.size === 0 ? '\n' : ',\n');
+  for (const text of artifactText(artifact, checksums)) spools.entries.putText(text);
 }
 
-/** Spools the lines of one artifact, and gives their digest: what its checksums in `ARCHIVE_MANIFEST.json` are. */
-function spoolLines(artifact: PayloadArtifact, algorithm: 'sha256' | 'sha512', spool: Spool): string {
-  const hash = createHash(algorithm);
+/** Spools the lines of one artifact, and gives their digests: what its checksums in `ARCHIVE_MANIFEST.json` are. */
+function spoolLines(
+  artifact: PayloadArtifact,
+  spools: Pick<Payload, 'sha256' | 'sha512'>,
+): ArchivedArtifact['checksums'] {
+  const hashes = { sha256: createHash('sha256'), sha512: createHash('sha512') };
   for (const [index, file] of artifact.files.entries()) {
-    const digest = artifact[algorithm].get(index);
-    if (digest === undefined) continue;
-    const line = Buffer.from(`${manifestLine(digest, memberOf(artifact, file.path))}\n`);
-    hash.update(line);
-    spool.put(line);
+    if (file.kind !== 'file') continue;
+    const member = memberOf(artifact, file.path);
+    for (const algorithm of ['sha256', 'sha512'] as const) {
+      const line = `${manifestLine(artifact[algorithm].get(index) ?? '', member)}\n`;
+      hashes[algorithm].update(line);
+      spools[algorithm].putText(line);
+    }
   }
-  return hash.digest('hex');
+  return { sha256: hashes.sha256.digest('hex'), sha512: hashes.sha512.digest('hex') };
 }
 
 /** A container's chunks hold on to what they are made from. */

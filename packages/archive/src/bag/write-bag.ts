@@ -5,9 +5,10 @@ import type { WrittenMember } from '../contract.ts';
 import { manifestText } from '../manifest/manifest-text.ts';
 import { openArchiveWriter } from '../writer/open-writer.ts';
 import { memberOf } from './artifact-layout.ts';
+import type { ArtifactLayout } from './artifact-layout.ts';
 import type { BagArtifact, BagFile, BagOptions, BagSummary } from './bag-contract.ts';
 import { openQueue } from './member-queue.ts';
-import type { MemberQueue } from './member-queue.ts';
+import type { BagMember, MemberQueue } from './member-queue.ts';
 import { openPayload } from './payload.ts';
 import type { Payload } from './payload.ts';
 import { textMember } from './sized-text.ts';
@@ -59,11 +60,13 @@ async function writeMembers(work: Work): Promise<void> {
   const { options, payload, queue } = work;
   const { date: mtime } = options;
   const tags: WrittenMember[] = [];
-  const addTag = (path: string, pieces: Text['pieces']): Promise<void> =>
-    queue.add(textMember(path, { pieces, mtime }), (member) => void tags.push(member));
+  const addTag = async (path: string, pieces: Text['pieces']): Promise<void> => {
+    await queue.ready();
+    queue.add(textMember(path, { pieces, mtime }), (member) => void tags.push({ ...member, path }));
+  };
 
   await addTag('bagit.txt', [BAG_DECLARATION]);
-  await queue.add({ path: 'data', kind: 'directory', size: 0, mode: 0o755, mtime }, () => {});
+  queue.add({ path: 'data', kind: 'directory', size: 0, mode: 0o755, mtime }, () => {});
   for await (const artifact of options.artifacts) await addArtifact(artifact, work);
   await queue.settled();
   await addTag('manifest-sha256.txt', [payload.sha256]);
@@ -86,19 +89,29 @@ interface Work {
 }
 
 async function addArtifact(artifact: BagArtifact, { options, payload, queue }: Work): Promise<void> {
+  const { signal, onProgress } = options;
   const added = payload.add(artifact);
   for (const [index, file] of artifact.files.entries()) {
-    options.signal?.throwIfAborted();
     if (file.kind !== 'file') continue;
-    const { kind, size, mode, mtime, bytes } = file;
-    const member = { path: memberOf(added, file.path), kind, size, mode: mode & 0o7777, mtime, bytes };
-    await queue.add(member, (written) => {
+    signal?.throwIfAborted();
+    await queue.ready();
+    queue.add(memberFor(added, file), (written) => {
       requireKnown(file, written);
       payload.wrote(added, index, written);
+      if (onProgress === undefined) return;
       const { files: done, bytes } = payload.totals();
-      options.onProgress?.({ done, bytes });
+      onProgress({ done, bytes });
     });
   }
+}
+
+/**
+ * Times are whole seconds here, as zips and most programs have them: `ARCHIVE_MANIFEST.json` has the rest, and in a
+ * tar parts of a second would take another kilobyte for each member.
+ */
+function memberFor(artifact: ArtifactLayout, { path, kind, size, mode, mtime, bytes }: BagFile): BagMember {
+  const seconds = Math.floor(mtime / 1000);
+  return { path: memberOf(artifact, path), kind, size, mode: mode & 0o7777, mtime: seconds * 1000, bytes };
 }
 
 /** Bytes that changed without a sign are not what somebody means to keep. */

@@ -15,6 +15,19 @@ it.each(['in a file', 'in memory'])('gives back what was put, in order: %s', (wh
   expect(found.equals(Buffer.concat(parts))).toBe(true);
 });
 
+it('takes texts and bytes in turns, also across the end of its memory', () => {
+  using tree = temporaryTree();
+  using spool = openSpool(tree.path);
+  const texts = ['\u{1F5FF}€ä\n', 'x'.repeat(90_000), '€'.repeat(50_000)];
+  for (let round = 0; round < 3; round++) {
+    for (const text of texts) spool.putText(text);
+    spool.put(Buffer.from('-'));
+  }
+  const found = Buffer.concat(Array.from(spool.pieces(), (piece) => Buffer.from(piece)));
+  expect(found.equals(Buffer.from(`${texts.join('')}-`.repeat(3)))).toBe(true);
+  expect(spool.size).toBe(found.length);
+});
+
 it('leaves no name in its folder, not even while it is used', () => {
   using tree = temporaryTree();
   using spool = openSpool(tree.path);

@@ -7,6 +7,8 @@ export interface Spool extends Disposable {
   readonly size: number;
   /** Throws `NO_SPACE` or `IO_FAILED`. What comes after the end of it all is not kept. */
   put(bytes: Uint8Array): void;
+  /** The same for a text, as UTF-8. */
+  putText(text: string): void;
   /** What was put, in order, once all is there. A piece is valid until the next one is asked for. */
   pieces(): Iterable<Uint8Array>;
 }
@@ -28,20 +30,27 @@ export function openSpool(folder: string | undefined): Spool {
     kept.write(slab.subarray(0, filled));
     filled = 0;
   };
+  const put = (bytes: Uint8Array): void => {
+    if (!isOpen) return;
+    size += bytes.length;
+    for (let at = 0; at < bytes.length;) {
+      if (filled === SLAB) flush();
+      const part = bytes.subarray(at, at + SLAB - filled);
+      slab.set(part, filled);
+      filled += part.length;
+      at += part.length;
+    }
+  };
   return {
     get size() {
       return size;
     },
-    put(bytes) {
-      if (!isOpen) return;
-      size += bytes.length;
-      for (let at = 0; at < bytes.length;) {
-        if (filled === SLAB) flush();
-        const part = bytes.subarray(at, at + SLAB - filled);
-        slab.set(part, filled);
-        filled += part.length;
-        at += part.length;
-      }
+    put,
+    putText(text) {
+      if (!isOpen || text.length * LONGEST_CHARACTER > SLAB - filled) return put(Buffer.from(text));
+      const length = slab.write(text, filled);
+      filled += length;
+      size += length;
     },
     *pieces() {
       if (kept !== undefined) yield* kept.pieces();
@@ -56,6 +65,9 @@ export function openSpool(folder: string | undefined): Spool {
 
 /** What has no room in the slab of a spool: most spools stay smaller than one. */
 const SLAB = 256 * 1024;
+
+/** Bytes that UTF-8 takes for what counts as one in a string. */
+const LONGEST_CHARACTER = 3;
 
 interface Kept extends Disposable {
   write(bytes: Uint8Array): void;

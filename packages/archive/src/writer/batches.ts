@@ -100,4 +100,4 @@ function sizeOf(source: Member['source']): number {
 
 const LARGEST = PIECE + SLACK;
 /** Small members count for more than they are, so that few are on their way: what lives long costs memory. */
-const MEMBER_COST = 4 * 1024;
+const MEMBER_COST = 16 * 1024;

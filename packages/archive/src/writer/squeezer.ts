@@ -40,4 +40,4 @@ export function createSqueezer(
 }
 
 /** Every thread has a block, and the next ones lie ready. */
-const AHEAD = THREADS + 2;
+const AHEAD = THREADS + 1;

@@ -8,7 +8,7 @@ import {
   openSync,
   writeSync,
 } from 'node:fs';
-import { CairnError } from '@cairn/core';
+import { CairnError } from '@cairn/core/errors';
 import { guardState } from '../paths/state-layout.ts';
 import { ioError } from '../stat/io-error.ts';
 import { syncError } from './sync-error.ts';

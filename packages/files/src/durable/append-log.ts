@@ -10,7 +10,7 @@ import {
   unlinkSync,
   writeSync,
 } from 'node:fs';
-import { CairnError } from '@cairn/core';
+import { CairnError } from '@cairn/core/errors';
 import { parentPath } from '../paths/host-path.ts';
 import { guardState } from '../paths/state-layout.ts';
 import { statEntry } from '../stat/file-stat.ts';

@@ -1,4 +1,4 @@
-import { CairnError } from '@cairn/core';
+import { CairnError } from '@cairn/core/errors';
 import { openFile } from '../read/open-file.ts';
 
 /** One line of an append-only file, byte for byte. */

@@ -1,6 +1,6 @@
 import { closeSync, constants, fsync, fsyncSync, openSync } from 'node:fs';
 import { promisify } from 'node:util';
-import { CairnError } from '@cairn/core';
+import { CairnError } from '@cairn/core/errors';
 import { writeAll } from '../move/new-file.ts';
 import type { NativePath } from '../paths/encoding.ts';
 import { guardState } from '../paths/state-layout.ts';

@@ -1,5 +1,5 @@
 import { lstatSync, readlinkSync, symlinkSync, unlinkSync } from 'node:fs';
-import { CairnError } from '@cairn/core';
+import { CairnError } from '@cairn/core/errors';
 import { codeOf, ioError } from '../stat/io-error.ts';
 import { formatHolder, holderState, newHolder, parseHolder } from './lock-holder.ts';
 

@@ -1,5 +1,5 @@
 import { unlinkSync } from 'node:fs';
-import { CairnError } from '@cairn/core';
+import { CairnError } from '@cairn/core/errors';
 import { codeOf, ioError } from '../stat/io-error.ts';
 
 /**

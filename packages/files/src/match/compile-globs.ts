@@ -1,5 +1,5 @@
-import { CairnError } from '@cairn/core';
 import type { RelPath } from '@cairn/core';
+import { CairnError } from '@cairn/core/errors';
 import { isWithin } from '../paths/rel-path.ts';
 import { regexSource } from './glob-regex.ts';
 import { parseGlob } from './glob-text.ts';

@@ -1,4 +1,4 @@
-import { CairnError } from '@cairn/core';
+import { CairnError } from '@cairn/core/errors';
 import picomatch from 'picomatch';
 import { BACKSLASH_MARK } from './glob-text.ts';
 

@@ -1,4 +1,4 @@
-import { CairnError } from '@cairn/core';
+import { CairnError } from '@cairn/core/errors';
 
 /** A glob as the configuration writes it, split into its sign and its pattern. */
 export interface SignedGlob {

@@ -1,6 +1,6 @@
 import { chmodSync, lstatSync, mkdirSync, readdirSync, rmdirSync, unlinkSync } from 'node:fs';
 import type { Stats } from 'node:fs';
-import { CairnError } from '@cairn/core';
+import { CairnError } from '@cairn/core/errors';
 import type { NativePath } from '../paths/encoding.ts';
 import { isStatePath } from '../paths/state-layout.ts';
 import { QUIETLY } from '../stat/file-stat.ts';

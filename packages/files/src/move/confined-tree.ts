@@ -1,7 +1,7 @@
 import { closeSync, constants, fstatSync, fsync, openSync, realpathSync } from 'node:fs';
 import { promisify } from 'node:util';
-import { CairnError, isCairnError } from '@cairn/core';
 import type { RelPath } from '@cairn/core';
+import { CairnError, isCairnError } from '@cairn/core/errors';
 import { syncError } from '../durable/sync-error.ts';
 import { decodeRelPath, nativePath } from '../paths/encoding.ts';
 import type { NativePath } from '../paths/encoding.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { closeSync, constants, fstatSync, linkSync, openSync, readlinkSync, symlinkSync } from 'node:fs';
-import { CairnError } from '@cairn/core';
+import { CairnError } from '@cairn/core/errors';
 import type { NativePath } from '../paths/encoding.ts';
 import { guardState } from '../paths/state-layout.ts';
 import { fileStat, isUnchanged, statEntry } from '../stat/file-stat.ts';

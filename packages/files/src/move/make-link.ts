@@ -1,5 +1,5 @@
 import { linkSync, symlinkSync } from 'node:fs';
-import { CairnError } from '@cairn/core';
+import { CairnError } from '@cairn/core/errors';
 import { decodeRelPath } from '../paths/encoding.ts';
 import { codeOf, ioError } from '../stat/io-error.ts';
 import type { Spot } from './move-file.ts';

@@ -1,7 +1,7 @@
 import { chmodSync, linkSync, lstatSync, mkdirSync, renameSync, rmdirSync, unlinkSync } from 'node:fs';
 import type { Stats } from 'node:fs';
-import { CairnError } from '@cairn/core';
 import type { FileEntry } from '@cairn/core';
+import { CairnError } from '@cairn/core/errors';
 import type { NativePath } from '../paths/encoding.ts';
 import { QUIETLY } from '../stat/file-stat.ts';
 import { codeOf, ioError } from '../stat/io-error.ts';

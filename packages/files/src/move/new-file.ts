@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { closeSync, fsyncSync, linkSync, openSync, renameSync, unlinkSync, writeSync } from 'node:fs';
-import { CairnError } from '@cairn/core';
+import { CairnError } from '@cairn/core/errors';
 import { syncError } from '../durable/sync-error.ts';
 import type { NativePath } from '../paths/encoding.ts';
 import { codeOf, ioError } from '../stat/io-error.ts';

@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
-import { CairnError } from '@cairn/core';
 import type { RelPath } from '@cairn/core';
+import { CairnError } from '@cairn/core/errors';
 
 /** A name or path as the system gives it: a string, or bytes where it is not UTF-8. */
 export type NativePath = string | Buffer;

@@ -1,5 +1,5 @@
-import { CairnError } from '@cairn/core';
 import type { RelPath } from '@cairn/core';
+import { CairnError } from '@cairn/core/errors';
 import { decodeRelPath, encodeName } from './encoding.ts';
 
 /** The root itself. */

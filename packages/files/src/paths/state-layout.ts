@@ -1,4 +1,4 @@
-import { CairnError } from '@cairn/core';
+import { CairnError } from '@cairn/core/errors';
 import type { NativePath } from './encoding.ts';
 import { absolutePath, joinPath, pathName } from './host-path.ts';
 

@@ -1,5 +1,5 @@
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
-import { CairnError } from '@cairn/core';
+import { CairnError } from '@cairn/core/errors';
 import type { NativePath } from '../paths/encoding.ts';
 import { guardState } from '../paths/state-layout.ts';
 import { fileStat } from '../stat/file-stat.ts';

@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { Readable } from 'node:stream';
-import { CairnError, messageOf } from '@cairn/core';
+import { CairnError, messageOf } from '@cairn/core/errors';
 import type { NativePath } from '../paths/encoding.ts';
 import { shownPath } from '../stat/io-error.ts';
 import { openFile, openRegular } from './open-file.ts';

@@ -1,4 +1,4 @@
-import { CairnError } from '@cairn/core';
+import { CairnError } from '@cairn/core/errors';
 import type { NativePath } from '../paths/encoding.ts';
 import { shownPath } from '../stat/io-error.ts';
 import { openFile } from './open-file.ts';

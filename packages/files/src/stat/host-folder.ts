@@ -1,5 +1,5 @@
 import { chmodSync, mkdirSync, readdirSync, readlinkSync, realpathSync, rmdirSync, rmSync } from 'node:fs';
-import { CairnError } from '@cairn/core';
+import { CairnError } from '@cairn/core/errors';
 import type { NativePath } from '../paths/encoding.ts';
 import { encodeName } from '../paths/encoding.ts';
 import { isDisposablePath, isStatePath } from '../paths/state-layout.ts';

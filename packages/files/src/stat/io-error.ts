@@ -1,4 +1,4 @@
-import { CairnError, messageOf } from '@cairn/core';
+import { CairnError, messageOf } from '@cairn/core/errors';
 import type { NativePath } from '../paths/encoding.ts';
 import { encodeName } from '../paths/encoding.ts';
 

@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
-import { CairnError } from '@cairn/core';
 import type { RelPath } from '@cairn/core';
+import { CairnError } from '@cairn/core/errors';
 import { readFolder } from '../folder/read-folder.ts';
 import type { FolderListing } from '../folder/read-folder.ts';
 import { joinRel, ROOT_PATH } from '../paths/rel-path.ts';

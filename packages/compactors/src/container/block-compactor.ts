@@ -1,5 +1,5 @@
-import { CairnError } from '@cairn/core';
 import type { Compactor } from '@cairn/core';
+import { CairnError } from '@cairn/core/errors';
 import type { Framing } from './framing.ts';
 import { identifyContainer, openContainer } from './open-container.ts';
 import { FORMAT_VERSION } from './records.ts';

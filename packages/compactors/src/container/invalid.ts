@@ -1,4 +1,4 @@
-import { CairnError } from '@cairn/core';
+import { CairnError } from '@cairn/core/errors';
 import type { Framing } from './framing.ts';
 
 /** The one error for containers that are not what they should be. */

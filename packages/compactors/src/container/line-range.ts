@@ -1,4 +1,4 @@
-import { CairnError } from '@cairn/core';
+import { CairnError } from '@cairn/core/errors';
 import type { Framing } from './framing.ts';
 import { invalidContainer } from './invalid.ts';
 import { afterLineEnds, lineEnd } from './lines.ts';

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Hash } from 'node:crypto';
 import { crc32 } from 'node:zlib';
-import { CairnError } from '@cairn/core';
 import type { CompactContext, CompactResult, Sink, Source } from '@cairn/core';
+import { CairnError } from '@cairn/core/errors';
 import { isWorthwhile, paysUpTo } from '../trial/trial.ts';
 import type { Framing } from './framing.ts';
 import { countLineEnds, isEnded } from './lines.ts';

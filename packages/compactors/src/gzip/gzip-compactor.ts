@@ -1,4 +1,3 @@
-import { defineCompactor } from '@cairn/core';
 import type { Compactor } from '@cairn/core';
 import { blockCompactor, requireLevel } from '../container/block-compactor.ts';
 import { gzipFraming } from './gzip-framing.ts';
@@ -18,5 +17,5 @@ export interface GzipOptions {
  */
 export function gzipCompactor({ level = 9 }: GzipOptions = {}): Compactor {
   requireLevel(level, 9);
-  return defineCompactor(blockCompactor(gzipFraming(level), 'gz'));
+  return Object.freeze<Compactor>(blockCompactor(gzipFraming(level), 'gz'));
 }

@@ -1,5 +1,5 @@
-import { CairnError } from '@cairn/core';
 import type { CompactContext, CompactResult, Sink, Source } from '@cairn/core';
+import { CairnError } from '@cairn/core/errors';
 import type { EncodedBlock } from './blocks/encode-block.ts';
 import { firstRecord, rawBlocks } from './blocks/raw-blocks.ts';
 import type { BlockRoom } from './blocks/raw-blocks.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { CairnError } from '@cairn/core';
 import type { ContainerHead, Contents, Source } from '@cairn/core';
+import { CairnError } from '@cairn/core/errors';
 import { areasOf, decodeBlock } from './blocks/decode-block.ts';
 import { decodeHead } from './format/head.ts';
 import type { Head } from './format/head.ts';

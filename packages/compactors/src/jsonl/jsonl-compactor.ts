@@ -1,4 +1,3 @@
-import { defineCompactor } from '@cairn/core';
 import type { Compactor } from '@cairn/core';
 import { compactRecords } from './compact.ts';
 import { identifyContainer, openContainer } from './contents.ts';
@@ -35,7 +34,7 @@ export function jsonlCompactor(options: JsonlOptions = {}): Compactor {
     ...SIZES[options.profile ?? 'default'],
     dictThreshold: options.dictThreshold ?? DICT_THRESHOLD,
   };
-  return defineCompactor({
+  return Object.freeze<Compactor>({
     name: JSONL_NAME,
     version: FORMAT_VERSION,
     extension: 'cjl',

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { CairnError, defineCompactor } from '@cairn/core';
 import type { CompactContext, Compactor, CompactResult, Sink, Source } from '@cairn/core';
+import { CairnError } from '@cairn/core/errors';
 import type { MarkdownOptions } from './tidy-markdown.ts';
 
 /**
@@ -10,7 +10,7 @@ import type { MarkdownOptions } from './tidy-markdown.ts';
  * await markdownCompactor({ removeEmptySections: false }).compact(source, sink, { sha256 });
  */
 export function markdownCompactor(options: MarkdownOptions = {}): Compactor {
-  return defineCompactor({
+  return Object.freeze<Compactor>({
     name: 'markdown',
     version: 1,
     extension: '',

@@ -1,4 +1,3 @@
-import { defineCompactor } from '@cairn/core';
 import type { Compactor } from '@cairn/core';
 import { blockCompactor, requireLevel } from '../container/block-compactor.ts';
 import { zstdFraming } from './zstd-framing.ts';
@@ -22,5 +21,5 @@ export interface ZstdOptions {
  */
 export function zstdCompactor({ level = 12 }: ZstdOptions = {}): Compactor {
   requireLevel(level, 22);
-  return defineCompactor(blockCompactor(zstdFraming(level), 'zst'));
+  return Object.freeze<Compactor>(blockCompactor(zstdFraming(level), 'zst'));
 }

@@ -20,6 +20,7 @@ export function openSource(at: Address, bench: Workbench): FileSource {
       const buffer = Buffer.allocUnsafe(Math.max(0, Math.min(length, file.stat.size - offset)));
       return buffer.subarray(0, file.fill(buffer, offset));
     },
+    fill: (target, offset) => file.fill(target, offset),
     [Symbol.dispose]: () => file.close(),
   };
 }

@@ -1,6 +1,6 @@
 import { crc32 } from 'node:zlib';
-import { isCairnError } from '@cairn/core';
 import type { Source } from '@cairn/core';
+import { isCairnError } from '@cairn/core/errors';
 import { decompressed, unpackAreas } from '../columns/areas.ts';
 import { openColumns } from '../columns/open-columns.ts';
 import type { RecordReader } from '../columns/open-columns.ts';

@@ -34,10 +34,11 @@ export async function encodeBlock(block: RawBlock, settings: BlockSettings): Pro
   if (isPlain || block.isPiece) return plainBlock(block, level);
   const areas = encodeColumns(block.bytes, block.records, dictThreshold);
   const share = shareOf(areas, block);
-  if (share > HOPELESS && settings.isTrial !== true) return plainBlock(block, level);
   if (share < CERTAIN) return columnBlock(block, areas, level);
-  if (settings.isTrial === true) return encoded(block, 'stored', block.bytes);
-  return smaller(columnBlock(block, areas, level), plainBlock(block, level));
+  if (share <= HOPELESS && settings.isTrial !== true)
+    return smaller(block, columnBlock(block, areas, level), plainBlock(block, level));
+  for (const area of areas) giveBack(area);
+  return settings.isTrial === true ? encoded(block, 'stored', block.bytes) : plainBlock(block, level);
 }
 
 /** About how many bytes the columns of a block take, as a share of what it takes whole. */
@@ -46,7 +47,9 @@ function shareOf(areas: Areas, block: RawBlock): number {
 }
 
 async function columnBlock(block: RawBlock, areas: Areas, level: number): Promise<EncodedBlock> {
-  return encoded(block, 'columns', await packAreas(areas, level));
+  const packed = await packAreas(areas, level);
+  for (const area of areas) giveBack(area);
+  return encoded(block, 'columns', packed);
 }
 
 async function plainBlock(block: RawBlock, level: number): Promise<EncodedBlock> {
@@ -56,9 +59,15 @@ async function plainBlock(block: RawBlock, level: number): Promise<EncodedBlock>
   return encoded(block, 'stored', block.bytes);
 }
 
-async function smaller(one: Promise<EncodedBlock>, other: Promise<EncodedBlock>): Promise<EncodedBlock> {
+async function smaller(
+  block: RawBlock,
+  one: Promise<EncodedBlock>,
+  other: Promise<EncodedBlock>,
+): Promise<EncodedBlock> {
   const [first, second] = await Promise.all([one, other]);
-  return first.bytes.length <= second.bytes.length ? first : second;
+  const [best, worse] = first.bytes.length <= second.bytes.length ? [first, second] : [second, first];
+  if (worse.bytes !== block.bytes) giveBack(worse.bytes);
+  return best;
 }
 
 function encoded(block: RawBlock, kind: BlockKind, bytes: Uint8Array): EncodedBlock {

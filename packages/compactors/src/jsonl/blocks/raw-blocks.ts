@@ -1,5 +1,5 @@
-import { CairnError } from '@cairn/core';
 import type { Source } from '@cairn/core';
+import { CairnError } from '@cairn/core/errors';
 
 const LINE_FEED = 0x0a;
 const READ = 256 * 1024;

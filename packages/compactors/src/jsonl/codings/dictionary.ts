@@ -26,11 +26,17 @@ export function encodeDictionary(
   { values, shapes, counts, threshold }: DictionaryInput,
   encodeValues: (values: readonly string[]) => Coded,
 ): Coded | undefined {
-  const entries = [...counts.keys()].filter((value) => (counts.get(value) ?? 0) >= threshold);
+  const entries: string[] = [];
+  let rare = values.length;
+  for (const [value, count] of counts) {
+    if (count < threshold) continue;
+    entries.push(value);
+    rare -= count;
+  }
+  if (rare * 2 > values.length) return undefined;
   const numberOf = new Map(entries.map((value, number) => [value, number]));
   const numbers = Uint32Array.from(values, (value) => numberOf.get(value) ?? entries.length);
   const rest = values.filter((_value, at) => numbers[at] === entries.length);
-  if (rest.length * 2 > values.length) return undefined;
   const stream = smallest(numbers, againByShape(numbers, shapes, entries.length));
   const columns = [encodeValues(entries), encodeValues(rest)];
   return {

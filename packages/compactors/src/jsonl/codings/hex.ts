@@ -4,8 +4,8 @@ import { CODING, textIn } from './coding.ts';
 import type { Coded, Cursor, Input, Spec } from './coding.ts';
 
 const PATTERNS = [
-  { pattern: /^[-0-9a-f]+$/, digit: /[0-9a-f]/g, mark: 'x' },
-  { pattern: /^[-0-9A-F]+$/, digit: /[0-9A-F]/g, mark: 'X' },
+  { pattern: /^[-0-9a-f]+$/, digit: '[0-9a-f]', mark: 'x' },
+  { pattern: /^[-0-9A-F]+$/, digit: '[0-9A-F]', mark: 'X' },
 ] as const;
 const MIN_LENGTH = 8;
 
@@ -17,15 +17,12 @@ export function encodeHex(values: readonly string[], { prefix, suffix }: Affixes
   const [first = ''] = values;
   const found = PATTERNS.find(({ pattern }) => pattern.test(first));
   if (found === undefined || first.length < MIN_LENGTH) return undefined;
-  const shape = first.replace(found.digit, found.mark);
-  if (
-    !values.every(
-      (value) => value.length === first.length && value.replace(found.digit, found.mark) === shape,
-    )
-  )
-    return undefined;
-  const digits = values.join('').replaceAll('-', '');
-  const packed = Buffer.from(digits.length % 2 === 0 ? digits : `${digits}0`, 'hex');
+  const shape = first.replace(/[^-]/g, found.mark);
+  const digits = shape.replace(/[^-]+/g, (run) => `${found.digit}{${run.length}}`);
+  const like = new RegExp(`^${digits}$`);
+  if (!values.every((value) => like.test(value))) return undefined;
+  const all = values.join('').replaceAll('-', '');
+  const packed = Buffer.from(all.length % 2 === 0 ? all : `${all}0`, 'hex');
   return { spec: [CODING.hex, prefix, suffix, shape, packed.length], texts: [], bytes: [packed] };
 }
 

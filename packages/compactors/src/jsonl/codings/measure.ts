@@ -1,4 +1,5 @@
 import { constants, zstdCompressSync } from 'node:zlib';
+import { giveBack } from '../encoding/give-back.ts';
 import type { Coded, Spec } from './coding.ts';
 
 const PARAMS = { [constants.ZSTD_c_compressionLevel]: 3 };
@@ -12,7 +13,7 @@ const SLICE = 64 * 1024;
 /** About how many bytes a stream comes to in the end; only good for comparing. */
 export function packedSize(bytes: Uint8Array): number {
   if (bytes.length <= SAMPLE) return quickSize(bytes);
-  return (quickSize(sampleOf(bytes)) / SAMPLE) * bytes.length;
+  return (sizeOnce(sampleOf(bytes)) / SAMPLE) * bytes.length;
 }
 
 /** The same without sampling: what repeats from far away counts. */
@@ -23,7 +24,16 @@ export function quickSize(bytes: Uint8Array): number {
     pledgedSrcSize: bytes.length,
     chunkSize: Math.ceil(bytes.length / 4) + 128,
   });
-  return Math.max(1, packed.length - FRAME);
+  const { length } = packed;
+  giveBack(packed);
+  return Math.max(1, length - FRAME);
+}
+
+/** Of bytes that were made to be measured. */
+function sizeOnce(bytes: Uint8Array): number {
+  const size = packedSize(bytes);
+  giveBack(bytes);
+  return size;
 }
 
 function sampleOf(bytes: Uint8Array): Uint8Array {
@@ -36,8 +46,8 @@ function sampleOf(bytes: Uint8Array): Uint8Array {
 
 /** About how many bytes a coded column comes to in the end. */
 export function codedSize({ spec, texts, bytes }: Coded): number {
-  const text = packedSize(Buffer.from(texts.join(''), 'latin1'));
-  return specSize(spec) + text + packedSize(Buffer.concat(bytes));
+  const text = sizeOnce(Buffer.from(texts.join(''), 'latin1'));
+  return specSize(spec) + text + sizeOnce(Buffer.concat(bytes));
 }
 
 function specSize(spec: Spec): number {

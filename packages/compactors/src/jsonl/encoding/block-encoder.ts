@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
-import { CairnError, messageOf } from '@cairn/core';
+import type { ResourceLimits } from 'node:worker_threads';
+import { CairnError, messageOf } from '@cairn/core/errors';
 import { encodeBlock } from '../blocks/encode-block.ts';
 import type { BlockSettings, EncodedBlock } from '../blocks/encode-block.ts';
 import type { RawBlock } from '../blocks/raw-blocks.ts';
@@ -30,7 +31,7 @@ export function openBlockEncoder(): BlockEncoder {
  * Codes in a thread of its own with a limited heap: this one stays free for others, and memory stays bounded.
  * A block whose columns do not fit into it is coded whole, in a new thread.
  */
-export function openEncoderThread(): BlockEncoder {
+export function openEncoderThread(limits: ResourceLimits = LIMITS): BlockEncoder {
   let lane: Lane | undefined;
   let coded = 0;
   return {
@@ -40,7 +41,7 @@ export function openEncoderThread(): BlockEncoder {
         lane = undefined;
       }
       if (lane === undefined) coded = 0;
-      lane ??= openLane();
+      lane ??= openLane(limits);
       coded += 1;
       const current = lane;
       try {
@@ -48,7 +49,7 @@ export function openEncoderThread(): BlockEncoder {
       } catch (error) {
         if (lane === current) lane = undefined;
         if (settings.isPlain) throw error;
-        lane ??= openLane();
+        lane ??= openLane(limits);
         return await lane.ask({ block, settings: { ...settings, isPlain: true } });
       }
     },
@@ -67,11 +68,11 @@ interface Asked {
   readonly reject: (error: CairnError) => void;
 }
 
-function openLane(): Lane {
+function openLane(limits: ResourceLimits): Lane {
   const worker = new Worker(workerEntry, {
     workerData: WORKER_MARK,
     execArgv: [...workerArguments],
-    resourceLimits: LIMITS,
+    resourceLimits: limits,
   });
   const asked: Asked[] = [];
   const fail = (reason: string): void => {

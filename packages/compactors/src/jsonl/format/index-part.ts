@@ -1,6 +1,6 @@
 import { crc32 } from 'node:zlib';
-import { isCairnError } from '@cairn/core';
 import type { Source } from '@cairn/core';
+import { isCairnError } from '@cairn/core/errors';
 import { decode, encode } from '@msgpack/msgpack';
 import { FORMAT_VERSION } from './head.ts';
 import type { Head } from './head.ts';

@@ -1,4 +1,4 @@
-import { CairnError } from '@cairn/core';
+import { CairnError } from '@cairn/core/errors';
 
 /** What every reader of a container throws for one that is cut short, damaged or made up. */
 export function invalid(what: string, cause?: unknown): CairnError {

@@ -98,9 +98,13 @@ function act(action: ActionName, handle: Handle): boolean | void | Promise<void>
     case 'clear':
       return clear(handle);
     case 'trashIt':
-      return chosen(handle).then(async (ids) => trashArtifacts(handle.services, ids, () => clear(handle)));
+      return inTurn(handle, async () =>
+        trashArtifacts(handle.services, await chosen(handle, node), () => clear(handle)),
+      );
     case 'pin':
-      return chosen(handle).then(async (ids) => pinArtifacts(handle.services, ids, () => clear(handle)));
+      return inTurn(handle, async () =>
+        pinArtifacts(handle.services, await chosen(handle, node), () => clear(handle)),
+      );
     default:
       return false;
   }
@@ -128,12 +132,26 @@ function out(handle: Handle, action: 'out' | 'back'): boolean | Promise<void> {
   return above === undefined ? action === 'out' : show(handle, above);
 }
 
-/** Marks every artifact that the cursor's folder holds, or takes the marks away when all have one. */
-async function mark(handle: Handle, node: StoredNode): Promise<void> {
-  const ids = await artifactsIn(handle, node);
-  move(handle, { type: node.isMarked ? 'unmark' : 'mark', ids });
+/** Marks every artifact that a folder holds, or takes the marks away when all have one. */
+function mark(handle: Handle, node: StoredNode): Promise<void> {
   move(handle, { type: 'move', by: 1 });
-  await again(handle, false);
+  return inTurn(handle, async () => {
+    const ids = await artifactsIn(handle, node);
+    move(handle, { type: node.isMarked ? 'unmark' : 'mark', ids });
+    await again(handle, false);
+  });
+}
+
+const turns = new WeakMap<AbortSignal, Promise<void>>();
+
+/** What folders hold is asked for, so that a key may come before the answer to the one before it: it waits. */
+function inTurn({ signal }: Handle, work: () => Promise<void>): Promise<void> {
+  const mine = (turns.get(signal) ?? Promise.resolve()).then(work);
+  turns.set(
+    signal,
+    mine.catch(() => undefined),
+  );
+  return mine;
 }
 
 function clear(handle: Handle): void {
@@ -141,9 +159,8 @@ function clear(handle: Handle): void {
   void again(handle, false);
 }
 
-async function chosen(handle: Handle): Promise<readonly string[]> {
+async function chosen(handle: Handle, node: StoredNode | undefined): Promise<readonly string[]> {
   const { marks } = handle.state().list;
-  const node = currentNode(handle.state());
   return marks.size > 0 || node === undefined ? [...marks] : artifactsIn(handle, node);
 }
 

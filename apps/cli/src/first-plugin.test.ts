@@ -6,6 +6,7 @@ import { symlink, temporaryTree } from '@cairn/testkit';
 import { expect, test } from 'vitest';
 import type { PageStep } from './fixtures/page-steps.ts';
 import { missingLines, stepsOf } from './fixtures/page-steps.ts';
+import type { ScreenStep } from './fixtures/shown-on-terminal.ts';
 import { noTerminal, shownOnTerminal } from './fixtures/shown-on-terminal.ts';
 import { installed } from './fixtures/walk-page.ts';
 
@@ -22,6 +23,16 @@ const env = {
   CI: '',
   PATH: `${dirname(process.execPath)}${delimiter}${process.env['PATH'] ?? ''}`,
 };
+
+/** What the page says about the terminal interface: views by their names, then the only view of a plugin. */
+const keysOfPage: readonly ScreenStep[] = [
+  { shows: / cairn +Overview[^]*Rendered takes +3 /, type: ':' },
+  { shows: /view[^]*artifacts[^]*views/, type: 'artifacts\r' },
+  { shows: /Overview › Artifacts[^]*takes\/2025-01-03[^]*3 artifacts/, type: ':' },
+  { shows: /view[^]*artifacts[^]*views/, type: 'views\r' },
+  { shows: /› Views of plugins[^]*▸.*renders.*overview/, type: '\r' },
+  { shows: /› View renders overview[^]*KEY +SIZE[^]*takes\/2025-01-03 +\d+B/, type: 'q' },
+];
 
 /** What `npm install` brings into the folder of the plugin: the packages as they were built here. */
 const packages = {
@@ -43,7 +54,7 @@ test(`docs/${page}: from an empty folder to a plugin in list, gc, ui and a page$
     } else if (command.startsWith('npm install')) continue;
     else if (command.endsWith(' ui') && noTerminal !== undefined) continue;
     else {
-      const { code, output } = await perform(command, cwd, printed);
+      const { code, output } = await perform(command, cwd);
       const missing = missingLines(printed, output);
       expect({ command, code, missing, output: missing.length > 0 ? output : '' }).toEqual({
         command,
@@ -56,9 +67,8 @@ test(`docs/${page}: from an empty folder to a plugin in list, gc, ui and a page$
   expect(readFileSync(empty.join('renders/example/overview.html'), 'utf8')).toContain('takes/2025-01-03');
 }, 300_000);
 
-async function perform(command: string, cwd: string, printed: readonly string[]) {
-  if (command.endsWith(' ui'))
-    return shownOnTerminal(command, { text: (printed[0] ?? '').replaceAll('…', ''), cwd, env });
+async function perform(command: string, cwd: string) {
+  if (command.endsWith(' ui')) return shownOnTerminal(command, { steps: keysOfPage, cwd, env });
   const maker = `'${process.execPath}' --conditions=source '${repository('packages/create-cairn-plugin/src/bin.ts')}'`;
   const called = command.replace(/^npm create cairn-plugin (\S+) -- /, `${maker} $1 `);
   const { status, stdout, stderr } = spawnSync('sh', ['-ec', called], { cwd, encoding: 'utf8', env });

@@ -44,10 +44,7 @@ const overview = defineView({
   load: async (_input, context) => ({
     kind: 'table',
     title: ${quote(title)},
-    columns: [
-      { key: 'key', title: 'KEY', type: 'text' },
-      { key: 'size', title: 'SIZE', type: 'bytes' },
-    ],
+    columns: [{ key: 'key', title: 'KEY', type: 'text' }, { key: 'size', title: 'SIZE', type: 'bytes' }],
     rows: [...context.artifacts()].map(({ id, key, size }) => ({ artifact: id, cells: { key, size } })),
     empty: 'There is nothing yet.',
   }),

@@ -29,9 +29,33 @@ const LATEST = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
 
 function lawfulObject(value: object | null): unknown {
   if (value === null) return null;
+  // Nearly everything is lawful already, and need not be copied for each record of a trail.
+  if (isLawful(value)) return value;
   if (Array.isArray(value)) return value.map((item) => lawful(item) ?? null);
   if (value instanceof Date) return lawfulTime(value.getTime());
   return Object.fromEntries(
     Object.entries(value).map(([key, member]) => [key.toWellFormed(), lawful(member)]),
+  );
+}
+
+function isLawful(value: unknown): boolean {
+  switch (typeof value) {
+    case 'string':
+      return value.isWellFormed();
+    case 'number':
+      return Number.isFinite(value);
+    case 'object':
+      return value === null || isLawfulObject(value);
+    default:
+      return typeof value === 'boolean';
+  }
+}
+
+function isLawfulObject(value: object): boolean {
+  if (Array.isArray(value)) return value.every(isLawful);
+  if (value instanceof Date) return false;
+  // A member without a value is left out of canonical JSON, as one that has no form.
+  return Object.entries(value).every(
+    ([key, member]) => key.isWellFormed() && (member === undefined || isLawful(member)),
   );
 }

@@ -2,7 +2,7 @@ import type { ArtifactOutcome } from '@cairn/core';
 import type { Database } from '../database/database.ts';
 import { GONE, LIVE, TRASH } from '../schema/codes.ts';
 import { countChanges } from '../schema/counts.ts';
-import type { Counted } from '../schema/counts.ts';
+import type { CountChanges, Counted } from '../schema/counts.ts';
 
 /** Writes what an operation did into the index, in one transaction. See `CatalogIndex.applyOutcomes`. */
 export function applyOutcomes(
@@ -10,31 +10,56 @@ export function applyOutcomes(
   operation: string,
   outcomes: readonly ArtifactOutcome[],
 ): void {
-  const find = database.tuples<FoundRow>(FIND);
-  const place = database.query('UPDATE artifacts SET presence = ?, operation = ? WHERE id = ?');
-  const forgetHolding = database.query(
-    "UPDATE folders SET fingerprint = '' WHERE id IN (SELECT folder FROM files WHERE artifact = ?)",
-  );
-  const removeFiles = database.query('DELETE FROM files WHERE artifact = ?');
-
   database.transaction(() => {
     const counts = countChanges(database);
     forgetFolders(database, outcomes);
-    for (const { digest, action, outcome, folders } of outcomes) {
-      const presence = outcome === 'done' ? PRESENCE_AFTER[action] : undefined;
-      const found = presence === undefined ? undefined : find.get(digest);
-      if (presence === undefined || found === undefined) continue;
-      const row = countedOf(found);
-      // What is purged of an artifact in its place is an earlier version of a file, which waited in the trash.
-      if (action === 'purge' && row.presence === LIVE && folders.length === 0) continue;
-      counts.remove(row);
-      counts.add({ ...row, presence });
-      place.change(presence, presence === GONE ? null : operation, row.id);
-      forgetHolding.change(row.id);
-      if (presence !== LIVE) removeFiles.change(row.id);
-    }
+    const placed = placesAfter(database, outcomes, counts);
+    const changed = [...placed.keys()];
+    place(database, operation, placed);
+    const within = 'IN (SELECT value FROM json_each(?))';
+    database
+      .query(
+        `UPDATE folders SET fingerprint = '' WHERE fingerprint <> '' AND id IN (SELECT folder FROM files WHERE artifact ${within})`,
+      )
+      .change(JSON.stringify(changed));
+    const leaving = changed.filter((id) => placed.get(id) !== LIVE);
+    database.query(`DELETE FROM files WHERE artifact ${within}`).change(JSON.stringify(leaving));
     counts.flush();
   });
+}
+
+/** The presence that each artifact has afterwards, by number; the counts follow. */
+function placesAfter(
+  database: Database,
+  outcomes: readonly ArtifactOutcome[],
+  counts: CountChanges,
+): ReadonlyMap<number, number> {
+  const find = database.tuples<FoundRow>(FIND);
+  const placed = new Map<number, number>();
+  for (const { digest, action, outcome, folders } of outcomes) {
+    const presence = outcome === 'done' ? PRESENCE_AFTER[action] : undefined;
+    const found = presence === undefined ? undefined : find.get(digest);
+    if (presence === undefined || found === undefined) continue;
+    const row = countedOf(found);
+    const before = placed.get(row.id) ?? row.presence;
+    // What is purged of an artifact in its place is an earlier version of a file, which waited in the trash.
+    if (action === 'purge' && before === LIVE && folders.length === 0) continue;
+    counts.remove({ ...row, presence: before });
+    counts.add({ ...row, presence });
+    placed.set(row.id, presence);
+  }
+  return placed;
+}
+
+/** One statement for all that go to one place: a batch has a thousand artifacts. */
+function place(database: Database, operation: string, placed: ReadonlyMap<number, number>): void {
+  const update = database.query(
+    'UPDATE artifacts SET presence = ?, operation = ? WHERE id IN (SELECT value FROM json_each(?))',
+  );
+  for (const [presence, group] of Map.groupBy(placed, ([, after]) => after)) {
+    const ids = JSON.stringify(group.map(([id]) => id));
+    update.change(presence, presence === GONE ? null : operation, ids);
+  }
 }
 
 const FIND = `SELECT id, family, root, presence, state, outcome, described, created_at, file_count, size, allocated
@@ -81,14 +106,11 @@ const PRESENCE_AFTER: Readonly<Partial<Record<ArtifactOutcome['action'], number>
 /** Many artifacts share a folder: each is forgotten once. */
 function forgetFolders(database: Database, outcomes: readonly ArtifactOutcome[]): void {
   const forget = database.query(
-    "UPDATE folders SET fingerprint = '' WHERE root = (SELECT id FROM roots WHERE name = ?) AND path = ?",
+    `UPDATE folders SET fingerprint = '' WHERE fingerprint <> ''
+    AND root = (SELECT id FROM roots WHERE name = ?) AND path IN (SELECT value FROM json_each(?))`,
   );
-  const done = new Set<string>();
-  for (const { root, folders } of outcomes) {
-    for (const folder of folders) {
-      const name = `${root}\0${folder}`;
-      if (!done.has(name)) forget.change(root, folder);
-      done.add(name);
-    }
+  for (const [root, group] of Map.groupBy(outcomes, (outcome) => outcome.root)) {
+    const folders = new Set(group.flatMap((outcome) => outcome.folders));
+    forget.change(root, JSON.stringify([...folders]));
   }
 }

@@ -16,12 +16,12 @@ FROM artifacts a JOIN files f ON f.artifact = a.id JOIN folders ON folders.id = 
 export function filesOf(database: Database, digest: string): readonly FileEntry[] {
   const files = database.tuples<FileRow>(FILES).all(digest);
   return files
-    .map(([folder, name, ...columns]) => fileEntry(folder, name, columns))
+    .map((row) => fileEntry(row[0], row[1], row.slice(2) as unknown as FileColumns))
     .sort((one, other) => (one.path < other.path ? -1 : 1));
 }
 
-export function withFiles(database: Database, row: CatalogRow): CatalogArtifact {
-  return { ...row, files: filesOf(database, row.digest), places: placesOf(row) };
+export function withFiles(row: CatalogRow, files: readonly FileEntry[]): CatalogArtifact {
+  return { ...row, files, places: placesOf(row) };
 }
 
 function placesOf(row: CatalogRow): readonly Place[] {

@@ -54,27 +54,28 @@ export function sameColumns(one: FileColumns, other: FileColumns): boolean {
 
 /** A file from its columns. `folder` is its folder's path. */
 export function fileEntry(folder: RelPath, name: string, columns: FileColumns): FileEntry {
-  return { path: pathIn(folder, name), ...fileFacts(columns) };
+  return withRare({ path: pathIn(folder, name), ...commonFacts(columns) }, columns);
 }
 
 /** What is known of a file beside its name and place. */
 export function fileFacts(columns: FileColumns): Omit<FileEntry, 'path'> {
-  const [kind, size, allocated, mtime, ctime, inode, device, mode, links, sha256, container] = columns;
-  return {
-    kind: KINDS[kind] ?? 'other',
-    size,
-    allocated,
-    mtime,
-    ctime,
-    inode,
-    device,
-    mode,
-    links,
-    ...(sha256 === null ? {} : { sha256 }),
-    ...(container === null
-      ? {}
-      : { container: JSON.parse(container) as NonNullable<FileEntry['container']> }),
-  };
+  return withRare(commonFacts(columns), columns);
+}
+
+type Facts = { -readonly [K in keyof Omit<FileEntry, 'path'>]: FileEntry[K] };
+
+function commonFacts(columns: FileColumns): Facts {
+  const [kind, size, allocated, mtime, ctime, inode, device, mode, links] = columns;
+  return { kind: KINDS[kind] ?? 'other', size, allocated, mtime, ctime, inode, device, mode, links };
+}
+
+/** Adds what not every file has: a scan reads a hundred thousand of them, and copying each costs more than reading it. */
+function withRare<F extends Facts>(facts: F, columns: FileColumns): F {
+  const sha256 = columns[SHA256];
+  const container = columns[CONTAINER];
+  if (sha256 !== null) facts.sha256 = sha256;
+  if (container !== null) facts.container = JSON.parse(container) as NonNullable<FileEntry['container']>;
+  return facts;
 }
 
 /** The empty name stands for the folder itself. */
@@ -83,4 +84,5 @@ function pathIn(folder: RelPath, name: string): RelPath {
 }
 
 const SHA256 = 9;
+const CONTAINER = 10;
 const SAME_CONTENT = [0, 1, 3, 4, 5, 6];

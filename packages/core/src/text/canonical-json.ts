@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { CairnError } from '../errors/cairn-error.ts';
 
 /**
@@ -19,16 +19,17 @@ export function canonicalJson(value: unknown): string {
 
 /** SHA-256 of a value's canonical JSON, in hexadecimal. */
 export function canonicalDigest(value: unknown): string {
-  return createHash('sha256').update(canonicalJson(value)).digest('hex');
+  return hash('sha256', canonicalJson(value));
 }
 
 function canonicalObject(object: Record<string, unknown>): string {
-  const members: string[] = [];
+  let text = '';
   for (const key of Object.keys(object).sort()) {
     const value = object[key];
-    if (value !== undefined) members.push(`${canonicalString(key)}:${canonicalJson(value)}`);
+    if (value !== undefined)
+      text += `${text === '' ? '' : ','}${canonicalString(key)}:${canonicalJson(value)}`;
   }
-  return `{${members.join(',')}}`;
+  return `{${text}}`;
 }
 
 function canonicalString(text: string): string {

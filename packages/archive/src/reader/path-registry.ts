@@ -1,4 +1,5 @@
 import { faultOfPath } from '../bytes/member-path.ts';
+import { createTextIndex } from '../bytes/text-index.ts';
 import type { MemberHead } from '../contract.ts';
 import type { Refuse } from './refuse.ts';
 
@@ -13,7 +14,7 @@ export interface PathRegistry {
 }
 
 export function createPathRegistry(refuse: Refuse): PathRegistry {
-  const known = new Map<string, MemberHead['kind'] | 'parent'>();
+  const known = createTextIndex();
   let lastParent = '';
   return {
     admit: (written, kind, target) => {
@@ -27,12 +28,12 @@ export function createPathRegistry(refuse: Refuse): PathRegistry {
       const name = path.normalize('NFC');
       admitParents(name, written);
       const before = known.get(name);
-      if (before !== undefined && !(before === 'parent' && kind === 'directory'))
+      if (before !== undefined && !(before === PARENT && kind === 'directory'))
         throw refuse.member(
           written,
-          before === 'parent' ? 'it is a folder to other members' : 'there is a member of this name already',
+          before === PARENT ? 'it is a folder to other members' : 'there is a member of this name already',
         );
-      known.set(name, kind);
+      known.set(name, kind === 'directory' ? FOLDER : NO_FOLDER);
       return path;
     },
   };
@@ -44,14 +45,19 @@ export function createPathRegistry(refuse: Refuse): PathRegistry {
     for (let end = parent.length; end > 0; end = parent.lastIndexOf('/', end - 1)) {
       const above = parent.slice(0, end);
       const kind = known.get(above);
-      if (kind === 'file' || kind === 'symlink')
+      if (kind === NO_FOLDER)
         throw refuse.member(written, `it lies below ${JSON.stringify(above)}, which is no folder`);
       if (kind !== undefined) break;
-      known.set(above, 'parent');
+      known.set(above, PARENT);
     }
     lastParent = parent;
   }
 }
+
+/** What is known of a path: that it must be a folder to others, or what a member of that name is. */
+const PARENT = 0;
+const FOLDER = 1;
+const NO_FOLDER = 2;
 
 /** Without what changes nothing: `./` and double slashes. */
 function plainForm(written: string): string {

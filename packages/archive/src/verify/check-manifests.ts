@@ -28,31 +28,33 @@ export function checkTagManifests(state: BagState): void {
   for (const manifest of state.manifests) if (manifest.isTag) checkRows(state, manifest, new Set());
 }
 
-/** Which numbers of the ledger a manifest lists. */
-type Listed = ReadonlySet<number>;
+/** For each number of the ledger the row of a manifest that lists it, or -1. */
+type Listed = Int32Array;
 
 function checkRows(state: BagState, manifest: ManifestFile, fetched: ReadonlySet<string>): Listed {
   const { ledger, problems } = state;
+  const { rows, digests } = manifest;
   const actual = ledger.digests(manifest.algorithm);
   const canCheck = digestBytes(manifest.algorithm) !== undefined;
-  const rowOf = new Map<number, number>();
-  for (const [row, number] of manifest.rows.entries()) {
-    const path = ledger.path(number);
-    const earlier = rowOf.get(number);
-    const wanted = manifest.digests.get(row);
-    if (earlier !== undefined)
-      reportTwice(state, manifest, { path, isSame: manifest.digests.get(earlier) === wanted });
-    rowOf.set(number, row);
+  const rowOf = new Int32Array(ledger.count).fill(-1);
+  for (const [row, number] of rows.entries()) {
+    const earlier = rowOf[number] ?? -1;
+    if (earlier !== -1) {
+      const isSame = digests.matches(earlier, digests, row);
+      reportTwice(state, manifest, { path: ledger.path(number), isSame });
+    }
+    rowOf[number] = row;
     if (ledger.size(number) === undefined) {
+      const path = ledger.path(number);
       const where = fetched.has(path)
         ? '; fetch.txt says where it is to be had, and cairn does not fetch'
         : '';
       problems.error(`${manifest.name} lists it, and it is not there${where}`, path);
-    } else if (canCheck && actual.get(number) !== wanted) {
-      problems.error(`its ${manifest.algorithm} is not what ${manifest.name} says`, path);
+    } else if (canCheck && !digests.matches(row, actual, number)) {
+      problems.error(`its ${manifest.algorithm} is not what ${manifest.name} says`, ledger.path(number));
     }
   }
-  return new Set(rowOf.keys());
+  return rowOf;
 }
 
 interface Twice {
@@ -75,7 +77,7 @@ function checkCoverage(
   if (listings.length === 0) return;
   for (let number = 0; number < ledger.count; number++) {
     if (ledger.size(number) === undefined || !isPayload(ledger.path(number))) continue;
-    const without = listings.filter(({ listed }) => !listed.has(number));
+    const without = listings.filter(({ listed }) => listed[number] === -1);
     if (without.length === 0) continue;
     const names = without.map(({ manifest }) => manifest.name).join(', ');
     if (without.length === listings.length)
@@ -90,7 +92,7 @@ function checkTagCoverage(state: BagState, tagManifest: ManifestFile, listed: Li
   const { ledger, problems } = state;
   for (const manifest of state.manifests) {
     const number = ledger.find(manifest.name);
-    const isListed = number !== undefined && listed.has(number);
+    const isListed = number !== undefined && listed[number] !== -1;
     if (manifest.isTag && isListed) {
       const text = `${tagManifest.name} lists a tag manifest, which can never be right for all of them`;
       if (state.declaration?.isModern === true) problems.error(text, manifest.name);

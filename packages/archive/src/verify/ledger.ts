@@ -1,5 +1,7 @@
 import { createDigests } from '../bag/digests.ts';
 import type { Digests } from '../bag/digests.ts';
+import { createTextIndex } from '../bytes/text-index.ts';
+import { createTextList } from '../bytes/text-list.ts';
 
 /** Every path that a bag has or speaks of, by number, with what was found there. Packed, for a million of them. */
 export interface Ledger {
@@ -17,26 +19,32 @@ export interface Ledger {
 }
 
 export function createLedger(): Ledger {
-  const numbers = new Map<string, number>();
-  const paths: string[] = [];
-  const sizes: (number | undefined)[] = [];
+  const numbers = createTextIndex();
+  const paths = createTextList();
   const tables = new Map<string, Digests>();
+  let sizes = new Float64Array(1024);
+  let last = -1;
+  // Manifests mostly name files in the order in which they lie there.
+  const find = (path: string): number | undefined => {
+    const found = paths.has(last + 1, path) ? last + 1 : numbers.get(path);
+    if (found !== undefined) last = found;
+    return found;
+  };
   return {
     numberOf(path) {
-      const known = numbers.get(path);
+      const known = find(path);
       if (known !== undefined) return known;
-      numbers.set(path, paths.length);
-      sizes.push(undefined);
-      return paths.push(path) - 1;
+      numbers.set(path, paths.count);
+      if (paths.count === sizes.length) sizes = new Float64Array(sizes.buffer.transfer(sizes.byteLength * 2));
+      return paths.add(path);
     },
-    find: (path) => numbers.get(path),
-    path: (number) => paths[number]!,
-    saw(number, size) {
-      sizes[number] = size;
-    },
-    size: (number) => sizes[number],
+    find,
+    path: (number) => paths.get(number),
+    // One more than it is: zero where none is known.
+    saw: (number, size) => void (sizes[number] = size + 1),
+    size: (number) => (sizes[number] ? sizes[number] - 1 : undefined),
     get count() {
-      return paths.length;
+      return paths.count;
     },
     digests(algorithm) {
       const known = tables.get(algorithm) ?? createDigests(DIGEST_BYTES[algorithm] ?? 64);

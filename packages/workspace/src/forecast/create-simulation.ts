@@ -1,7 +1,7 @@
 import type { Instant } from '@cairn/core';
 import { dayInMilliseconds, parseDuration } from '@cairn/core';
 import { planInput, planRequest } from '../decisions/plan-families.ts';
-import { isHeld, trashItems } from '../operations/trash-box.ts';
+import { isHeld, trashItems } from '../operations/trash-items.ts';
 import type { Session } from '../workspace/session.ts';
 import { assumptionsOf } from './assumptions.ts';
 import type { Disks } from './disks.ts';

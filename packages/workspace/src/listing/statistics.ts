@@ -1,5 +1,5 @@
 import { diskFigures } from '@cairn/files';
-import { trashItems } from '../operations/trash-box.ts';
+import { trashItems } from '../operations/trash-items.ts';
 import type { FamilyStats, Stats } from '../workspace/listing-contract.ts';
 import type { Session } from '../workspace/session.ts';
 import { familiesByName } from '../workspace/session.ts';

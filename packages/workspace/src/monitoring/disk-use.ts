@@ -1,6 +1,6 @@
 import { messageOf } from '@cairn/core';
 import { disksOf } from '../forecast/disks.ts';
-import { trashItems } from '../operations/trash-box.ts';
+import { trashItems } from '../operations/trash-items.ts';
 import type { Session } from '../workspace/session.ts';
 import type { DiskUse } from './monitoring-contract.ts';
 

@@ -1,6 +1,6 @@
 import type { Instant, Operation } from '@cairn/core';
 import { makePlan, planRequest } from '../decisions/plan-families.ts';
-import { trashItems } from '../operations/trash-box.ts';
+import { trashItems } from '../operations/trash-items.ts';
 import type { Session } from '../workspace/session.ts';
 import { diskUse } from './disk-use.ts';
 import type { Metric, Sample } from './prometheus.ts';

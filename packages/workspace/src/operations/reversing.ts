@@ -5,7 +5,7 @@ import type { Session } from '../workspace/session.ts';
 import { catalogReturned } from './catalog-returned.ts';
 import { withOperationLock } from './locked.ts';
 import { reportOf } from './operation-report.ts';
-import { trashItems } from './trash-box.ts';
+import { trashItems } from './trash-items.ts';
 
 /** Takes an operation back: the named one, or the newest that is not undone. */
 export async function undoOperation(

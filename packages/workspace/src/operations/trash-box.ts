@@ -1,9 +1,7 @@
 import type { Artifact } from '@cairn/core';
-import { CairnError, addDuration, parseDuration, isCairnError } from '@cairn/core';
-import type { OperationResult, TrashEntry } from '@cairn/executor';
-import { listTrash } from '@cairn/executor';
+import { CairnError, isCairnError } from '@cairn/core';
+import type { OperationResult } from '@cairn/executor';
 import { formatCount } from '@cairn/render';
-import { rootsOfOperations } from '../archives/archive-identity.ts';
 import { guardPurge } from '../archives/guard-purge.ts';
 import { movedArtifacts } from '../archives/moved-artifacts.ts';
 import { compactedArtifact, decompress } from '../compaction/restore-originals.ts';
@@ -17,28 +15,11 @@ import type {
   TrashSelection,
 } from '../workspace/operation-contract.ts';
 import type { Session } from '../workspace/session.ts';
-import { familiesByName } from '../workspace/session.ts';
 import { catalogReturned } from './catalog-returned.ts';
 import type { Locked } from './locked.ts';
 import { withOperationLock } from './locked.ts';
 import { reportOf } from './operation-report.ts';
-import { selectTrash } from './select-trash.ts';
-
-/**
- * Everything in the trash, oldest first, or what a selection means.
- *
- * @throws CairnError `NOT_FOUND`, `AMBIGUOUS` for a reference.
- */
-export function trashItems(
-  session: Session,
-  selection: TrashSelection = { all: true },
-): readonly TrashItem[] {
-  const items = listTrash({ paths: session.paths, roots: rootsOfOperations(session) }).map((entry) => ({
-    ...entry,
-    expiresAt: expiryOf(session, entry),
-  }));
-  return selectTrash(items, selection, session);
-}
+import { isHeld, trashItems } from './trash-items.ts';
 
 /**
  * Deletes what is selected from the trash, for good.
@@ -186,18 +167,6 @@ async function purgeEntries(
     if (outcome === 'skipped')
       session.emit({ type: 'notice', text: `${id} stays in the trash: ${why ?? ''}.` });
   return { entries: operation.done, bytes: operation.freedNow, operation: operation.id };
-}
-
-/** Trash of a family that is no longer loaded expires by the workspace's own setting. */
-function expiryOf(session: Session, entry: TrashEntry): number {
-  const gc = familiesByName(session).get(entry.family)?.gc ?? session.config.gc;
-  return addDuration(entry.trashedAt, parseDuration(gc.trashFor));
-}
-
-/** Tells whether a hold keeps an entry of the trash from being purged. */
-export function isHeld(session: Session, entry: TrashItem): boolean {
-  const pin = session.catalog.records.pins.get(entry.digest);
-  return pin?.hold === true && (pin.until === undefined || pin.until > session.now());
 }
 
 function refuseHeld(held: readonly TrashItem[]): never {

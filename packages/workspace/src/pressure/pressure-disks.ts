@@ -5,7 +5,7 @@ import { archiveAt } from '../archives/archive-identity.ts';
 import { artifactOf } from '../archives/expire-archives.ts';
 import { listArchives, onlyCopiesIn } from '../archives/list-archives.ts';
 import type { LoadedFamily } from '../config/config.ts';
-import { trashItems } from '../operations/trash-box.ts';
+import { trashItems } from '../operations/trash-items.ts';
 import type { ListedArchive } from '../workspace/archive-contract.ts';
 import type { TrashItem } from '../workspace/operation-contract.ts';
 import type { Session } from '../workspace/session.ts';

@@ -29,7 +29,8 @@ export function operationVerbs(session: Session): Verbs {
       const draft = await trashDraft(session, references, why);
       return (await applying()).applyPlan(session, await draftPlan(session, draft), options);
     },
-    listTrash: async (selection) => (await trashBox()).trashItems(session, selection),
+    listTrash: async (selection) =>
+      (await import('../../operations/trash-items.ts')).trashItems(session, selection),
     purge: async (selection, options) => (await trashBox()).purgeTrash(session, selection, options),
     restore: async (references, options) => (await trashBox()).restoreArtifacts(session, references, options),
     undo: async (operation, options) => (await reversing()).undoOperation(session, operation, options),

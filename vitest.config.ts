@@ -6,20 +6,6 @@ import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config
 /** Tests run from source: packages of this repository resolve through their `source` export condition. */
 const conditions = ['source', 'module', 'node'];
 
-/** Packages whose tests change nothing of the process, so that the next file may go on in the same one. */
-const isolated = (name: string): boolean =>
-  ![
-    'core',
-    'planner',
-    'render',
-    'archive',
-    'compactors',
-    'catalog',
-    'audit',
-    'figures',
-    'workspace',
-  ].includes(name);
-
 export default defineConfig({
   test: {
     // Tests wait for disks and child processes more than they compute.
@@ -31,16 +17,19 @@ export default defineConfig({
 });
 
 /** One project for each package, so that `vitest run --project files` runs those of one. */
-function projectOf(root: string): TestProjectInlineConfiguration {
-  const name = root.slice(root.lastIndexOf('/') + 1);
+function projectOf(folder: string): TestProjectInlineConfiguration {
   return {
-    root,
+    // The root is the same for all, so that a module which many packages import is compiled once for all of them.
+    root: import.meta.dirname,
     resolve: { conditions },
     ssr: { resolve: { conditions, externalConditions: ['source'] } },
     test: {
-      name,
-      isolate: isolated(name),
+      name: folder.slice(folder.lastIndexOf('/') + 1),
+      dir: folder,
       include: ['src/**/*.test.{ts,tsx}'],
+      // A process of its own for each file would load hundreds of modules for each. Tests take back what they change
+      // of their process: its folder, its environment.
+      isolate: false,
       testTimeout: 30_000,
       hookTimeout: 30_000,
     },

@@ -23,6 +23,7 @@ function started(readOnly = false) {
       stats: async () => ({ families: [], trash: { entries: 0, bytes: 0 }, disk: [], operations: 0 }),
       history: async () => [],
       list: async () => ({ artifacts: [], total: 0, bytes: 0 }),
+      policies: () => [],
     }),
   } as unknown as Services;
   const note = (name: string) => (): void => void calls.push(name);

@@ -23,6 +23,9 @@ export interface ScreenOptions {
   readonly familyName: (family: string) => string;
 }
 
+/** Lines of a footer whose message fits into one. */
+const FOOTER = CHROME - 1;
+
 /** The least room that anything can be shown in. */
 const LEAST = { columns: 60, rows: 15 } as const;
 
@@ -37,8 +40,10 @@ export function screenLines(state: AppState, options: ScreenOptions): Lines {
   const { modal } = state;
   const body =
     modal === undefined || modal.kind === 'prompt' ? view.draw(shown.state, frame) : modalLines(modal, frame);
-  const filled = options.isSpoken ? body : padded(body, frame.height);
-  const lines = [header(state, { shown, options, frame }), ...filled, ...footer(state, shown, options)];
+  const foot = footer(state, shown, options);
+  // A long message takes the lowest lines of the view: half an error helps nobody.
+  const filled = options.isSpoken ? body : padded(body, frame.height - (foot.length - FOOTER));
+  const lines = [header(state, { shown, options, frame }), ...filled, ...foot];
   return options.ascii ? lines.map(asciiLine) : lines;
 }
 
@@ -83,7 +88,8 @@ function header({ views, jobs, columns }: AppState, { shown, options, frame }: S
     job === undefined ? options.place : `… ${job.title}${job.canStop ? '' : ` ${job.progress}`}`.trimEnd();
   const right: Line = [{ text: `${work} `, role: job === undefined ? 'dim' : 'accent' }];
   const room = columns - lineWidth(left) - 1;
-  const cutRight = clipLine(right, Math.max(0, room));
+  // A piece of a path says nothing.
+  const cutRight = job === undefined && lineWidth(right) > room ? [] : clipLine(right, Math.max(0, room));
   const space = Math.max(1, columns - lineWidth(left) - lineWidth(cutRight));
   return clipLine([...left, { text: ' '.repeat(space) }, ...cutRight], columns);
 }
@@ -94,12 +100,16 @@ function footer(state: AppState, shown: OpenView, options: ScreenOptions): Lines
   const rule: Line = options.isSpoken ? [] : [{ text: '─'.repeat(columns), role: 'border' }];
   if (modal?.kind === 'prompt')
     return [rule, promptLine(modal, columns), hintLine(modal.hint ?? '', columns)];
-  const said: Line =
+  const said: Lines =
     message === undefined
-      ? stepLine(state, options)
-      : [{ text: ` ${SIGNS[message.tone]}${cellText(message.text)}`, role: message.tone }];
+      ? [clipLine(stepLine(state, options), columns)]
+      : wrapLine(
+          [{ text: ` ${SIGNS[message.tone]}${cellText(message.text)}`, role: message.tone }],
+          columns,
+          3,
+        ).slice(0, MOST_SAID);
   const keys = modal === undefined ? keyLine(state, shown, options) : hintLine(modalHint(modal), columns);
-  return [rule, clipLine(said, columns), keys];
+  return [rule, ...said, keys];
 }
 
 /** How far the work is that somebody began, and what was settled last. */
@@ -121,6 +131,9 @@ function stepLine({ jobs }: AppState, { ascii, isSpoken }: ScreenOptions): Line 
   ];
 }
 
+/** Lines of a message, at most. */
+const MOST_SAID = 4;
+
 const SIGNS = { good: '✓ ', bad: '✗ ', warn: '! ', dim: '' } as const;
 
 function promptLine({ label, text }: Modal & { readonly kind: 'prompt' }, columns: number): Line {
@@ -140,11 +153,12 @@ function hintLine(hint: string, columns: number): Line {
   return clipLine([{ text: ` ${hint}`, role: 'dim' }], columns);
 }
 
-function keyLine({ columns }: AppState, shown: OpenView, { readOnly }: ScreenOptions): Line {
-  const idle = viewNamed(shown.name)?.idle?.(shown.state);
+function keyLine({ columns, views }: AppState, shown: OpenView, { readOnly }: ScreenOptions): Line {
+  const idle = new Set(viewNamed(shown.name)?.idle?.(shown.state));
+  if (views.length < 2) idle.add('back');
   const hints = footerHints({ view: shown.name, readOnly, idle });
-  // Help and the way out always have their place.
-  const fixed = hints.filter(({ key }) => key === '?' || key === 'q');
+  // Help and the ways out always have their place.
+  const fixed = hints.filter(({ key }) => FIXED.has(key));
   const line: Line[number][] = [];
   let left = columns - 1 - widthOf(fixed);
   for (const hint of hints) {
@@ -157,6 +171,8 @@ function keyLine({ columns }: AppState, shown: OpenView, { readOnly }: ScreenOpt
     line.push({ text: ` ${key}`, role: 'key' }, { text: ` ${word} `, role: 'dim' });
   return clipLine(line, columns);
 }
+
+const FIXED: ReadonlySet<string> = new Set(['esc', '?', 'q']);
 
 function widthOf(hints: readonly { readonly key: string; readonly word: string }[]): number {
   return hints.reduce((sum, { key, word }) => sum + key.length + word.length + 3, 0);

@@ -9,6 +9,8 @@ export interface Binding<A extends string = string> {
   readonly text: string;
   /** A word for the footer; without one it is in the help only. */
   readonly hint?: string | undefined;
+  /** How the footer writes its key, where one word speaks for two of them. */
+  readonly hintKey?: string | undefined;
   /** Names of the views that know it; everywhere when left out. */
   readonly views?: readonly string[] | undefined;
   /** It changes something, or leads to a question that does: `--read-only` takes it away. */

@@ -34,10 +34,10 @@ export function bindingsOf({ view, readOnly }: KeyScope): readonly Binding<Actio
 
 /** What the footer says: key and word, the most useful first. */
 export function footerHints(scope: KeyScope): readonly { readonly key: string; readonly word: string }[] {
-  return bindingsOf(scope).flatMap(({ action, keys, hint }) =>
+  return bindingsOf(scope).flatMap(({ action, keys, hint, hintKey }) =>
     hint === undefined || scope.idle?.has(action) === true
       ? []
-      : [{ key: keyText(keys[0] ?? ''), word: hint }],
+      : [{ key: hintKey ?? keyText(keys[0] ?? ''), word: hint }],
   );
 }
 

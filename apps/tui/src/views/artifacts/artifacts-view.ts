@@ -48,7 +48,8 @@ export const artifactsView: AnyView = defineView<ArtifactsState>({
   idle: ({ list, isPreviewed }) => {
     const idle = new Set<ActionName>();
     if (list.total === 0)
-      for (const action of ['open', 'mark', 'explain', 'trashIt', 'pin'] as const) idle.add(action);
+      for (const action of ['open', 'mark', 'explain', 'lineage', 'trashIt', 'pin'] as const)
+        idle.add(action);
     if (!isPreviewed) idle.add('nextFile').add('pager');
     return idle;
   },

@@ -27,7 +27,7 @@ const columns: readonly TableColumn[] = [
   { key: 'artifacts', title: 'ARTIFACTS', width: 10, align: 'right', priority: 0 },
   { key: 'size', title: 'ON DISK', width: 9, align: 'right', priority: 0 },
   { key: 'trend', title: 'LAST 30 DAYS', width: 15, priority: 2 },
-  { key: 'run', title: 'LAST ARTIFACT', width: 24, least: 16, priority: 3 },
+  { key: 'run', title: 'LAST ARTIFACT', width: 24, least: 20, priority: 3 },
   { key: 'pass', title: 'LAST PASS', width: 12, priority: 4 },
   { key: 'pinned', title: 'PINNED', width: 7, align: 'right', priority: 5 },
 ];
@@ -86,16 +86,36 @@ function cellsOf(family: FamilyStats, { trends }: OverviewState, frame: Frame): 
     },
     lastRun === undefined
       ? ''
-      : { text: `${ago(lastRun.at, frame)}, ${lastRun.outcome}`, role: isBad ? 'bad' : undefined },
+      : {
+          text: `${signOf(lastRun.outcome)}${lastRun.outcome}, ${ago(lastRun.at, frame)}`,
+          role: isBad ? 'bad' : undefined,
+        },
     trend?.lastPass === undefined ? '' : ago(trend.lastPass, frame),
     family.pinned === 0 ? '' : formatInteger(family.pinned),
   ];
 }
 
-function emptyLine({ scannedAt }: OverviewState): Line {
-  const text =
-    scannedAt === undefined ? 'Nothing was scanned yet; R looks at the disk.' : 'There are no artifacts.';
-  return [{ text: `   ${text}`, role: 'dim' }];
+/** What is neither good nor bad, as work in progress, has none. */
+function signOf(outcome: string): string {
+  if (outcome === 'fail' || outcome === 'failed') return '✗ ';
+  return outcome === 'pass' || outcome === 'completed' ? '✓ ' : '';
+}
+
+function emptyLine({ scannedAt, isWatched, hasFamilies }: OverviewState): Line {
+  return [{ text: `   ${emptyText({ scannedAt, isWatched, hasFamilies })}`, role: 'dim' }];
+}
+
+function emptyText({
+  scannedAt,
+  isWatched,
+  hasFamilies,
+}: Pick<OverviewState, 'scannedAt' | 'isWatched' | 'hasFamilies'>): string {
+  if (!hasFamilies)
+    return 'cairn.yaml names no families yet: what it says under families: is what is looked for.';
+  if (scannedAt !== undefined) return 'There are no artifacts: no file below the roots fits a family.';
+  return isWatched
+    ? 'The disk is looked at for the first time …'
+    : 'Nothing was scanned yet, and --read-only scans nothing; cairn scan does.';
 }
 
 function disks({ stats, outlook: known }: OverviewState, frame: Frame): Lines {
@@ -106,7 +126,9 @@ function disks({ stats, outlook: known }: OverviewState, frame: Frame): Lines {
       fills === undefined
         ? ''
         : fills.fullWithout === undefined
-          ? ', not full within the time that can be foreseen'
+          ? fills.growth === undefined
+            ? ''
+            : ', enough for years'
           : `, full on ${formatDate(fills.fullWithout, frame.zone)} if nothing is cleaned up`;
     return [
       { text: ` Disk of ${cellText(root)} `, role: 'heading' },
@@ -119,18 +141,22 @@ function disks({ stats, outlook: known }: OverviewState, frame: Frame): Lines {
 function outlook({ stats, outlook: known, scannedAt }: OverviewState): Lines {
   const { trash } = stats ?? { trash: { entries: 0, bytes: 0 } };
   const { cleanup, health } = known ?? {};
+  const unknown =
+    known !== undefined
+      ? ' not known'
+      : scannedAt === undefined
+        ? ' known once the disk was looked at'
+        : ' working it out …';
   return [
     [
       { text: ' Next cleanup ', role: 'heading' },
       {
         text:
           cleanup === undefined
-            ? known === undefined && scannedAt !== undefined
-              ? ' working it out …'
-              : ' not known'
+            ? unknown
             : cleanup.acts === 0
               ? ' nothing to do'
-              : ` ${formatCount(cleanup.acts, 'artifact')}: frees ${formatBytes(cleanup.now)} now, ${formatBytes(cleanup.later)} later`,
+              : ` ${formatCount(cleanup.acts, 'artifact')} would go${freedText(cleanup)}`,
       },
       { text: (cleanup?.acts ?? 0) > 0 ? '   p shows it' : '', role: 'key' },
       { text: (cleanup?.refused ?? 0) > 0 ? '   something holds it up' : '', role: 'warn' },
@@ -138,7 +164,7 @@ function outlook({ stats, outlook: known, scannedAt }: OverviewState): Lines {
     [
       { text: ' Health ', role: 'heading' },
       health === undefined
-        ? { text: known === undefined ? ' looking …' : ' not known' }
+        ? { text: unknown }
         : health.errors + health.warnings === 0
           ? { text: ' ✓ nothing is wrong', role: 'good' }
           : {
@@ -156,6 +182,13 @@ function outlook({ stats, outlook: known, scannedAt }: OverviewState): Lines {
       },
     ],
   ];
+}
+
+function freedText({ now, later }: { readonly now: number; readonly later: number }): string {
+  return [
+    now === 0 ? '' : `, ${formatBytes(now)} free at once`,
+    later === 0 ? '' : `, ${formatBytes(later)} free once the trash is purged`,
+  ].join('');
 }
 
 function operations({ operations: all }: OverviewState, { zone }: Frame): Lines {

@@ -18,6 +18,10 @@ export interface OverviewState {
   readonly stats: Stats | undefined;
   readonly operations: readonly Operation[];
   readonly scannedAt: number | undefined;
+  /** Whether the disk is looked at now and then: not with `--read-only`. */
+  readonly isWatched: boolean;
+  /** Whether anything is configured to be looked for. */
+  readonly hasFamilies: boolean;
   readonly trends: readonly FamilyTrend[];
   /** Undefined until it was found out. */
   readonly outlook: Outlook | undefined;
@@ -31,11 +35,13 @@ type Handle = ViewHandle<OverviewState>;
 export const overviewView: AnyView = defineView<OverviewState>({
   name: 'overview',
   title: 'Overview',
-  create: () => ({
+  create: (_, services) => ({
     list: emptyList,
     stats: undefined,
     operations: [],
     scannedAt: undefined,
+    isWatched: !services.readOnly,
+    hasFamilies: true,
     trends: [],
     outlook: undefined,
     looking: 'no',
@@ -48,6 +54,7 @@ export const overviewView: AnyView = defineView<OverviewState>({
   load,
   act,
   click: (row, handle) => list(handle, { type: 'go', to: handle.state().list.top + row - 1 }),
+  idle: ({ list }) => new Set<ActionName>(list.total === 0 ? ['open'] : []),
   draw: drawOverview,
 });
 
@@ -65,6 +72,7 @@ async function load(handle: Handle): Promise<void> {
     stats,
     operations,
     scannedAt,
+    hasFamilies: workspace.policies().length > 0,
     list: reduceList(state.list, { type: 'total', total: stats.families.length }),
   }));
   void loadMore(handle);
@@ -76,7 +84,8 @@ async function loadMore(handle: Handle): Promise<void> {
   try {
     const trends = await services.ask('trends', { families, now: services.now() }, signal);
     handle.update((state) => ({ ...state, trends }));
-    await lookAhead(handle);
+    // Before the first scan there is nothing that could be planned, and all would seem well.
+    if (handle.state().scannedAt !== undefined) await lookAhead(handle);
   } catch (error) {
     if (!signal.aborted) services.fail(error);
   }

@@ -56,12 +56,21 @@ function totalLine(state: PlanState): Line {
       text: acts === 0 ? ' Nothing goes' : ` ${formatInteger(acts)} of ${formatCount(of, 'artifact')} go`,
       role: 'strong',
     },
-    { text: `; frees ${formatBytes(now)} now, ${formatBytes(later)} later, when the trash is purged` },
-    { text: leftOut === 0 ? '' : `; ${leftOut} left out`, role: 'accent' },
+    { text: leftOut === 0 ? '' : `, ${leftOut} left out`, role: 'accent' },
+    { text: freedText(now, later) },
     { text: purge === 0 ? '' : `; ${formatCount(purge, 'entry', 'entries')} go for good`, role: 'bad' },
     { text: isTried ? `   (${formatInteger(before.acts)} go by the configured numbers)` : '', role: 'dim' },
     { text: state.isPlanning ? '   planning …' : '', role: 'accent' },
   ];
+}
+
+/** What it frees, and when; nothing is said of what frees nothing. */
+function freedText(now: number, later: number): string {
+  const parts = [
+    ...(now === 0 ? [] : [`${formatBytes(now)} now`]),
+    ...(later === 0 ? [] : [`${formatBytes(later)} once the trash is purged`]),
+  ];
+  return parts.length === 0 ? '' : `; frees ${parts.join(', ')}`;
 }
 
 function noticeLine({ overview, rules }: PlanState): Line {

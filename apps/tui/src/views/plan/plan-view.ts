@@ -53,8 +53,9 @@ export const planView: AnyView = defineView<PlanViewState>({
     else idle.add('apply');
     if ((state.overview?.groups ?? []).every(({ action }) => action === 'keep')) idle.add('apply');
     if (place?.kind !== 'row') idle.add('explain').add('pin').add('leave');
-    if (place === undefined || (state.numbers[place.family] ?? []).length === 0)
-      idle.add('more').add('less').add('nextRule');
+    const numbers = place === undefined ? 0 : (state.numbers[place.family] ?? []).length;
+    if (numbers === 0) idle.add('more').add('less');
+    if (numbers < 2) idle.add('nextRule');
     return idle;
   },
   draw: (state, frame) => drawPlan(state, frame, (family) => state.numbers[family] ?? []),

@@ -43,8 +43,9 @@ export const storageView: AnyView = defineView<StorageState>({
   idle: (state) => {
     const idle = new Set<ActionName>();
     const node = currentNode(state);
+    if (node === undefined) idle.add('open').add('into');
     if (node === undefined || node.path === TRASH)
-      for (const action of ['mark', 'trashIt', 'pin', 'explain'] as const) idle.add(action);
+      for (const action of ['mark', 'trashIt', 'pin', 'explain', 'lineage'] as const) idle.add(action);
     if (folderOf(state) === '') idle.add('out');
     return idle;
   },

@@ -35,5 +35,6 @@ const OF_ROW = [
   'DELETE FROM search WHERE rowid = ?',
   'DELETE FROM tags WHERE artifact = ?',
   'DELETE FROM files WHERE artifact = ?',
+  'DELETE FROM passed WHERE artifact = ?',
   'DELETE FROM artifacts WHERE id = ?',
 ] as const;

@@ -152,6 +152,13 @@ export interface IndexHit {
   readonly excerpt: string;
 }
 
+/** What checks of contents have found to be right: it need not be read again. Forgotten with the index. */
+export interface PassedChecks {
+  /** Those of some artifacts that have passed, as they are now. `checks` names the checks and what they ask for. */
+  among(checks: string, digests: readonly string[]): ReadonlySet<string>;
+  add(checks: string, digests: readonly string[]): void;
+}
+
 /** The index of artifacts: queries, scans, and what operations did. */
 export interface CatalogIndex {
   /**
@@ -172,6 +179,10 @@ export interface CatalogIndex {
   byDigest(digest: string): CatalogRow | undefined;
   /** With files and places. @throws CairnError `NOT_FOUND`. */
   artifact(digest: string): CatalogArtifact;
+  /** The same of many at once, some hundreds for each call, in their order; without those that are not known. */
+  artifacts(digests: readonly string[]): readonly CatalogArtifact[];
+  /** Which artifacts passed checks of their contents, as long as these are what they were then. */
+  readonly passed: PassedChecks;
   filesOf(digest: string): readonly FileEntry[];
   /** The artifacts that hold a file, or files at or below a folder; at most a hundred. */
   whoHas(root: string, path: RelPath): readonly CatalogRow[];

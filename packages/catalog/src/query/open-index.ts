@@ -5,6 +5,7 @@ import { beginScan } from '../scan/begin-scan.ts';
 import type { ScanSurroundings } from '../scan/begin-scan.ts';
 import { applyOutcomes } from './apply-outcomes.ts';
 import { filesOf, holdersOf, withFiles } from './artifact-files.ts';
+import { artifactsOf } from './batch-artifacts.ts';
 import { compactedArtifacts, compactedFiles } from './compacted.ts';
 import { conditionsOf } from './conditions.ts';
 import { familyCounts, familyMarks, familyState, rootState } from './family-queries.ts';
@@ -13,6 +14,7 @@ import { iterateFamily } from './iterate.ts';
 import { listRows } from './list.ts';
 import { orderOf, rowsOf } from './order.ts';
 import type { Overlay } from './overlay.ts';
+import { openPassed } from './passed.ts';
 import { resolveReference } from './reference.ts';
 import { createRowReader, ROW_COLUMNS } from './row-columns.ts';
 import type { RowTuple } from './row-columns.ts';
@@ -49,8 +51,10 @@ export function openIndex(parts: IndexParts): CatalogIndex {
     artifact: (digest) => {
       const row = find(digest);
       if (row === undefined) throw new CairnError('NOT_FOUND', `no artifact has the digest ${digest}`);
-      return withFiles(database, row);
+      return withFiles(row, filesOf(database, row.digest));
     },
+    artifacts: (digests) => fresh(() => artifactsOf(database, reader, digests)),
+    passed: openPassed(database),
     filesOf: (digest) => filesOf(database, digest),
     whoHas: (root, path) => fresh(() => holdersOf(database, reader, { root, path })),
     list: (options = {}) =>

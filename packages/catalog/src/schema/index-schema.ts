@@ -21,6 +21,14 @@ export const INDEX_MIGRATIONS: readonly Migration[] = [
     // Indexes that were made before listings looked for words lack it.
     up: (database) => database.run(`CREATE INDEX IF NOT EXISTS ${MANY_WORDS.join(' ON ')}`),
   },
+  {
+    version: 4,
+    // By number, so that nothing of what an artifact is called is left when it is erased.
+    up: (database) =>
+      database.run(
+        'CREATE TABLE passed (artifact INTEGER PRIMARY KEY, checks TEXT NOT NULL, fingerprint TEXT NOT NULL)',
+      ),
+  },
 ];
 
 /**

@@ -2,9 +2,17 @@ import type { Check, Expectations, FileEntry, Finding, Reader } from '@cairn/cor
 import { messageOf } from '@cairn/core';
 import { baseName } from '@cairn/files';
 import { formatBytes } from '@cairn/render';
-import { matchArtifactFiles } from '../reader/artifact-files.ts';
+import { baseFolder, matchArtifactFiles } from '../reader/artifact-files.ts';
 
 type Problem = Omit<Finding, 'check' | 'artifact' | 'family'>;
+
+/** Name of the check that reads files from end to end. */
+export const JSON_CHECK = 'json';
+
+/** What that check asks for, as a name under which it is remembered; undefined when it asks for nothing. */
+export function parsingOf({ json = [] }: Expectations = {}): string | undefined {
+  return json.length === 0 ? undefined : `${JSON_CHECK} ${json.join(' ')}`;
+}
 
 /** A family's expectations as checks: what is not expected is not looked at. */
 export function expectationChecks(expect: Expectations = {}): readonly Check[] {
@@ -15,7 +23,7 @@ export function expectationChecks(expect: Expectations = {}): readonly Check[] {
       run: (artifact) => missingFiles(artifact, expect.files ?? []),
     },
     {
-      name: 'json',
+      name: JSON_CHECK,
       title: 'JSON parses',
       run: (artifact, read) => brokenJson(artifact, expect.json ?? [], read),
     },
@@ -35,10 +43,18 @@ export function expectationChecks(expect: Expectations = {}): readonly Check[] {
 type Files = Parameters<typeof matchArtifactFiles>[0];
 
 function* missingFiles(artifact: Files, globs: readonly string[]): Generator<Problem> {
+  const names = namesOf(artifact);
   for (const glob of globs) {
-    if (matchArtifactFiles(artifact, [glob]).length > 0) continue;
+    if (names.has(glob) || matchArtifactFiles(artifact, [glob]).length > 0) continue;
     yield { severity: 'error', text: `${glob} is missing`, hint: 'Write it again, or remove the artifact.' };
   }
+}
+
+/** The names of an artifact's files within its folder: most of what is expected is a plain name. */
+function namesOf(artifact: Files): ReadonlySet<string> {
+  const folder = baseFolder(artifact);
+  const start = folder === '' ? 0 : folder.length + 1;
+  return new Set(artifact.files.map(({ path }) => path.slice(start)));
 }
 
 function* brokenJson(artifact: Files, globs: readonly string[], read: Reader): Generator<Problem> {
@@ -69,6 +85,8 @@ function* implausibleSize(
 }
 
 function* misnamedFiles(artifact: Files, names: Readonly<Record<string, string>>): Generator<Problem> {
+  const globs = Object.keys(names);
+  if (globs.length === 0 || matchArtifactFiles(artifact, globs).length === 0) return;
   for (const [glob, right] of Object.entries(names)) {
     for (const { path } of matchArtifactFiles(artifact, [glob])) {
       yield {

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Artifact, Check, Compactor, FileEntry, Finding, Reader } from '@cairn/core';
-import { messageOf } from '@cairn/core';
+import { isCairnError, messageOf } from '@cairn/core';
 import { baseName } from '@cairn/files';
 import { compactorsForReading } from '../compaction/containers.ts';
 import type { LoadedFamily } from '../config/config.ts';
@@ -10,7 +10,7 @@ import { createReader } from '../reader/artifact-reader.ts';
 import { containerOpener } from '../reader/open-container.ts';
 import type { HealthReport } from '../workspace/report-contract.ts';
 import type { Session } from '../workspace/session.ts';
-import { expectationChecks } from './expectation-checks.ts';
+import { expectationChecks, JSON_CHECK, parsingOf } from './expectation-checks.ts';
 import { storeCheck } from './store-check.ts';
 
 type HealthFinding = HealthReport['findings'][number];
@@ -23,8 +23,8 @@ export interface HealthOptions {
   readonly families?: readonly LoadedFamily[] | undefined;
 }
 
-/** Artifacts between two turns of the event loop. */
-const batch = 200;
+/** Artifacts that are read at once, between two turns of the event loop. */
+const BATCH = 200;
 
 /** Runs every check over every live artifact, and says what is wrong with the workspace itself. */
 export async function examineHealth(
@@ -38,15 +38,16 @@ export async function examineHealth(
   for (const family of families) {
     const figures = { artifacts: 0, bytes: 0, errors: 0, warnings: 0 };
     const checks = checksOf(session, family);
-    for (const summary of session.catalog.index.iterate(family.name)) {
-      if (figures.artifacts++ % batch === 0) await setImmediate();
+    for (const artifacts of inBatches(session, family.name)) {
+      await setImmediate();
       signal?.throwIfAborted();
-      figures.bytes += summary.size;
-      const artifact = session.catalog.index.artifact(summary.digest);
-      const found = [...artifactFindings(session, artifact, { checks, compactors })];
-      figures.errors += found.filter(({ severity }) => severity === 'error').length;
-      figures.warnings += found.filter(({ severity }) => severity === 'warning').length;
-      findings.push(...found);
+      figures.artifacts += artifacts.length;
+      for (const found of batchFindings(session, artifacts, { family, checks, compactors })) {
+        if (found.severity === 'error') figures.errors += 1;
+        if (found.severity === 'warning') figures.warnings += 1;
+        findings.push(found);
+      }
+      for (const { size } of artifacts) figures.bytes += size;
     }
     if (figures.artifacts > 0) byFamily[family.name] = figures;
   }
@@ -88,10 +89,60 @@ function* workspaceFindings(session: Session, unresolved: UnresolvedPins): Gener
   }
 }
 
+function* inBatches({ catalog: { index } }: Session, family: string): Generator<readonly Artifact[]> {
+  let digests: string[] = [];
+  for (const { digest } of index.iterate(family)) {
+    digests.push(digest);
+    if (digests.length < BATCH) continue;
+    yield index.artifacts(digests);
+    digests = [];
+  }
+  if (digests.length > 0) yield index.artifacts(digests);
+}
+
+interface Checking {
+  readonly checks: readonly Check[];
+  readonly compactors: readonly Compactor[];
+}
+
+/** JSON that was found to parse is only read again when the artifact is another one. */
+function* batchFindings(
+  session: Session,
+  artifacts: readonly Artifact[],
+  { family, checks, compactors }: Checking & { readonly family: LoadedFamily },
+): Generator<HealthFinding> {
+  const parsing = parsingOf(family.family.expect);
+  const { passed } = session.catalog.index;
+  const digests = artifacts.map(({ digest }) => digest);
+  const known = parsing === undefined ? new Set<string>() : passed.among(parsing, digests);
+  const fresh: string[] = [];
+  const withoutJson = checks.filter(({ name }) => name !== JSON_CHECK);
+  for (const artifact of artifacts) {
+    const isKnown = known.has(artifact.digest);
+    let parses = true;
+    const run = { checks: isKnown ? withoutJson : checks, compactors };
+    for (const found of artifactFindings(session, artifact, run)) {
+      if (found.check === JSON_CHECK || found.check === 'described') parses = false;
+      yield found;
+    }
+    if (!isKnown && parses) fresh.push(artifact.digest);
+  }
+  if (parsing !== undefined && fresh.length > 0) remember(() => passed.add(parsing, fresh));
+}
+
+/** What is not written down, as another process writes there, is looked at again the next time. */
+function remember(write: () => void): void {
+  try {
+    write();
+  } catch (error) {
+    if (!isCairnError(error)) throw error;
+  }
+}
+
 function* artifactFindings(
   session: Session,
   artifact: Artifact,
-  { checks, compactors }: { readonly checks: readonly Check[]; readonly compactors: readonly Compactor[] },
+  { checks, compactors }: Checking,
 ): Generator<HealthFinding> {
   const of = { artifact: artifact.id, family: artifact.family, key: artifact.key };
   if (!artifact.described) {

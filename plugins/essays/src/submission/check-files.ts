@@ -1,5 +1,6 @@
-import type { Check, FileEntry, Finding } from '@cairn/core';
-import { defineCheck } from '@cairn/core';
+import type { Check, FileEntry, Finding, Reader } from '@cairn/core';
+import { defineCheck, messageOf } from '@cairn/core';
+import { tellingFiles } from './metadata.ts';
 
 type Problem = Omit<Finding, 'check' | 'artifact' | 'family'>;
 
@@ -37,7 +38,7 @@ export const originalName: RegExp = /^original\.(?:pdf|jpe?g|png)$/;
 export const checkFiles: Check<never> = defineCheck<never>({
   name: 'complete',
   title: 'A submission has all its files',
-  *run({ key, files }) {
+  *run({ key, files, described }, read) {
     const own = files.filter(({ kind }) => kind !== 'directory');
     if (own.length === 0)
       return yield { severity: 'error', text: 'the folder is empty', hint: 'Remove it, or submit again.' };
@@ -45,6 +46,7 @@ export const checkFiles: Check<never> = defineCheck<never>({
     yield* missing(new Set(names));
     yield* empty(own);
     yield* unexpected(names);
+    if (!described) yield* broken(own, read);
   },
 });
 
@@ -66,6 +68,18 @@ function* empty(files: readonly FileEntry[]): Generator<Problem> {
   for (const { path, size, kind } of files) {
     if (kind !== 'file' || size > 0 || path.endsWith('.json')) continue;
     yield { severity: 'error', path, text: 'the file is empty', hint: 'Run the extraction again.' };
+  }
+}
+
+/** Its description ended at the first of them. */
+function* broken(files: readonly FileEntry[], read: Reader): Generator<Problem> {
+  for (const { path } of files) {
+    if (!tellingFiles.some((name) => path.endsWith(`/${name}`))) continue;
+    try {
+      read.json(path);
+    } catch (error) {
+      yield { severity: 'error', path, text: messageOf(error), hint: 'Write the file again.' };
+    }
   }
 }
 

@@ -3,7 +3,7 @@ import { defineFamily } from '@cairn/core';
 import { checkFiles, misnamed } from './check-files.ts';
 import { describeSubmission } from './describe.ts';
 import type { SubmissionMetadata } from './metadata.ts';
-import { submissionMetadata } from './metadata.ts';
+import { submissionMetadata, tellingFiles } from './metadata.ts';
 
 /** Full name of the family. */
 export const submissionFamily = 'essays/submission';
@@ -28,7 +28,12 @@ export function submissionsOf({ hasRecords }: { readonly hasRecords: boolean }):
     subject: ({ key }) => key,
     inArchive: submissionsInArchive,
     records: hasRecords ? recordSource : undefined,
-    expect: { json: ['*.json'], size: { min: 10 * 1024, max: 2 * 1024 * 1024 }, misnamed },
+    // Of a submission that could be described the telling files were read: that many need not be read again.
+    expect: {
+      json: ['*.json', ...tellingFiles.map((name) => `!${name}`)],
+      size: { min: 10 * 1024, max: 2 * 1024 * 1024 },
+      misnamed,
+    },
     checks: [checkFiles],
     retention: agedOut({ hasRecords, days: 365 }),
   });

@@ -23,7 +23,7 @@ export const submissionMetadata: z.ZodType<SubmissionMetadata> = z.looseObject({
 });
 
 /** The JSON files that tell of a submission, the later ones being surer of what they say. */
-const tellingFiles = ['metadata.json', 'structured.json', 'validation.json'] as const;
+export const tellingFiles = ['metadata.json', 'structured.json', 'validation.json'] as const;
 
 type Fields = Readonly<Record<string, unknown>>;
 

@@ -10,7 +10,15 @@ export function familyNames(families: Iterable<string>): (family: string) => str
   const full = new Set(families);
   const count = new Map<string, number>();
   for (const name of full) count.set(shortOf(name), (count.get(shortOf(name)) ?? 0) + 1);
-  return (family) => printable((count.get(shortOf(family)) ?? 0) > 1 ? family : shortOf(family));
+  const known = new Map<string, string>();
+  return (family) => {
+    let name = known.get(family);
+    if (name === undefined) {
+      name = printable((count.get(shortOf(family)) ?? 0) > 1 ? family : shortOf(family));
+      known.set(family, name);
+    }
+    return name;
+  };
 }
 
 function shortOf(family: string): string {

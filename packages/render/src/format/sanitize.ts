@@ -20,6 +20,8 @@ export function printableLines(text: string): string {
  * `password: …` pairs. `token: …` stays, because parsers say so of what they stumbled over.
  */
 export function withoutSecrets(text: string): string {
+  // One look first: a long listing has nothing of the kind, and each of the four would go through all of it.
+  if (!suspicious.test(text)) return text;
   return (
     text
       .replace(/(\b[a-z][a-z0-9+.-]*:\/\/)[^\s/@:]+:[^\s/@]+@/gi, '$1***@')
@@ -29,6 +31,9 @@ export function withoutSecrets(text: string): string {
       .replace(/\b(token(?:=|:\s*(?=[^\s,;&"']{8})))[^\s,;&"']+/gi, '$1***')
   );
 }
+
+/** What each credential has in it, or right before it. */
+const suspicious = /:\/\/|authorization|api[_-]?key|secret|passw|pwd|token/i;
 
 function escapeCharacter(character: string): string {
   if (character === '\n') return '\\n';

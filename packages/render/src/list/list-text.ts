@@ -46,7 +46,8 @@ const MARKS = [
 
 /** The first two are explained together, as they were before there were others. */
 function legendOf(rows: readonly ListRow[]): string {
-  const used = new Set(rows.flatMap(({ marks }) => marks));
+  const used = new Set<ListRow['marks'][number]>();
+  for (const { marks } of rows) for (const mark of marks) used.add(mark);
   if (used.has('last_run') || used.has('last_pass')) used.add('last_run').add('last_pass');
   return MARKS.flatMap(([mark, glyph, words]) => (used.has(mark) ? [`${glyph} ${words}`] : [])).join('   ');
 }
@@ -74,7 +75,10 @@ function hasKeys({ verbose }: Pick<ListTextInput, 'verbose'>, width: number | un
 }
 
 function cellsOf(row: ListRow, list: ListTextInput, { zone, style, width }: TextOptions): string[] {
-  const marks = MARKS.map(([mark, glyph]) => (row.marks.includes(mark) ? glyph : '')).join('');
+  const marks =
+    row.marks.length === 0
+      ? ''
+      : MARKS.map(([mark, glyph]) => (row.marks.includes(mark) ? glyph : '')).join('');
   return [
     style('accent', row.id),
     list.familyName(row.family),

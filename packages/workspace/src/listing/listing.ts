@@ -122,22 +122,25 @@ function withMarks(session: Session, rows: readonly CatalogRow[]): readonly List
     session.domain.families.filter(({ family }) => family.runs === true).map(({ name }) => name),
   );
   const families = new Set(rows.map((row) => row.family).filter((family) => runs.has(family)));
-  const marks = new Map([...families].map((family) => [family, session.catalog.index.marks(family)]));
+  const newest = new Map([...families].map((family) => [family, session.catalog.index.marks(family)]));
   const compacted = rows.length === 0 ? NONE : session.catalog.index.compactedArtifacts();
   return rows.map((row) => {
-    const { lastRun, lastPass } = marks.get(row.family) ?? {};
-    return {
-      ...row,
-      marks: [
-        ...(row.id === lastRun ? (['last_run'] as const) : []),
-        ...(row.id === lastPass ? (['last_pass'] as const) : []),
-        ...(compacted.has(row.digest) ? (['compacted'] as const) : []),
-      ],
-    };
+    const { lastRun, lastPass } = newest.get(row.family) ?? {};
+    const isCompacted = compacted.has(row.digest);
+    // Rows are made anew for each question: thousands of them are not copied for one more member.
+    if (!isCompacted && row.id !== lastRun && row.id !== lastPass)
+      return Object.assign(row, { marks: UNMARKED });
+    const marks: ListedArtifact['marks'] = [
+      ...(row.id === lastRun ? (['last_run'] as const) : []),
+      ...(row.id === lastPass ? (['last_pass'] as const) : []),
+      ...(isCompacted ? (['compacted'] as const) : []),
+    ];
+    return Object.assign(row, { marks });
   });
 }
 
 const NONE: ReadonlySet<string> = new Set();
+const UNMARKED: ListedArtifact['marks'] = Object.freeze([]);
 
 function scannedAt(session: Session): number | undefined {
   const times = [...session.roots.keys()].map((root) => session.catalog.index.rootState(root)?.lastScanAt);

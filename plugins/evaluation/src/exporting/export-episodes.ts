@@ -59,7 +59,7 @@ interface Source {
   readonly name: string;
   readonly artifact: string | undefined;
   readonly evaluation: Evaluation | undefined;
-  rows(): AsyncIterable<JsonRow>;
+  rows(): AsyncIterable<readonly JsonRow[]>;
 }
 
 function sourceOf(context: ActionContext, { file, evaluation_id }: ExportInput): Source {
@@ -80,7 +80,7 @@ function sourceOf(context: ActionContext, { file, evaluation_id }: ExportInput):
       path: evaluation_id,
       hint: 'cairn evaluation history shows how many each has.',
     });
-  const rows = (): AsyncIterable<JsonRow> => jsonRows(context.store.open(artifact));
+  const rows = (): AsyncIterable<readonly JsonRow[]> => jsonRows(context.store.open(artifact));
   return { name: `${evaluation_id}-episodes`, artifact, evaluation, rows };
 }
 
@@ -130,12 +130,14 @@ async function writeOnce(source: Source, { csv, json, metadata, safe }: Targets)
     for (const row of held) csvOut.write(row);
     held = [];
   };
-  for await (const row of source.rows()) {
-    rows += 1;
-    for (const name in row) if (!columns.has(name)) columns.add(name);
-    jsonOut?.write(row);
+  for await (const some of source.rows()) {
+    rows += some.length;
+    for (const row of some) {
+      for (const name in row) if (!columns.has(name)) columns.add(name);
+      jsonOut?.write(row);
+    }
     if (csv === undefined || (csvOut !== undefined && columns.size > titled)) continue;
-    held.push(row);
+    held.push(...some);
     if (csvOut !== undefined || held.length >= lookAhead) release();
   }
   release();
@@ -145,6 +147,6 @@ async function writeOnce(source: Source, { csv, json, metadata, safe }: Targets)
 }
 
 async function writeAll(source: Source, writer: RowWriter): Promise<void> {
-  for await (const row of source.rows()) writer.write(row);
+  for await (const some of source.rows()) for (const row of some) writer.write(row);
   writer.end();
 }

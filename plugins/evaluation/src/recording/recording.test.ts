@@ -4,8 +4,8 @@ import type { Evaluation } from '../records/evaluation.ts';
 import type { JsonRow } from '../records/json-rows.ts';
 import { summarizeEpisodes } from './summarize-episodes.ts';
 
-async function* rows(list: readonly object[]): AsyncIterable<JsonRow> {
-  for (const row of list) yield row as JsonRow;
+async function* rows(list: readonly object[]): AsyncIterable<readonly JsonRow[]> {
+  for (const row of list) yield [row as JsonRow];
 }
 
 describe('a summary of episodes', () => {

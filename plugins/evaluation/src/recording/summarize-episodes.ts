@@ -19,17 +19,20 @@ export interface EpisodeSummary {
 }
 
 /** Sums up episodes one by one: memory grows with maps, levels and metrics only. */
-export async function summarizeEpisodes(rows: AsyncIterable<JsonRow>): Promise<EpisodeSummary> {
+export async function summarizeEpisodes(rows: AsyncIterable<readonly JsonRow[]>): Promise<EpisodeSummary> {
   const maps = new Map<string, GrowingMap>();
   const clean = growingMap();
   const conditions = openConditions();
   let episodes = 0;
-  for await (const row of rows) {
+  const add = (row: JsonRow): void => {
     const episode = readEpisode(row);
-    episodes += 1;
     conditions.add(episode);
     addEpisode(mapOf(maps, episode), episode);
     if (isClean(episode)) addEpisode(clean, episode);
+  };
+  for await (const some of rows) {
+    episodes += some.length;
+    for (const row of some) add(row);
   }
   return {
     episodes,

@@ -7,7 +7,7 @@ async function rowsOf(text: string, size: number): Promise<readonly unknown[]> {
   const pieces = Array.from({ length: Math.ceil(bytes.length / size) }, (_, index) =>
     bytes.subarray(index * size, (index + 1) * size),
   );
-  return Array.fromAsync(jsonRows(pieces));
+  return (await Array.fromAsync(jsonRows(pieces))).flat();
 }
 
 const rows = [{ a: 'é "{[\\' }, { b: { c: [{}, 1] } }, { d: null }];

@@ -10,26 +10,25 @@ const longest = 16 * 1024 * 1024;
 const pieceSize = 32 * 1024;
 
 /**
- * The objects of a JSONL file, or of a JSON file whose value is a list of objects, one at a time: memory holds one row
- * and one piece of the file.
+ * The objects of a JSONL file, or of a JSON file whose value is a list of objects, those of a piece of the file at a
+ * time: to wait for each of a million rows would take longer than to parse them.
  *
  * @throws CairnError `VALUE_INVALID` with the number of the row that is none, and how it is wrong.
  */
 export async function* jsonRows(
   bytes: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
-): AsyncIterable<JsonRow> {
+): AsyncIterable<readonly JsonRow[]> {
   const rows = openRows();
   const decoder = new TextDecoder();
   for await (const piece of bytes)
     for (let at = 0; at < piece.length; at += pieceSize)
-      yield* rows.take(decoder.decode(piece.subarray(at, at + pieceSize), { stream: true }));
-  yield* rows.take(decoder.decode());
-  yield* rows.end();
+      yield rows.take(decoder.decode(piece.subarray(at, at + pieceSize), { stream: true }));
+  yield [...rows.take(decoder.decode()), ...rows.end()];
 }
 
 interface Rows {
-  take(text: string): Iterable<JsonRow>;
-  end(): Iterable<JsonRow>;
+  take(text: string): readonly JsonRow[];
+  end(): readonly JsonRow[];
 }
 
 /** Finds where rows end: at a line's end, or where an object of the list closes. */
@@ -41,41 +40,47 @@ function openRows(): Rows {
     count += 1;
     return parseRow(text, count);
   };
-  function* fromLines(): Iterable<JsonRow> {
+  const fromLines = (): readonly JsonRow[] => {
+    const found: JsonRow[] = [];
     let from = 0;
     for (let end = rest.indexOf('\n'); end !== -1; end = rest.indexOf('\n', from)) {
       const line = rest.slice(from, end).trim();
       from = end + 1;
-      if (line !== '') yield parsed(line);
+      if (line !== '') found.push(parsed(line));
     }
     rest = rest.slice(from);
-  }
-  function* fromList(): Iterable<JsonRow> {
+    return found;
+  };
+  const fromList = (): readonly JsonRow[] => {
+    const found: JsonRow[] = [];
     let from = 0;
-    for (let found = objectIn(rest, from); found !== undefined; found = objectIn(rest, from)) {
-      yield parsed(rest.slice(found.start, found.end));
-      from = found.end;
+    for (let place = objectIn(rest, from); place !== undefined; place = objectIn(rest, from)) {
+      found.push(parsed(rest.slice(place.start, place.end)));
+      from = place.end;
     }
     rest = rest.slice(from);
-  }
+    return found;
+  };
   return {
-    *take(text) {
+    take(text) {
       rest += text;
       if (list === undefined) {
         const start = rest.replace(/^\uFEFF/, '').trimStart();
-        if (start === '') return;
+        if (start === '') return [];
         rest = start;
         list = start.startsWith('[');
         if (list) rest = rest.slice(1);
       }
-      yield* list ? fromList() : fromLines();
+      const found = list ? fromList() : fromLines();
       if (rest.length > longest) throw wrong(count + 1, 'a row of at most 16 MiB', 'one that goes on');
+      return found;
     },
-    *end() {
+    end() {
       const last = rest.trim();
       if (list === true) {
         if (last !== ']') throw wrong(count + 1, 'an object or the end of the list', shown(last));
-      } else if (last !== '') yield parsed(last);
+      } else if (last !== '') return [parsed(last)];
+      return [];
     },
   };
 }

@@ -16,9 +16,6 @@ const taken: ReadonlySet<string> = new Set(Object.values(names).flat());
 /** Reads a row of an episodes' file. Where it gives no score, its success is the score. */
 export function readEpisode(row: Readonly<Record<string, unknown>>): EpisodeRow {
   const success = successOf(first(row, names.success));
-  const metrics: Record<string, number> = {};
-  for (const [name, value] of Object.entries(row))
-    if (typeof value === 'number' && Number.isFinite(value) && !taken.has(name)) metrics[name] = value;
   return {
     map: textOf(first(row, names.map)),
     seed: labelOf(first(row, names.seed)),
@@ -27,8 +24,18 @@ export function readEpisode(row: Readonly<Record<string, unknown>>): EpisodeRow 
     score: numberOf(first(row, names.score)) ?? success,
     perturbation: textOf(first(row, names.perturbation)),
     level: numberOf(first(row, names.level)),
-    metrics,
+    metrics: metricsOf(row),
   };
+}
+
+function metricsOf(row: Readonly<Record<string, unknown>>): Readonly<Record<string, number>> {
+  const metrics: Record<string, number> = {};
+  // Rows are parsed from JSON: they inherit nothing.
+  for (const name in row) {
+    const value = row[name];
+    if (typeof value === 'number' && Number.isFinite(value) && !taken.has(name)) metrics[name] = value;
+  }
+  return metrics;
 }
 
 function first(row: Readonly<Record<string, unknown>>, fields: readonly string[]): unknown {

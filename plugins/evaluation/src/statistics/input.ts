@@ -17,22 +17,28 @@ export interface Expected {
 }
 
 /** A copy of the numbers, once they were found to be finite and enough. */
-export function finiteValues(values: Values, { of, atLeast = 1 }: Expected): Float64Array {
+export function finiteValues(values: Values, expected: Expected): Float64Array {
+  const view = finiteView(values, expected);
+  return view === values ? view.slice() : view;
+}
+
+/** The same without a copy where they are 64-bit floats already, for who changes none of them. */
+export function finiteView(values: Values, { of, atLeast = 1 }: Expected): Float64Array {
   const length: unknown = values?.length;
   if (typeof length !== 'number' || !Number.isInteger(length)) refuse(`a list of ${of}`, values);
-  const copy = new Float64Array(length);
+  const view = values instanceof Float64Array ? values : new Float64Array(length);
   for (let index = 0; index < length; index += 1) {
     const value = values[index];
     if (typeof value !== 'number' || !Number.isFinite(value)) {
       refuse(`finite numbers as ${of}`, value, `Leave out what was not measured (position ${index}).`);
     }
-    copy[index] = value;
+    if (view !== values) view[index] = value;
   }
   if (length < atLeast) {
     const count = atLeast === 1 ? `at least one value as ${of}` : `at least ${atLeast} values as ${of}`;
     refuse(count, length, 'Run more episodes: so few say nothing of what the next one brings.');
   }
-  return copy;
+  return view;
 }
 
 /** A confidence level; 0.95 when left out. */

@@ -11,13 +11,14 @@ export interface Moments {
 }
 
 /**
- * The sum, with the low parts of the additions carried along (Neumaier, "Rundungsfehleranalyse einiger
+ * The sum, of the values or of a term of each, with the low parts of the additions carried along (Neumaier, "Rundungsfehleranalyse einiger
  * Verfahren zur Summation endlicher Summen", ZAMM 54, 1974).
  */
-export function sum(values: Float64Array): number {
+export function sum(values: Float64Array, term: (value: number) => number = itself): number {
   let total = 0;
   let carried = 0;
-  for (const value of values) {
+  for (let index = 0; index < values.length; index += 1) {
+    const value = term(values[index] ?? 0);
     const next = total + value;
     carried += Math.abs(total) >= Math.abs(value) ? total - next + value : value - next + total;
     total = next;
@@ -25,6 +26,10 @@ export function sum(values: Float64Array): number {
   const result = total + carried;
   if (!Number.isFinite(result)) refuse('numbers whose sum is finite', result, 'Use a larger unit.');
   return result;
+}
+
+function itself(value: number): number {
+  return value;
 }
 
 /** The mean; exactly the value itself when all are equal. */
@@ -37,7 +42,7 @@ export function moments(values: Float64Array): Moments {
   const n = values.length;
   const average = mean(values);
   if (areEqual(values)) return { n, mean: average, deviation: 0, standardError: 0 };
-  const deviation = Math.sqrt(sum(values.map((value) => (value - average) ** 2)) / (n - 1));
+  const deviation = Math.sqrt(sum(values, (value) => (value - average) ** 2) / (n - 1));
   const standardError = deviation / Math.sqrt(n);
   if (isRounding(standardError, average)) return { n, mean: average, deviation: 0, standardError: 0 };
   return { n, mean: average, deviation, standardError };

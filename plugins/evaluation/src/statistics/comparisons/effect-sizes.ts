@@ -1,6 +1,6 @@
 import { halfStepRatio } from '../distributions/gamma.ts';
 import { normalQuantileOfLevel } from '../distributions/normal.ts';
-import { confidenceLevel, finiteValues } from '../input.ts';
+import { confidenceLevel, finiteValues, finiteView } from '../input.ts';
 import type { Values } from '../input.ts';
 import type { Estimate, LevelOptions } from '../interval.ts';
 import { wilsonInterval } from '../intervals/proportion.ts';
@@ -30,7 +30,7 @@ const noSpread = 'Nothing varies: a difference in units of the spread is not def
  * @throws {@link CairnError} `VALUE_INVALID` for fewer than two differences.
  */
 export function cohensDz(differences: Values): EffectSize {
-  const { n, mean, deviation } = moments(finiteValues(differences, { of: 'differences', atLeast: 2 }));
+  const { n, mean, deviation } = moments(finiteView(differences, { of: 'differences', atLeast: 2 }));
   if (deviation === 0) return { estimate: null, n, method: 'cohen-dz', caution: noSpread };
   return { estimate: mean / deviation, n, method: 'cohen-dz' };
 }
@@ -43,8 +43,8 @@ export function cohensDz(differences: Values): EffectSize {
  * @throws {@link CairnError} `VALUE_INVALID` for fewer than two values on a side.
  */
 export function hedgesG(a: Values, b: Values): EffectSize {
-  const left = moments(finiteValues(a, { of: 'values', atLeast: 2 }));
-  const right = moments(finiteValues(b, { of: 'values', atLeast: 2 }));
+  const left = moments(finiteView(a, { of: 'values', atLeast: 2 }));
+  const right = moments(finiteView(b, { of: 'values', atLeast: 2 }));
   const n = left.n + right.n;
   const degrees = n - 2;
   const squares = (left.n - 1) * left.deviation ** 2 + (right.n - 1) * right.deviation ** 2;

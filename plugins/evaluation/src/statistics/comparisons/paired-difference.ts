@@ -1,5 +1,5 @@
 import { studentTwoSided } from '../distributions/student.ts';
-import { confidenceLevel, finiteValues, sameLength } from '../input.ts';
+import { confidenceLevel, finiteView, sameLength } from '../input.ts';
 import type { Values } from '../input.ts';
 import type { LevelOptions } from '../interval.ts';
 import { studentInterval } from '../intervals/mean.ts';
@@ -38,7 +38,7 @@ export function pairedDifference(
   const level = confidenceLevel(options.level);
   const { left, right, dropped } = paired(a, b);
   const differences = left.map((value, index) => value - (right[index] ?? 0));
-  const found = moments(finiteValues(differences, { of: 'paired differences', atLeast: 2 }));
+  const found = moments(finiteView(differences, { of: 'paired differences', atLeast: 2 }));
   const [meanA, meanB] = [mean(left), mean(right)];
   const size = Math.max(Math.abs(meanA), Math.abs(meanB));
   const known = isRounding(found.standardError, size) ? { ...found, deviation: 0, standardError: 0 } : found;
@@ -70,8 +70,8 @@ function paired(a: Values | readonly Episode[], b: Values | readonly Episode[]):
       dropped,
     };
   }
-  const left = finiteValues(numbersOf(a), { of: 'scores', atLeast: 0 });
-  const right = finiteValues(numbersOf(b), { of: 'scores', atLeast: 0 });
+  const left = finiteView(numbersOf(a), { of: 'scores', atLeast: 0 });
+  const right = finiteView(numbersOf(b), { of: 'scores', atLeast: 0 });
   sameLength(left, right, 'scores on both sides');
   return { left, right, dropped: [] };
 }

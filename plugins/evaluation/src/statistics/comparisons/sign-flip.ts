@@ -3,7 +3,7 @@ import { createGenerator } from '../bootstrap/generator.ts';
 import type { Generator } from '../bootstrap/generator.ts';
 import { fairCoinCdf } from '../distributions/binomial.ts';
 import { normalTwoSided } from '../distributions/normal.ts';
-import { finiteValues } from '../input.ts';
+import { finiteView } from '../input.ts';
 import type { Values } from '../input.ts';
 import { mean, sum } from '../moments.ts';
 
@@ -49,7 +49,7 @@ export interface SignFlipTest {
  * @throws {@link CairnError} `VALUE_INVALID` for no differences and for NaN or infinite ones.
  */
 export function signFlipTest(differences: Values, options: SignFlipOptions = {}): SignFlipTest {
-  const all = finiteValues(differences, { of: 'differences' });
+  const all = finiteView(differences, { of: 'differences' });
   const sizes = all
     .map(Math.abs)
     .filter((value) => value > 0)
@@ -78,8 +78,8 @@ const mostUneven = 0.01;
 /** Undefined where a few large differences make up too much of the sum. */
 function normalTest(sizes: Float64Array, observed: number, base: Base): SignFlipTest | undefined {
   const largest = sizes.at(-1) ?? 1;
-  const squares = sum(sizes.map((size) => (size / largest) ** 2));
-  const ratio = sum(sizes.map((size) => (size / largest) ** 3)) / squares ** 1.5;
+  const squares = sum(sizes, (size) => (size / largest) ** 2);
+  const ratio = sum(sizes, (size) => (size / largest) ** 3) / squares ** 1.5;
   if (ratio > mostUneven) return undefined;
   const p = normalTwoSided(observed / largest / Math.sqrt(squares));
   const caution = `p by the normal approximation, off by at most ${(1.12 * ratio).toPrecision(1)}`;

@@ -1,5 +1,5 @@
 import { studentQuantileOfLevel } from '../distributions/student.ts';
-import { confidenceLevel, finiteValues } from '../input.ts';
+import { confidenceLevel, finiteView } from '../input.ts';
 import type { Values } from '../input.ts';
 import { equalValuesCaution } from '../interval.ts';
 import type { Estimate, LevelOptions } from '../interval.ts';
@@ -25,7 +25,7 @@ export interface MeanEstimate extends Estimate {
  */
 export function meanInterval(values: Values, options: LevelOptions = {}): MeanEstimate {
   const level = confidenceLevel(options.level);
-  return studentInterval(moments(finiteValues(values, { of: 'values of a mean', atLeast: 2 })), level);
+  return studentInterval(moments(finiteView(values, { of: 'values of a mean', atLeast: 2 })), level);
 }
 
 /** Student's interval from moments that are known already. */

@@ -46,7 +46,9 @@ export async function compareModels(
   entries: readonly Entry[],
   options: CompareOptions,
 ): Promise<Comparison> {
-  const matrix = await readEpisodeMatrix(source, entries, options.metric.name);
+  // A model alone is compared with nobody: none of its episodes need be read.
+  const compared = entries.length < 2 ? [] : entries;
+  const matrix = await readEpisodeMatrix(source, compared, options.metric.name);
   const pairs = entries.flatMap((a, first) =>
     entries.slice(first + 1).map((b, offset) => {
       const { a: left, b: right, dropped } = matrix.pairs(first, first + 1 + offset);

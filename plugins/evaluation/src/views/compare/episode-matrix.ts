@@ -9,6 +9,8 @@ import { openKeyTable } from './key-table.ts';
 interface Column {
   values: Float64Array;
   states: Uint8Array;
+  /** No fewer keys than have a value. */
+  measured: number;
 }
 
 /** What is known of an episode of a model. */
@@ -48,22 +50,30 @@ export async function readEpisodeMatrix(
   entries: readonly Entry[],
   metric: string,
 ): Promise<EpisodeMatrix> {
-  const keys = openKeyTable();
+  const keys = openKeyTable(Math.max(0, ...entries.map(({ evaluation }) => evaluation.episodes)));
   const cleanOnly = leavesOutPerturbed(entries);
   const columns: Column[] = [];
   for (const { evaluation } of entries) {
-    const column: Column = { values: new Float64Array(1024), states: new Uint8Array(1024) };
+    // As many numbers as there are, where all models played the same episodes.
+    const size = Math.max(1024, evaluation.episodes, keys.count());
+    const column: Column = { values: new Float64Array(size), states: new Uint8Array(size), measured: 0 };
     columns.push(column);
-    for await (const row of episodesOf(source.store, evaluation)) {
+    for await (const rows of episodesOf(source.store, evaluation)) {
       source.signal?.throwIfAborted();
-      if (!cleanOnly || isClean(row)) keep(column, keys.add(keyOf(row)), episodeValue(row, metric));
+      for (const row of rows)
+        if (!cleanOnly || isClean(row)) keep(column, keys.add(keyOf(row)), episodeValue(row, metric));
     }
   }
   return { pairs: (a, b) => pairsOf(columns[a], columns[b], keys.count()) };
 }
 
 function keyOf(row: EpisodeRow): string {
-  return JSON.stringify([pairingMap(row), row.seed, row.episode]);
+  return `${part(pairingMap(row))},${part(row.seed)},${part(row.episode)}`;
+}
+
+/** As JSON has it, so that no text can be taken for two parts, or for a number. */
+function part(value: string | number | null): string {
+  return typeof value === 'string' ? JSON.stringify(value) : String(value);
 }
 
 function keep(column: Column, number: number, value: number | null): void {
@@ -73,6 +83,7 @@ function keep(column: Column, number: number, value: number | null): void {
   else {
     column.states[number] = state.measured;
     column.values[number] = value;
+    column.measured += 1;
   }
 }
 
@@ -85,8 +96,9 @@ function grow(column: Column): void {
 }
 
 function pairsOf(first: Column | undefined, second: Column | undefined, count: number): Pairs {
-  const a = new Float64Array(count);
-  const b = new Float64Array(count);
+  const size = Math.min(first?.measured ?? 0, second?.measured ?? 0);
+  const a = new Float64Array(size);
+  const b = new Float64Array(size);
   const dropped = { onlyA: 0, onlyB: 0, unmeasured: 0, repeated: 0 };
   let n = 0;
   for (let number = 0; number < count; number += 1) {
@@ -101,7 +113,7 @@ function pairsOf(first: Column | undefined, second: Column | undefined, count: n
       if (reason !== undefined) dropped[reason] += 1;
     }
   }
-  return { a: a.slice(0, n), b: b.slice(0, n), dropped };
+  return { a: a.subarray(0, n), b: b.subarray(0, n), dropped };
 }
 
 function reasonOf(mine: number, other: number): keyof Dropped | undefined {

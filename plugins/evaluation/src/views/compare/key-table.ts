@@ -10,12 +10,16 @@ export interface KeyTable {
  * million episodes fit into little memory. That two of a million keys have the same hash has a probability of
  * 1 in 37 million.
  *
+ * @param expected how many keys will come, for a table that need not grow.
+ *
  * The hash is two of MurmurHash3's 32-bit kind (Appleby, 2011, public domain) with different seeds.
  */
-export function openKeyTable(): KeyTable {
-  let slots = new Int32Array(1 << 12).fill(-1);
-  let low = new Uint32Array(1 << 11);
-  let high = new Uint32Array(1 << 11);
+export function openKeyTable(expected = 0): KeyTable {
+  const size = Math.max(1 << 11, expected);
+  // Twice the keys, as a power of two: so that the end of a hash is a place, and half of the places are free.
+  let slots = new Int32Array(2 ** Math.ceil(Math.log2(2 * size))).fill(-1);
+  let low = new Uint32Array(size);
+  let high = new Uint32Array(size);
   let count = 0;
   const find = (first: number, second: number): number => {
     const mask = slots.length - 1;

@@ -1,4 +1,3 @@
-import { cohensDz } from '../../statistics/comparisons/effect-sizes.ts';
 import { mcnemarExact } from '../../statistics/comparisons/mcnemar.ts';
 import { pairedDifference } from '../../statistics/comparisons/paired-difference.ts';
 import { signFlipTest } from '../../statistics/comparisons/sign-flip.ts';
@@ -39,16 +38,19 @@ export interface PairOptions {
 export function testPair(a: Float64Array, b: Float64Array, options: PairOptions): PairTest {
   const n = a.length;
   if (n < 2) return tooFew(n);
-  const { estimate, lower, upper, meanA, meanB, p, caution } = pairedDifference(a, b, options);
-  const differences = a.map((value, index) => value - (b[index] ?? 0));
-  const effect = cohensDz(differences).estimate;
+  const found = pairedDifference(a, b, options);
+  const { estimate, lower, upper, meanA, meanB, deviation, p, caution } = found;
+  // Cohen's d of the differences, as `cohensDz` has it.
+  const effect = deviation === 0 ? null : estimate / deviation;
   const base = { value: estimate, lower, upper, meanA, meanB, effect, n, caution: caution ?? null };
   const { method } = options;
   if (method === 'mcnemar' || (method === 'auto' && isBinary(a) && isBinary(b)))
     return { ...base, ...mcnemar(a, b) };
-  if (method === 'wilcoxon') return { ...base, p: wilcoxonSignedRank(differences).p, method: 'signed rank' };
+  const differences = (): Float64Array => a.map((value, index) => value - (b[index] ?? 0));
+  if (method === 'wilcoxon')
+    return { ...base, p: wilcoxonSignedRank(differences()).p, method: 'signed rank' };
   if (method === 'sign-flip' || p === null || (method === 'auto' && n < 30)) {
-    const flips = signFlipTest(differences, options);
+    const flips = signFlipTest(differences(), options);
     return { ...base, p: flips.p, method: 'sign flip', caution: caution ?? flips.caution ?? null };
   }
   return { ...base, p, method: 'paired t' };

@@ -17,21 +17,23 @@ export async function episodeValues(
   metric: string,
 ): Promise<EpisodeValues> {
   const cleanOnly = results.some(isClean);
-  let values = new Float64Array(1024);
+  let values = new Float64Array(Math.max(1024, evaluation.episodes));
   let n = 0;
   let unmeasured = 0;
-  for await (const row of episodesOf(source.store, evaluation)) {
+  for await (const rows of episodesOf(source.store, evaluation)) {
     source.signal?.throwIfAborted();
-    if (cleanOnly && !isClean(row)) continue;
-    const value = episodeValue(row, metric);
-    if (value === null) unmeasured += 1;
-    else {
-      if (n === values.length) values = grown(values);
-      values[n] = value;
-      n += 1;
+    for (const row of rows) {
+      if (cleanOnly && !isClean(row)) continue;
+      const value = episodeValue(row, metric);
+      if (value === null) unmeasured += 1;
+      else {
+        if (n === values.length) values = grown(values);
+        values[n] = value;
+        n += 1;
+      }
     }
   }
-  return { values: values.slice(0, n), unmeasured };
+  return { values: values.subarray(0, n), unmeasured };
 }
 
 /** A resampling that would take minutes is refused, with what to do instead. */

@@ -32,12 +32,12 @@ export async function callProgram({
 }: ProgramCall): Promise<ProgramEnd> {
   const [program = '', ...rest] = words;
   return new Promise((resolve, reject) => {
-    const child = spawn(program, rest, {
-      env: { ...environment },
-      cwd: directory,
-      timeout,
-      killSignal: 'SIGKILL',
-    });
+    const child = spawn(program, rest, { env: { ...environment }, cwd: directory });
+    let isTimedOut = false;
+    // The time limit of `spawn` would go on after a program that could not be started, and keep the process alive.
+    const limit = setTimeout(() => {
+      isTimedOut = child.kill('SIGKILL');
+    }, timeout);
     const texts = { output: '', errors: '' };
     const collect = (name: keyof typeof texts) => (chunk: string) => {
       if (texts[name].length < mostOutput) texts[name] += chunk;
@@ -47,9 +47,13 @@ export async function callProgram({
     // A program need not read what it is given; how it ended says more than the broken pipe.
     child.stdin.on('error', () => {});
     child.stdin.end(input ?? '');
-    child.on('error', reject);
-    child.on('close', (code, signal) =>
-      resolve({ code: code ?? undefined, isTimedOut: signal === 'SIGKILL', ...texts }),
-    );
+    child.on('error', (error) => {
+      clearTimeout(limit);
+      reject(error);
+    });
+    child.on('close', (code) => {
+      clearTimeout(limit);
+      resolve({ code: code ?? undefined, isTimedOut, ...texts });
+    });
   });
 }

@@ -1,4 +1,4 @@
-import type { AuditRecord, Finding, Instant } from '@cairn/core';
+import type { Finding, TrailEntry, TrailFilter } from '@cairn/core';
 import type { PluginProblem } from '../plugins/plugin-problems.ts';
 
 /** What health says of the whole workspace. */
@@ -57,21 +57,10 @@ export interface DoctorReport {
 }
 
 /** Which records of the trail are asked for. */
-export interface AuditFilter {
-  readonly event?: string | undefined;
-  readonly artifact?: string | undefined;
-  readonly operation?: string | undefined;
-  readonly run?: string | undefined;
-  /** Who acted. */
-  readonly actor?: string | undefined;
-  readonly success?: boolean | undefined;
-  readonly since?: Instant | undefined;
-  readonly until?: Instant | undefined;
-  readonly limit?: number | undefined;
-}
+export type AuditFilter = TrailFilter;
 
 /** A record of the trail with its details, while they are not erased. */
-export type AuditEntry = AuditRecord & { readonly detail?: Readonly<Record<string, unknown>> | undefined };
+export type AuditEntry = TrailEntry;
 
 /** What verifying the trail came to. */
 export interface AuditVerdict {

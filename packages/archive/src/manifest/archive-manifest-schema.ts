@@ -1,48 +1,85 @@
 import { CairnError, messageOf } from '@cairn/core';
 import { parseRelPath } from '@cairn/files';
 import { z } from 'zod';
-import type { ArchivedArtifact, ArchiveManifest, ManifestHead } from './archive-manifest.ts';
+import type {
+  ArchivedArtifact,
+  ArchivedFile,
+  ArchivedHead,
+  ArchiveManifest,
+  ManifestHead,
+} from './archive-manifest.ts';
 import { readIsoTime } from './manifest-text.ts';
 import { splitManifest } from './split-manifest.ts';
 
 /** Name of the file in a bag. */
 export const ARCHIVE_MANIFEST = 'ARCHIVE_MANIFEST.json';
 
-/**
- * Reads `ARCHIVE_MANIFEST.json`, one artifact after the other. The paths in it are safe: relative, in their
- * plain form, and members lie in the payload.
- *
- * @param onArtifact hears each artifact; what it heard means nothing when this throws or gives undefined.
- * @returns undefined for a file of that name that says nothing of a version: another program's
- * @throws CairnError `ARCHIVE_INVALID` that names the first thing that is not as it should be
- */
-export function readManifest(
-  chunks: Iterable<Uint8Array>,
-  onArtifact: (artifact: ArchivedArtifact) => void,
-): ManifestHead | undefined {
+/** Hears what stands in `ARCHIVE_MANIFEST.json`: the files of an artifact, and then what is said of it as a whole. */
+export interface ManifestListener {
+  file(file: ArchivedFile): void;
+  artifact(artifact: ArchivedHead): void;
+}
+
+/** Reads `ARCHIVE_MANIFEST.json` as it comes. */
+export interface ManifestReader {
+  push(bytes: Uint8Array): void;
+  /**
+   * What is said of the archive as a whole; undefined for a file of that name that says nothing of a version: another
+   * program's. What was heard of it before means nothing then, nor when this throws.
+   *
+   * @throws CairnError `ARCHIVE_INVALID` that names the first thing that is not as it should be
+   */
+  end(): ManifestHead | undefined;
+}
+
+/** The paths that the listener hears are safe: relative, in their plain form, and members lie in the payload. */
+export function createManifestReader(listener: ManifestListener): ManifestReader {
   let fault: { readonly error: unknown } | undefined;
-  let index = 0;
-  const splitter = splitManifest((text) => {
+  let artifacts = 0;
+  let files = 0;
+  const unlessBroken = (act: () => void): void => {
     if (fault !== undefined) return;
     try {
-      onArtifact(checked(artifact, jsonOf(text), ['artifacts', index++]));
+      act();
     } catch (error) {
       // Whose file it is shows at its end at the latest.
       fault = { error };
     }
+  };
+  const splitter = splitManifest({
+    file: (text) =>
+      unlessBroken(() =>
+        listener.file(checked(file, jsonOf(text), ['artifacts', artifacts, 'files', files++])),
+      ),
+    artifact: (text) =>
+      unlessBroken(() => {
+        const { files: _, ...rest } = checked(artifact, jsonOf(text), ['artifacts', artifacts++]);
+        files = 0;
+        listener.artifact(rest);
+      }),
   });
-  for (const chunk of chunks) splitter.push(chunk);
-  const value = jsonOf(splitter.end());
-  if (typeof value !== 'object' || value === null || !('schemaVersion' in value)) return undefined;
-  if (fault !== undefined) throw fault.error;
-  const { artifacts: _, ...rest } = checked(head, value, []);
-  return rest;
+  return {
+    push: (bytes) => splitter.push(bytes),
+    end() {
+      const value = jsonOf(splitter.end());
+      if (typeof value !== 'object' || value === null || !('schemaVersion' in value)) return undefined;
+      if (fault !== undefined) throw fault.error;
+      const { artifacts: _, ...rest } = checked(head, value, []);
+      return rest;
+    },
+  };
 }
 
-/** As {@link readManifest}, with all artifacts at once. */
+/** All of `ARCHIVE_MANIFEST.json` at once. Throws, and gives undefined, as {@link ManifestReader} does. */
 export function parseArchiveManifest(chunks: Iterable<Uint8Array>): ArchiveManifest | undefined {
   const artifacts: ArchivedArtifact[] = [];
-  const rest = readManifest(chunks, (one) => void artifacts.push(one));
+  const files: ArchivedFile[] = [];
+  const reader = createManifestReader({
+    file: (one) => void files.push(one),
+    artifact: (one) => void artifacts.push({ ...one, files: files.splice(0) }),
+  });
+  for (const chunk of chunks) reader.push(chunk);
+  const rest = reader.end();
   return rest && { ...rest, artifacts };
 }
 
@@ -87,7 +124,7 @@ const artifact = z.looseObject({
   size_bytes: count,
   checksums: z.object({ sha256: digest(64), sha512: digest(128) }),
   metadata: z.unknown(),
-  files: z.array(file),
+  files: z.array(z.never()),
 });
 
 const head = z.looseObject({

@@ -17,8 +17,8 @@ export interface ArchiveManifest extends ManifestHead {
   readonly artifacts: readonly ArchivedArtifact[];
 }
 
-/** One artifact of an archive. */
-export interface ArchivedArtifact {
+/** What is said of one artifact of an archive as a whole. */
+export interface ArchivedHead {
   readonly id: string;
   readonly family: string;
   readonly key: string;
@@ -29,8 +29,12 @@ export interface ArchivedArtifact {
   /** Digests of the artifact's own lines in `manifest-sha256.txt` and `manifest-sha512.txt`. */
   readonly checksums: { readonly sha256: string; readonly sha512: string };
   readonly metadata: unknown;
-  readonly files: readonly ArchivedFile[];
   readonly [extra: string]: unknown;
+}
+
+/** One artifact of an archive. */
+export interface ArchivedArtifact extends ArchivedHead {
+  readonly files: readonly ArchivedFile[];
 }
 
 /** One file, folder or link of an archived artifact. Only files have a member. */

@@ -2,7 +2,7 @@ import type { Instant } from '@cairn/core';
 import { memberOf } from '../bag/artifact-layout.ts';
 import type { Payload, PayloadArtifact } from '../bag/payload.ts';
 import type { Spool } from '../bytes/spool.ts';
-import type { ArchivedArtifact, ArchivedFile } from './archive-manifest.ts';
+import type { ArchivedArtifact, ArchivedFile, ArchivedHead } from './archive-manifest.ts';
 
 /** The text of `ARCHIVE_MANIFEST.json` around what is spooled of its artifacts. */
 export function manifestText(
@@ -37,10 +37,7 @@ export function* artifactText(
   yield '\n]}';
 }
 
-function artifactHead(
-  artifact: PayloadArtifact,
-  checksums: ArchivedArtifact['checksums'],
-): Omit<ArchivedArtifact, 'files'> {
+function artifactHead(artifact: PayloadArtifact, checksums: ArchivedArtifact['checksums']): ArchivedHead {
   const { id, family, key, root, createdAt, metadata } = artifact;
   return {
     id,

@@ -1,3 +1,4 @@
+import type { ContentsCheck } from './check-archive-manifest.ts';
 import type { Declaration } from './declaration.ts';
 import type { Ledger } from './ledger.ts';
 import type { ManifestFile } from './manifest-file.ts';
@@ -10,8 +11,10 @@ export interface BagState {
   /** Undefined when `bagit.txt` is missing or of a version that nobody knows. */
   readonly declaration: Declaration | undefined;
   readonly manifests: readonly ManifestFile[];
-  /** Contents of the small tag files that cairn looks into, by name, and of `ARCHIVE_MANIFEST.json`. */
+  /** Contents of the small tag files that cairn looks into, by name, and of `ARCHIVE_MANIFEST.json` unless it was checked. */
   readonly texts: ReadonlyMap<string, readonly Uint8Array[]>;
+  /** What `ARCHIVE_MANIFEST.json` came to; undefined when only tag files were read. */
+  readonly contents: ContentsCheck | undefined;
   /** True when `data` is there as a folder, or has files. */
   readonly hasPayloadFolder: boolean;
   readonly files: number;

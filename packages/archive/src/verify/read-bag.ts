@@ -3,6 +3,7 @@ import type { Progress } from '@cairn/core';
 import type { BagItem, BagSource } from './bag-source.ts';
 import { isPayload } from './bag-state.ts';
 import type { BagState } from './bag-state.ts';
+import { createContentsCheck } from './check-archive-manifest.ts';
 import { createLedger, digestBytes } from './ledger.ts';
 import type { Ledger } from './ledger.ts';
 import type { Problems } from './problems.ts';
@@ -28,7 +29,9 @@ export async function readBag(
   { onProgress, isTagsOnly = false }: ReadOptions = {},
 ): Promise<BagState> {
   const ledger = createLedger();
-  const tags = createTagIntake(ledger, problems);
+  // To unpack a bag takes all that is said of its contents, to verify it a part at a time.
+  const contents = isTagsOnly ? undefined : createContentsCheck(ledger);
+  const tags = createTagIntake(ledger, problems, contents);
   const payload = { files: 0, bytes: 0 };
   const progress = { done: 0, bytes: 0 };
   let computed: ReadonlySet<string> | undefined;
@@ -60,7 +63,7 @@ export async function readBag(
   if (missing.length > 0) await digestAgain(source, missing, { ledger, isTagsOnly });
   const { declaration, manifests, texts } = tags;
   hasPayloadFolder ||= payload.files > 0;
-  return { ledger, problems, declaration, manifests, texts, hasPayloadFolder, ...payload };
+  return { ledger, problems, declaration, manifests, texts, contents, hasPayloadFolder, ...payload };
 }
 
 function isFile(item: BagItem, problems: Problems): boolean {

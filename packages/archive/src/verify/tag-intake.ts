@@ -1,4 +1,5 @@
 import { isCairnError } from '@cairn/core';
+import { ARCHIVE_MANIFEST } from '../manifest/archive-manifest-schema.ts';
 import { readDeclaration } from './declaration.ts';
 import type { Declaration } from './declaration.ts';
 import type { Ledger } from './ledger.ts';
@@ -8,7 +9,7 @@ import type { Problems } from './problems.ts';
 import { splitLines } from './tag-decoder.ts';
 
 /** Takes the bytes of one tag file as they are read. */
-interface TagSink {
+export interface TagSink {
   push(bytes: Uint8Array): void;
   end(): void;
 }
@@ -27,15 +28,10 @@ export interface TagIntake {
   algorithms(): readonly string[];
 }
 
-const LOOKED_INTO = new Set([
-  'bagit.txt',
-  'bag-info.txt',
-  'package-info.txt',
-  'fetch.txt',
-  'ARCHIVE_MANIFEST.json',
-]);
+const LOOKED_INTO = new Set(['bagit.txt', 'bag-info.txt', 'package-info.txt', 'fetch.txt', ARCHIVE_MANIFEST]);
 
-export function createTagIntake(ledger: Ledger, problems: Problems): TagIntake {
+/** @param contents takes `ARCHIVE_MANIFEST.json` as it comes; it is kept whole when left out. */
+export function createTagIntake(ledger: Ledger, problems: Problems, contents?: TagSink): TagIntake {
   const manifests: ManifestFile[] = [];
   const texts = new Map<string, readonly Uint8Array[]>();
   const waiting: { readonly name: ManifestName; readonly chunks: readonly Uint8Array[] }[] = [];
@@ -53,12 +49,14 @@ export function createTagIntake(ledger: Ledger, problems: Problems): TagIntake {
     open(path) {
       const name = manifestName(path);
       if (name !== undefined && declaration !== undefined) return manifestSink(name, declaration);
-      if (name !== undefined) return collect((chunks) => void waiting.push({ name, chunks }));
+      const onTooLong = (): void => problems.error(`expected at most ${LONGEST} bytes, there are more`, path);
+      if (name !== undefined) return collect((chunks) => void waiting.push({ name, chunks }), onTooLong);
+      if (path === ARCHIVE_MANIFEST && contents !== undefined) return contents;
       if (!LOOKED_INTO.has(path)) return { push: () => {}, end: () => {} };
       return collect((chunks) => {
         texts.set(path, chunks);
         if (path === 'bagit.txt') declaration = readDeclaration(Buffer.concat(chunks), problems);
-      });
+      }, onTooLong);
     },
     finish() {
       for (const { name, chunks } of declaration === undefined ? [] : waiting.splice(0)) {
@@ -76,14 +74,22 @@ export function createTagIntake(ledger: Ledger, problems: Problems): TagIntake {
   };
 }
 
-function collect(use: (chunks: readonly Uint8Array[]) => void): TagSink {
+function collect(use: (chunks: readonly Uint8Array[]) => void, onTooLong: () => void): TagSink {
   const chunks: Buffer[] = [];
+  let length = 0;
   return {
-    // Whoever reads may use the same memory for the next bytes.
-    push: (bytes) => void chunks.push(Buffer.from(bytes)),
-    end: () => use(chunks),
+    push(bytes) {
+      length += bytes.length;
+      // Whoever reads may use the same memory for the next bytes.
+      if (length <= LONGEST) chunks.push(Buffer.from(bytes));
+      else chunks.length = 0;
+    },
+    end: () => (length <= LONGEST ? use(chunks) : onTooLong()),
   };
 }
+
+/** Such files are held whole; a longer one was made to fill memory. */
+const LONGEST = 256 * 1024 * 1024;
 
 /** A manifest that is no text is a flaw of the bag; the rest of it can still be looked at. */
 function unlessBroken(sink: TagSink, onBroken: (text: string) => void): TagSink {

@@ -1,6 +1,5 @@
 import { isCairnError } from '@cairn/core';
 import type { BagState } from './bag-state.ts';
-import { checkArchiveManifest } from './check-archive-manifest.ts';
 import { checkManifests } from './check-manifests.ts';
 import { checkNames } from './check-names.ts';
 import { checkBagInfo, checkFetch } from './check-tags.ts';
@@ -67,5 +66,5 @@ function checkBag(state: BagState): void {
   matchRows(state);
   checkBagInfo(state);
   checkManifests(state, checkFetch(state));
-  checkArchiveManifest(state);
+  state.contents?.report(problems, state);
 }

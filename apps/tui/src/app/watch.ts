@@ -1,3 +1,4 @@
+import { messageOf } from '@cairn/core';
 import type { Services } from './services.ts';
 
 /** What keeps the screen true to the disk and to what other processes do. */
@@ -21,6 +22,8 @@ export function startWatch(services: Services, onChange: () => void): Watch {
   let mark = services.workspace().changeMark();
   let timer: NodeJS.Timeout | undefined;
   let isScanning = false;
+  /** What the last look failed with: said once, however often it fails. */
+  let failure: string | undefined;
   const glance = setInterval(() => {
     const now = services.workspace().changeMark();
     if (now === mark) return;
@@ -42,8 +45,12 @@ export function startWatch(services: Services, onChange: () => void): Watch {
           `Looked at ${files} files: ${added} artifacts new, ${changed} changed, ${missing} gone.`,
         );
       }
+      if (failure !== undefined && watching) services.say('good', 'The disk can be looked at again.');
+      failure = undefined;
     } catch (error) {
-      services.fail(error);
+      const said = messageOf(error);
+      if (!watching || said !== failure) services.fail(error);
+      failure = said;
     } finally {
       isScanning = false;
       plan(Math.max(LEAST_PAUSE, PAUSE_FACTOR * (services.now() - begun)));

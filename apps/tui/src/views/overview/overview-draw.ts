@@ -23,7 +23,7 @@ import type { Frame } from '../view.ts';
 import type { OverviewState } from './overview-view.ts';
 
 const columns: readonly TableColumn[] = [
-  { key: 'family', title: 'FAMILY', width: 20, least: 10, grows: true, priority: 0 },
+  { key: 'family', title: 'FAMILY', width: 22, least: 18, grows: true, most: 48, priority: 0 },
   { key: 'artifacts', title: 'ARTIFACTS', width: 10, align: 'right', priority: 0 },
   { key: 'size', title: 'ON DISK', width: 9, align: 'right', priority: 0 },
   { key: 'trend', title: 'LAST 30 DAYS', width: 15, priority: 2 },
@@ -37,20 +37,7 @@ export function drawOverview(state: OverviewState, frame: Frame): Lines {
   const { stats, list } = state;
   if (stats === undefined) return [[{ text: ' …', role: 'dim' }]];
   const current = stats.families[list.cursor];
-  if (frame.isSpoken)
-    return current === undefined
-      ? [[{ text: 'no families with artifacts' }]]
-      : [
-          [
-            {
-              text: spokenRow(
-                columns,
-                { cells: cellsOf(current, state, frame) },
-                { row: list.cursor + 1, of: list.total },
-              ),
-            },
-          ],
-        ];
+  if (frame.isSpoken) return spoken(current, state, frame);
   const layout = layoutTable(columns, frame.width);
   const shown = stats.families.slice(list.top, list.top + list.height);
   const rows = shown.map((family, index) =>
@@ -71,6 +58,24 @@ export function drawOverview(state: OverviewState, frame: Frame): Lines {
   ].map((line) => clipLine(line, frame.width));
 }
 
+/** The family under the cursor as a sentence, and what is said of everything. */
+function spoken(current: FamilyStats | undefined, state: OverviewState, frame: Frame): Lines {
+  const { cursor, total } = state.list;
+  const row =
+    current === undefined
+      ? emptyLine(state)
+      : [
+          {
+            text: spokenRow(
+              columns,
+              { cells: cellsOf(current, state, frame) },
+              { row: cursor + 1, of: total },
+            ),
+          },
+        ];
+  return [row, ...disks(state, frame), ...outlook(state), ...operations(state, frame).slice(0, 2)];
+}
+
 function cellsOf(family: FamilyStats, { trends }: OverviewState, frame: Frame): readonly TableCell[] {
   const trend = trends.find((each) => each.family === family.family);
   const { lastRun } = trend ?? {};
@@ -80,8 +85,7 @@ function cellsOf(family: FamilyStats, { trends }: OverviewState, frame: Frame): 
     formatInteger(family.artifacts),
     formatBytes(family.allocated),
     {
-      text:
-        trend === undefined ? '' : sparkline(trend.days, { width: 15, fromZero: true, ascii: frame.ascii }),
+      text: trend === undefined ? '' : trendText(trend.days, frame),
       role: 'accent',
     },
     lastRun === undefined
@@ -93,6 +97,12 @@ function cellsOf(family: FamilyStats, { trends }: OverviewState, frame: Frame): 
     trend?.lastPass === undefined ? '' : ago(trend.lastPass, frame),
     family.pinned === 0 ? '' : formatInteger(family.pinned),
   ];
+}
+
+/** The bytes of each day as a drawing; whoever hears it is told what they come to. */
+function trendText(days: readonly number[], { ascii, isSpoken }: Frame): string {
+  if (isSpoken) return `${formatBytes(days.reduce((sum, bytes) => sum + bytes, 0))} new`;
+  return sparkline(days, { width: 15, fromZero: true, ascii });
 }
 
 /** What is neither good nor bad, as work in progress, has none. */
@@ -132,7 +142,10 @@ function disks({ stats, outlook: known }: OverviewState, frame: Frame): Lines {
           : `, full on ${formatDate(fills.fullWithout, frame.zone)} if nothing is cleaned up`;
     return [
       { text: ` Disk of ${cellText(root)} `, role: 'heading' },
-      { text: gaugeText(share, 24, frame), role: share > 0.9 ? 'bad' : share > 0.75 ? 'warn' : 'good' },
+      {
+        text: frame.isSpoken ? '' : gaugeText(share, 24, frame),
+        role: share > 0.9 ? 'bad' : share > 0.75 ? 'warn' : 'good',
+      },
       { text: `  ${formatBytes(free)} of ${formatBytes(total)} free${end}` },
     ];
   });
@@ -171,6 +184,10 @@ function outlook({ stats, outlook: known, scannedAt }: OverviewState): Lines {
               text: ` ✗ ${formatCount(health.errors, 'error')}, ${formatCount(health.warnings, 'warning')}`,
               role: health.errors > 0 ? 'bad' : 'warn',
             },
+      {
+        text: (health?.errors ?? 0) + (health?.warnings ?? 0) > 0 ? '   :health tells which' : '',
+        role: 'key',
+      },
     ],
     [
       { text: ' Trash ', role: 'heading' },
@@ -187,7 +204,7 @@ function outlook({ stats, outlook: known, scannedAt }: OverviewState): Lines {
 function freedText({ now, later }: { readonly now: number; readonly later: number }): string {
   return [
     now === 0 ? '' : `, ${formatBytes(now)} free at once`,
-    later === 0 ? '' : `, ${formatBytes(later)} free once the trash is purged`,
+    later === 0 ? '' : `, ${formatBytes(later)} free once purged`,
   ].join('');
 }
 

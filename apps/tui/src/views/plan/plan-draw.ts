@@ -4,7 +4,7 @@ import type { PlanRow } from '../../background/plan-desk.ts';
 import type { Lines } from '../../state/app-state.ts';
 import type { Line, Role } from '../../theme/role.ts';
 import { cellText, clipEnd } from '../../widgets/cell/cell-text.ts';
-import { clipLine, fitLine, inverted, wrapLine } from '../../widgets/cell/line.ts';
+import { clipLine, fitLine, inverted, lineText, wrapLine } from '../../widgets/cell/line.ts';
 import type { Frame } from '../view.ts';
 import type { PlanPlace, PlanState } from './plan-state.ts';
 import { currentPlace, groupName, PLAN_CHROME, placeAt, rowOf, totalsOf } from './plan-state.ts';
@@ -27,7 +27,7 @@ export function drawPlan(state: PlanState, frame: Frame, numbersOf: NumbersOf): 
   });
   const empty: Line = [{ text: '   There is nothing to plan for: no family has artifacts.', role: 'dim' }];
   const body = list.total === 0 ? [empty] : rows;
-  if (frame.isSpoken) return [totalLine(state), ...body, ...reasonLines(state, frame, 3)];
+  if (frame.isSpoken) return [totalLine(state), ...body.map(spokenLine), ...reasonLines(state, frame, 3)];
   const room = Math.max(0, frame.height - PLAN_CHROME - body.length);
   return [
     totalLine(state),
@@ -37,6 +37,11 @@ export function drawPlan(state: PlanState, frame: Frame, numbersOf: NumbersOf): 
     [{ text: '─'.repeat(frame.width), role: 'border' as const }],
     ...reasonLines(state, frame, 2),
   ].map((line) => clipLine(line, frame.width));
+}
+
+/** A row without the signs that show where it stands. */
+function spokenLine(line: Line): Line {
+  return [{ text: lineText(line).replaceAll(/[▸▾→]/gu, '').replaceAll(/\s+/gu, ' ').trim() }];
 }
 
 interface Drawing {

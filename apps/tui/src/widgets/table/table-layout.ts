@@ -13,6 +13,8 @@ export interface TableColumn {
   readonly priority?: number | undefined;
   /** Takes what is left over; the first such column gets the most. */
   readonly grows?: boolean | undefined;
+  /** How wide a column that grows becomes at most: numbers too far from their name are hard to follow. */
+  readonly most?: number | undefined;
   /** Where long texts are cut: paths say the most at their ends. */
   readonly cut?: 'end' | 'middle' | undefined;
 }
@@ -50,7 +52,11 @@ export function layoutTable(columns: readonly TableColumn[], width: number): Tab
     left -= more;
   }
   const growing = kept.find((column) => column.grows === true);
-  if (growing !== undefined && left > 0) widths.set(growing.key, (widths.get(growing.key) ?? 0) + left);
+  if (growing !== undefined && left > 0) {
+    const { key, most = Number.POSITIVE_INFINITY } = growing;
+    const grown = widths.get(key) ?? 0;
+    widths.set(key, Math.max(grown, Math.min(most, grown + left)));
+  }
   return {
     width,
     placed: kept.map((column) => ({

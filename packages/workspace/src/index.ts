@@ -58,6 +58,7 @@ export type {
   Explanation,
   FamilyPolicy,
   PinOptions,
+  ExplainOptions,
   PlanOptions,
   PolicyDifference,
 } from './workspace/decision-contract.ts';

@@ -14,7 +14,7 @@ export const explain: CommandHandler<typeof namedOptions & typeof explainOptions
   const reference = oneReference(input);
   await withWorkspace(frame, async (workspace) => {
     const at = momentOf(input.options.at, { zone: workspace.timezone, now: frame.now() });
-    const explanation = await workspace.explain(reference, { at });
+    const explanation = await workspace.explain(reference, { at, settle: input.options.settle });
     print(frame, {
       text: () => explainText(explanation, textOptions(frame, workspace)),
       json: () => ({

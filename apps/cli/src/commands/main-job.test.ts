@@ -61,6 +61,17 @@ describe('the main job', () => {
     expect((await nightly.cairn(['list'])).out).toContain('Total: 4 artifacts');
   });
 
+  test('what has not settled stays, and explain says so, or looks past it for one call as gc does', async () => {
+    using nightly = nightlyTree({ config: nightlyConfig.replace('settle: 0s', 'settle: 4000d') });
+    await nightly.cairn(['scan']);
+    const young = await nightly.cairn(['explain', oldest]);
+    expect(young.out).toContain('✓ It stays.');
+    expect(young.out).toMatch(/protected: changed .* settles for/);
+    const settled = await nightly.cairn(['explain', oldest, '--settle', '0s']);
+    expect(settled.out).toContain('! It goes to the trash');
+    expect(settled.out).not.toContain('settles for');
+  });
+
   test('a pin keeps its artifact, and explain says why', async () => {
     using nightly = nightlyTree();
     await nightly.cairn(['scan']);

@@ -1,7 +1,13 @@
 import type { CommandGroup } from '../frame/command-spec.ts';
 import { defineCommand } from '../frame/command-spec.ts';
 import { choice, flag, list, parsed, text } from '../frame/option-spec.ts';
-import { parseCount, parseLeastFree, parsePart, parseWhole } from '../frame/option-values.ts';
+import {
+  parseCount,
+  parseLeastFree,
+  parseMilliseconds,
+  parsePart,
+  parseWhole,
+} from '../frame/option-values.ts';
 import { families, period } from './common-options.ts';
 
 export const scanOptions = {
@@ -36,6 +42,11 @@ export const searchOptions = {
 
 export const explainOptions = {
   at: text('--at <when>', 'decide for another moment'),
+  settle: parsed(
+    '--settle <duration>',
+    'how long a file has to be unchanged, for this call',
+    parseMilliseconds,
+  ),
 } as const;
 
 export const verifyOptions = {

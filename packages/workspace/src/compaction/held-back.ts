@@ -16,7 +16,7 @@ export function openHolds(
   return async ({ family: name, id }) => {
     const family = families.get(name);
     if (family === undefined) return { rule: 'unknown_family', effect: 'protect', text: name };
-    const explainer = explainers.get(name) ?? (await openFamilyExplainer(session, family, undefined));
+    const explainer = explainers.get(name) ?? (await openFamilyExplainer(session, family));
     explainers.set(name, explainer);
     const { reasons } = explainer(id);
     return reasons.find(({ rule, effect }) => effect === 'protect' && HOLDING.has(rule));

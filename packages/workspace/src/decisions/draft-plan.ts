@@ -141,7 +141,7 @@ function createProtections(session: Session): { refuse(row: CatalogRow): Promise
     const family = families.get(name);
     const known = explainers.get(name);
     if (family === undefined || known !== undefined) return known;
-    const explainer = await openFamilyExplainer(session, family, undefined);
+    const explainer = await openFamilyExplainer(session, family);
     explainers.set(name, explainer);
     return explainer;
   };

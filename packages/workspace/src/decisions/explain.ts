@@ -1,10 +1,9 @@
 import type { CatalogRow } from '@cairn/catalog';
-import type { Instant } from '@cairn/core';
 import { openExplainer } from '@cairn/planner';
 import type { ArtifactExplanation } from '@cairn/planner';
 import { counterfactualText } from '@cairn/render';
 import type { LoadedFamily } from '../config/config.ts';
-import type { Explanation } from '../workspace/decision-contract.ts';
+import type { ExplainOptions, Explanation } from '../workspace/decision-contract.ts';
 import type { Session } from '../workspace/session.ts';
 import { familiesByName } from '../workspace/session.ts';
 import { resolveConfigPins } from './config-pins.ts';
@@ -24,7 +23,7 @@ import type { PlanRequest } from './plan-families.ts';
 export async function explain(
   session: Session,
   row: CatalogRow,
-  at: Instant | undefined,
+  options: ExplainOptions,
 ): Promise<Explanation> {
   const family = familiesByName(session).get(row.family);
   const artifact = session.catalog.index.artifact(row.digest);
@@ -33,7 +32,7 @@ export async function explain(
     .map(({ at: when, operation, action, outcome }) => ({ at: when, operation, action, outcome }));
   if (family === undefined || row.presence !== 'live')
     return { artifact, action: 'keep', reasons: [], counterfactuals: [], history };
-  const explainer = await openFamilyExplainer(session, family, at);
+  const explainer = await openFamilyExplainer(session, family, options);
   const { action, reasons, counterfactuals } = explainer(row.id);
   const changes = counterfactuals.map((each) => ({
     kind: each.change.kind,
@@ -46,9 +45,9 @@ export async function explain(
 export async function openFamilyExplainer(
   session: Session,
   family: LoadedFamily,
-  at: Instant | undefined,
+  options: ExplainOptions = {},
 ): Promise<(id: string) => ArtifactExplanation> {
-  const request = planRequest(session, { families: [family.name], at });
+  const request = planRequest(session, { families: [family.name], at: options.at, settle: options.settle });
   const records = await recordsFor(session, request);
   const lineage = await lineageFor(session, family, request);
   const context = { unresolved: resolveConfigPins(session), records, lineage };

@@ -26,6 +26,7 @@ import type { AuditExpiryVerbs } from './audit-expiry-contract.ts';
 import type { CompactionVerbs } from './compaction-contract.ts';
 import type {
   Explanation,
+  ExplainOptions,
   PlanOptions,
   PolicyDifference,
   PinOptions,
@@ -118,7 +119,7 @@ export interface Workspace
   search(text: string, options?: { readonly limit?: number }): Promise<readonly SearchHit[]>;
 
   plan(options?: PlanOptions): Promise<Plan>;
-  explain(reference: string, options?: { readonly at?: Instant | undefined }): Promise<Explanation>;
+  explain(reference: string, options?: ExplainOptions): Promise<Explanation>;
   diffPolicy(otherConfigPath: string): Promise<readonly PolicyDifference[]>;
   savePlan(plan: Plan, path: string): Promise<void>;
   readPlan(path: string): Promise<Plan>;

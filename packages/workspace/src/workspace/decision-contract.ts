@@ -46,6 +46,9 @@ export interface PlanOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
+/** The moment and the waiting time for which an artifact is explained. */
+export type ExplainOptions = Pick<PlanOptions, 'at' | 'settle'>;
+
 /** The plan of artifacts that two policies treat differently. */
 export interface PolicyDifference {
   readonly id: ArtifactId;

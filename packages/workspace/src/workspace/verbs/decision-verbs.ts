@@ -27,9 +27,9 @@ export function decisionVerbs(session: Session): Verbs {
       await scanWorkspace(session, { signal: input.signal });
       return planAction(session, { namespace, name, ...input });
     },
-    explain: async (reference, { at } = {}) => {
+    explain: async (reference, options = {}) => {
       const row = await findArtifact(session, reference);
-      return (await import('../../decisions/explain.ts')).explain(session, row, at);
+      return (await import('../../decisions/explain.ts')).explain(session, row, options);
     },
     diffPolicy: async (otherConfigPath) =>
       (await import('../../decisions/diff-policy.ts')).diffPolicy(session, otherConfigPath),

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { folder, snapshotTree } from '@cairn/testkit';
 import { describe, expect, test } from 'vitest';
 import { essaysTree, keysIn, planned } from './fixtures/essays-tree.ts';
@@ -141,7 +141,14 @@ describe('cairn essays health', () => {
     expect(out).toContain('✓ All healthy');
     expect(out).toMatch(/Submissions +2\nValid +2\n/);
     expect(out).toMatch(/Average size +59K/);
+    rmSync(essays.tree.join('essays.db'));
+    const unknown = await essays.cairn(['essays', 'health']);
+    expect(unknown.code).toBe(5);
+    expect(unknown.out).toMatch(/Orphans +not checked: .*there is no such file/);
+    expect(unknown.out).not.toContain('All healthy');
   });
+
+  const littered = Array.from({ length: 1000 }, (_, number) => [`tmp${number}`, ''] as const);
 
   test('finds what is missing, empty, too small or large, misnamed, and whom no record knows', async () => {
     using essays = essaysTree([
@@ -159,10 +166,15 @@ describe('cairn essays health', () => {
       { id: 'empty-text', files: { 'raw_text.txt': '' } },
       { id: 'empty-json', files: { 'ocr.json': '' } },
       { id: 'orphan', record: null },
+      { id: 'littered', files: Object.fromEntries(littered) },
+      { id: 'broken', files: { 'metadata.json': '{', 'structured.json': '{', 'ocr.json': '{' } },
     ]);
     await essays.cairn(['scan']);
     const { out, code } = await essays.cairn(['essays', 'health']);
     expect(code).toBe(5);
+    expect(out).toMatch(/warning +littered +1000 unexpected files: tmp0, tmp1, tmp10 and 997 more/);
+    for (const name of ['metadata', 'structured', 'ocr'])
+      expect(out.match(new RegExp(`error +broken +${name}\\.json: `, 'g'))).toHaveLength(1);
     expect(out).toMatch(/warning +small +2\.3K is below 10K: possibly incomplete/);
     expect(out).toMatch(/warning +large +2\.9M is above 2\.0M/);
     expect(out).toMatch(/warning +misnamed +source\.pdf: source\.pdf should be named original\.pdf/);
@@ -171,8 +183,10 @@ describe('cairn essays health', () => {
     expect(out).toMatch(/error +empty-text +raw_text\.txt: the file is empty/);
     expect(out).toMatch(/error +empty-json +ocr\.json: /);
     expect(out).toMatch(/Orphans +1 submission without a record/);
-    expect(out).toMatch(/Valid +3\n/);
+    expect(out).toMatch(/Valid +4\n/);
     expect(out).not.toContain('All healthy');
+    // What parsed is not read again, and what did not is.
+    expect((await essays.cairn(['essays', 'health'])).out).toBe(out);
   });
 
   test('writes the metadata.json that is missing when asked to, and undo takes it back', async () => {

@@ -38,7 +38,7 @@ export function essayHealth({
         view: viewOf(report, offers, input),
         work: offers.length > 0,
         question: `Write metadata.json for ${countOf(offers.length)}?`,
-        findings: report.findings.some(({ severity }) => severity === 'error'),
+        findings: report.isUnknown || report.findings.some(({ severity }) => severity === 'error'),
       };
     },
     async run(_input, context) {
@@ -63,6 +63,8 @@ interface Report {
   readonly orphans: string;
   readonly orphanCount: number;
   readonly lost: readonly string[];
+  /** There are records, and they cannot be read: nobody can say that all is well. */
+  readonly isUnknown: boolean;
 }
 
 async function examine(context: ActionContext, hasRecords: boolean): Promise<Report> {
@@ -83,16 +85,21 @@ async function compareWithRecords(
   context: ActionContext,
   folders: ReadonlySet<string>,
   hasRecords: boolean,
-): Promise<Pick<Report, 'orphans' | 'orphanCount' | 'lost'>> {
+): Promise<Pick<Report, 'orphans' | 'orphanCount' | 'lost' | 'isUnknown'>> {
   if (!hasRecords)
-    return { orphans: 'not checked: no record source is configured', orphanCount: 0, lost: [] };
+    return {
+      orphans: 'not checked: no record source is configured',
+      orphanCount: 0,
+      lost: [],
+      isUnknown: false,
+    };
   try {
     const records = await context.records(submissionFamily);
     const orphanCount = [...folders].filter((key) => !records.has(key)).length;
     const lost = [...records.keys()].filter((key) => !folders.has(key)).toSorted();
-    return { orphans: orphansText(orphanCount), orphanCount, lost };
+    return { orphans: orphansText(orphanCount), orphanCount, lost, isUnknown: false };
   } catch (error) {
-    return { orphans: `not checked: ${messageOf(error)}`, orphanCount: 0, lost: [] };
+    return { orphans: `not checked: ${messageOf(error)}`, orphanCount: 0, lost: [], isUnknown: true };
   }
 }
 
@@ -116,7 +123,8 @@ function viewOf(report: Report, offers: readonly ProposedMetadata[], input: Essa
   if (shown.length > 0) parts.push(findingsTable(shown, report, input));
   parts.push(summaryOf(report));
   if (offers.length > 0) parts.push(offersText(offers));
-  if (shown.length === 0 && report.orphanCount === 0 && report.lost.length === 0)
+  const { orphanCount, lost, isUnknown } = report;
+  if (shown.length === 0 && orphanCount === 0 && lost.length === 0 && !isUnknown)
     parts.push({ kind: 'text', title: '✓ All healthy', text: `${countOf(report.submissions)} looked at.` });
   return { kind: 'group', title: 'Health of submissions', parts };
 }

@@ -31,6 +31,10 @@ const required = [
 const expected = /^(?:original\.(?:pdf|jpe?g|png)|metadata\.json|extraction_debug\.json)$/;
 const known: ReadonlySet<string> = new Set(required);
 
+function isExpected(name: string): boolean {
+  return known.has(name) || expected.test(name);
+}
+
 /** The original of a submission. */
 export const originalName: RegExp = /^original\.(?:pdf|jpe?g|png)$/;
 
@@ -44,7 +48,7 @@ export const checkFiles: Check<never> = defineCheck<never>({
       return yield { severity: 'error', text: 'the folder is empty', hint: 'Remove it, or submit again.' };
     const names = own.map((file) => file.path.slice(key.length + 1));
     yield* missing(new Set(names));
-    yield* empty(own);
+    yield* empty(own, key);
     yield* unexpected(names);
     if (!described) yield* broken(own, read);
   },
@@ -63,10 +67,11 @@ function* missing(names: ReadonlySet<string>): Generator<Problem> {
   for (const name of required) if (!names.has(name)) yield lacks(name, 'Run the extraction again.');
 }
 
-/** JSON that is empty is found as JSON that does not parse. */
-function* empty(files: readonly FileEntry[]): Generator<Problem> {
+/** JSON that is empty is found as JSON that does not parse; what nobody expects is told of as a whole. */
+function* empty(files: readonly FileEntry[], key: string): Generator<Problem> {
   for (const { path, size, kind } of files) {
     if (kind !== 'file' || size > 0 || path.endsWith('.json')) continue;
+    if (!isExpected(path.slice(key.length + 1))) continue;
     yield { severity: 'error', path, text: 'the file is empty', hint: 'Run the extraction again.' };
   }
 }
@@ -85,7 +90,7 @@ function* broken(files: readonly FileEntry[], read: Reader): Generator<Problem> 
 
 /** Said once, however many there are. */
 function* unexpected(names: readonly string[]): Generator<Problem> {
-  const odd = names.filter((name) => !known.has(name) && !expected.test(name));
+  const odd = names.filter((name) => !isExpected(name));
   if (odd.length === 0) return;
   const shown = odd.slice(0, 3).join(', ');
   const more = odd.length > 3 ? ` and ${odd.length - 3} more` : '';

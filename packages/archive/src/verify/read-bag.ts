@@ -1,4 +1,5 @@
-import { createHash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
+import type { Hash } from 'node:crypto';
 import type { Progress } from '@cairn/core';
 import type { BagItem, BagSource } from './bag-source.ts';
 import { isPayload } from './bag-state.ts';
@@ -34,6 +35,8 @@ export async function readBag(
   const tags = createTagIntake(ledger, problems, contents);
   const payload = { files: 0, bytes: 0 };
   const progress = { done: 0, bytes: 0 };
+  let forPayload = wantedNow([], true);
+  let last: readonly string[] | undefined;
   let computed: ReadonlySet<string> | undefined;
   let hasPayloadFolder = false;
 
@@ -44,13 +47,17 @@ export async function readBag(
       ledger.saw(ledger.numberOf(item.path), item.size);
       continue;
     }
-    const algorithms = wantedNow(tags.algorithms(), isPayload(item.path));
-    const sink = isPayload(item.path) ? undefined : tags.open(item.path);
-    const number = await hashItem(item, { algorithms, ledger, use: (bytes) => sink?.push(bytes) });
+    const isPart = isPayload(item.path);
+    const algorithms = isPart ? forPayload : wantedNow(tags.algorithms(), false);
+    const sink = isPart ? undefined : tags.open(item.path);
+    const number = await hashItem(item, { algorithms, ledger, use: sink && ((bytes) => sink.push(bytes)) });
     sink?.end();
+    // Only what was just read can have named others.
+    if (!isPart) forPayload = wantedNow(tags.algorithms(), true);
     ledger.saw(number, item.size);
-    computed = computed === undefined ? new Set(algorithms) : computed.intersection(new Set(algorithms));
-    if (sink === undefined) {
+    if (algorithms !== last) computed = new Set(algorithms).intersection(computed ?? new Set(algorithms));
+    last = algorithms;
+    if (isPart) {
       payload.files += 1;
       payload.bytes += item.size;
     }
@@ -93,12 +100,25 @@ interface Hashing {
 
 async function hashItem(item: BagItem, { algorithms, ledger, use }: Hashing): Promise<number> {
   const number = ledger.numberOf(item.path);
-  const hashes = algorithms.map((algorithm) => createHash(algorithm));
+  let digests: readonly string[] | undefined;
+  let hashes: readonly Hash[] | undefined;
   for await (const chunk of item.contents()) {
-    for (const hash of hashes) hash.update(chunk);
     use?.(chunk);
+    // Most come in one piece, and need nothing that lives longer. A file that goes on has grown: whatever its digest
+    // is, it is not the one that was written down.
+    if (chunk.length === item.size && hashes === undefined && digests === undefined) {
+      digests = algorithms.map((algorithm) => hash(algorithm, chunk, 'hex'));
+      continue;
+    }
+    digests = undefined;
+    hashes ??= algorithms.map((algorithm) => createHash(algorithm));
+    for (const each of hashes) each.update(chunk);
   }
-  hashes.forEach((hash, index) => ledger.digests(algorithms[index]!).set(number, hash.digest('hex')));
+  digests ??= (hashes ?? algorithms.map((algorithm) => createHash(algorithm))).map((each) =>
+    each.digest('hex'),
+  );
+  for (const [index, algorithm] of algorithms.entries())
+    ledger.digests(algorithm).set(number, digests[index] ?? '');
   return number;
 }
 

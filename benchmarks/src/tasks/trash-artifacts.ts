@@ -20,6 +20,8 @@ export interface TrashInput {
 }
 
 const ROOT_NAME = 'data';
+/** As many as the workspace reads. */
+const READ_AT_ONCE = 200;
 
 /** Trashes every artifact of a family: journaled, recorded, in the trail, durable. */
 export async function trashArtifacts({ workspace, root, family }: TrashInput): Promise<Timed> {
@@ -61,7 +63,9 @@ export async function trashArtifacts({ workspace, root, family }: TrashInput): P
 function* itemsOf({ index }: Catalog, family: string): Generator<WorkItem> {
   // Read to the end first: the index changes while the work goes on.
   const digests = Array.from(index.iterate(family), ({ digest }) => digest);
-  for (const digest of digests) yield { artifact: index.artifact(digest), reasons: ['last'] };
+  for (let from = 0; from < digests.length; from += READ_AT_ONCE)
+    for (const artifact of index.artifacts(digests.slice(from, from + READ_AT_ONCE)))
+      yield { artifact, reasons: ['last'] };
 }
 
 function figuresOf({ done, skipped, failed, files }: Operation): Readonly<Record<string, number>> {

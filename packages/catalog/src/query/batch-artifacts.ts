@@ -21,8 +21,9 @@ export function artifactsOf(
       .map((tuple) => [tuple[DIGEST], reader.row(tuple)]),
   );
   const files = new Map<string, FileEntry[]>();
-  for (const [digest, folder, name, ...columns] of database.tuples<FileRow>(FILES).all(wanted)) {
-    const entry = fileEntry(folder, name, columns);
+  for (const row of database.tuples<FileRow>(FILES).all(wanted)) {
+    const [digest, folder, name] = row;
+    const entry = fileEntry(folder, name, row.slice(3) as unknown as FileColumns);
     const known = files.get(digest);
     if (known === undefined) files.set(digest, [entry]);
     else known.push(entry);

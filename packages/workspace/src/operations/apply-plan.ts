@@ -166,22 +166,43 @@ function leaveReport(session: Session, plan: Plan, report: OperationReport): voi
   }
 }
 
-/** The artifacts of steps with their files, one at a time. */
+/** Artifacts that are read from the index at once: each costs two thirds of what it does alone. */
+const READ_AT_ONCE = 200;
+
+/** The artifacts of steps with their files, in the order of the steps. */
 export function* workOf(
   session: Session,
   steps: Iterable<ActingStep>,
   actions: Actions,
 ): Generator<WorkItem> {
+  const { index } = session.catalog;
   const families = familiesByName(session);
-  for (const step of steps) {
-    const { digest, family, reasons } = step;
-    yield {
-      artifact: session.catalog.index.artifact(digest),
-      reasons: reasons.map(({ rule }) => rule),
-      unit: families.get(family)?.family.unit,
-      make: actions.makeOf(step),
-    };
+  for (const page of pagesOf(steps, READ_AT_ONCE)) {
+    const known = new Map(
+      index.artifacts(page.map(({ digest }) => digest)).map((artifact) => [artifact.digest, artifact]),
+    );
+    for (const step of page) {
+      const { digest, family, reasons } = step;
+      yield {
+        // Alone it says why there is none.
+        artifact: known.get(digest) ?? index.artifact(digest),
+        reasons: reasons.map(({ rule }) => rule),
+        unit: families.get(family)?.family.unit,
+        make: actions.makeOf(step),
+      };
+    }
   }
+}
+
+function* pagesOf<T>(items: Iterable<T>, size: number): Generator<readonly T[]> {
+  let page: T[] = [];
+  for (const item of items) {
+    page.push(item);
+    if (page.length < size) continue;
+    yield page;
+    page = [];
+  }
+  if (page.length > 0) yield page;
 }
 
 /** A refusal of one family that was left out of the steps stops nothing; a brake on the plan does. */

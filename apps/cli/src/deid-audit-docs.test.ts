@@ -1,20 +1,14 @@
 import { existsSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { deidTree } from './fixtures/deid-tree.ts';
-import { commandsOf, examplesOf } from './fixtures/guide.ts';
+import { examplesOf, followGuide } from './fixtures/guide.ts';
 import { oldStorage } from './fixtures/old-storage.ts';
 
 const page = 'deid-audit.md';
 
 test('the commands of the guide do what it says', async () => {
   using here = deidTree({ extra: oldStorage() });
-  const printed: string[] = [];
-  for (const words of commandsOf(page)) {
-    const { code, out, err } = await here.cairn(words);
-    expect({ words, code, err: code === 0 ? '' : err }).toEqual({ words, code: 0, err: '' });
-    printed.push(out);
-  }
-  const all = printed.join('\n');
+  const all = await followGuide(page, here);
   expect(all).toContain('Would take over 3 artifacts');
   expect(all).toContain('✓ Took over 3 artifacts.');
   expect(all).toMatch(/run_recorded/);

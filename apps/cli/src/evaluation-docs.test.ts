@@ -1,9 +1,8 @@
-import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { symlink } from '@cairn/testkit';
 import { expect, test } from 'vitest';
-import { examplesOf } from './fixtures/guide.ts';
+import { examplesOf, followGuide, runGuideProgram, wordsOf } from './fixtures/guide.ts';
 import type { NightlyTree } from './fixtures/nightly-tree.ts';
 import { nightlyTree } from './fixtures/nightly-tree.ts';
 
@@ -28,7 +27,6 @@ function navigation(): NightlyTree {
     extra: {
       'artifacts/': null,
       'node_modules/@cairn/plugin-evaluation': linked('plugins/evaluation'),
-      'node_modules/@cairn/workspace': linked('packages/workspace'),
       'node_modules/@cairn/figures': linked('packages/figures'),
       'weights.bin': 'w'.repeat(5000),
       'clip.mp4': 'clip',
@@ -39,34 +37,18 @@ function navigation(): NightlyTree {
   });
 }
 
-/** Words of a line, with the quotes of a shell. */
-function wordsOf(line: string): readonly string[] {
-  return Array.from(line.matchAll(/'([^']*)'|(\S+)/g), ([, quoted, word]) => quoted ?? word ?? '').slice(1);
-}
-
 test('the commands and the program of the guide do what it says', async () => {
   using here = navigation();
-  const printed: string[] = [];
   let checkpoint = '';
-  for (const line of examplesOf(page, 'sh').flatMap((block) => block.trim().split('\n'))) {
-    const words = wordsOf(line).map((word) => (word === 'e1-weights' ? checkpoint : word));
-    const { code, out, err } = await here.cairn(words);
-    expect({ line, code, err: code === 0 ? '' : err }).toEqual({ line, code: 0, err: '' });
-    printed.push(out);
-    checkpoint ||= /ID +([0-9a-f]{12})/.exec(out)?.[1] ?? '';
-  }
-  const all = printed.join('\n');
+  const all = await followGuide(page, here, async (line) => {
+    const ran = await here.cairn(wordsOf(line).map((word) => (word === 'e1-weights' ? checkpoint : word)));
+    checkpoint ||= /ID +([0-9a-f]{12})/.exec(ran.out)?.[1] ?? '';
+    return ran;
+  });
   expect(all).toContain('as tar.gz');
   expect(all).toContain('m2 is better than m1');
   expect(all).toMatch(/Rolled back\nChampion +m1/);
   expect(all).toContain('m1.tar.gz');
-  const [program = ''] = examplesOf(page, 'ts');
-  here.tree.write({ 'program.mts': program });
-  const told = execFileSync(process.execPath, ['--conditions=source', 'program.mts'], {
-    cwd: here.tree.path,
-    encoding: 'utf8',
-    env: { ...process.env, LC_ALL: 'C.UTF-8' },
-  });
-  expect(told).toMatch(/^m3-\S+ 0\.95 promote m3 is better than m1/);
+  expect(runGuideProgram(page, here)).toMatch(/^m3-\S+ 0\.95 promote m3 is better than m1/);
   expect(readFileSync(here.tree.join('report.html'), 'utf8')).toContain('Evaluation report: navigation');
 });

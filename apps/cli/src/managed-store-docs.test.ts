@@ -1,7 +1,6 @@
-import { spawnSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { commandsOf, examplesOf } from './fixtures/guide.ts';
+import { examplesOf, followGuide, runGuideProgram } from './fixtures/guide.ts';
 import { nightlyTree } from './fixtures/nightly-tree.ts';
 import type { NightlyTree } from './fixtures/nightly-tree.ts';
 
@@ -18,13 +17,7 @@ function workspace(): NightlyTree {
 
 test('the commands of the guide do what it says', async () => {
   using here = workspace();
-  const printed: string[] = [];
-  for (const words of commandsOf(page)) {
-    const { code, out, err } = await here.cairn(words);
-    expect({ words, code, err: code === 0 ? '' : err }).toEqual({ words, code: 0, err: '' });
-    printed.push(out);
-  }
-  const all = printed.join('\n');
+  const all = await followGuide(page, here);
   expect(all).toMatch(/Put [0-9a-f]{12} {2}model {2}classifier version 1 {2}7\.8K/);
   expect(all).toContain('"form": "zstd"');
   expect(all).toMatch(/^\{ "schemaVersion": 1, "line": 2, "ok": true,/m);
@@ -35,14 +28,5 @@ test('the commands of the guide do what it says', async () => {
 
 test('the program of the guide runs', () => {
   using here = workspace();
-  const [program = ''] = examplesOf(page, 'ts');
-  const library = new URL('../../../packages/workspace/src/index.ts', import.meta.url).href;
-  writeFileSync(here.tree.join('program.ts'), program.replace("'@cairn/workspace'", `'${library}'`));
-  const { stdout, stderr, status } = spawnSync(process.execPath, ['--conditions=source', 'program.ts'], {
-    cwd: here.tree.path,
-    encoding: 'utf8',
-    env: { ...process.env, LC_ALL: 'C.UTF-8' },
-  });
-  expect({ stderr: status === 0 ? '' : stderr, status }).toEqual({ stderr: '', status: 0 });
-  expect(stdout).toBe('completed 1 8000 true\n');
+  expect(runGuideProgram(page, here)).toBe('completed 1 8000 true\n');
 });

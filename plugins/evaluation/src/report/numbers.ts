@@ -48,9 +48,11 @@ export function pLink(pair: ModelPair): string {
   return linkTo('compare', pairId(pair), pText(pair.adjusted ?? 1));
 }
 
-/** A number of pairs, as a link. */
+/** What a comparison rests on, as a link. */
 export function pairsLink(pair: ModelPair): string {
-  return linkTo('compare', pairId(pair), `${whole(pair.n)} common episodes`);
+  return pair.isPaired
+    ? linkTo('compare', pairId(pair), `${whole(pair.n)} common episodes`)
+    : `${linkTo('compare', pairId(pair), `${whole(pair.n)} episodes`)} of both, none of them in common,`;
 }
 
 /** A p value as it is told: small ones only as a bound. */

@@ -59,8 +59,8 @@ function promotion(leader: Standing, { champion, comparison, board }: ReportFact
   if (champion?.model_id === leader.model) return ['Keep the champion.'];
   const next = board.standings.filter(({ rank }) => rank !== null)[1];
   if (champion === undefined) {
-    const isSure =
-      next !== undefined && pairOf(comparison, leader.model, next.model)?.better === leader.model;
+    const pair = next === undefined ? undefined : pairOf(comparison, leader.model, next.model);
+    const isSure = pair !== undefined && pair.isPaired && pair.better === leader.model;
     return isSure
       ? [
           `Make ${modelLink(leader.model)} the first champion: \`cairn evaluation promote ${leader.model.replaceAll('`', '')}\`.`,
@@ -68,6 +68,10 @@ function promotion(leader: Standing, { champion, comparison, board }: ReportFact
       : [];
   }
   const pair = pairOf(comparison, leader.model, champion.model_id);
+  if (pair?.better === leader.model && !pair.isPaired)
+    return [
+      `Evaluate ${modelLink(leader.model)} on the seeds and numbers of the champion's episodes: only common ones make a promotion.`,
+    ];
   if (pair?.better === leader.model) return [`Propose ${modelLink(leader.model)} as champion: ${command}.`];
   return [`Keep the champion until a test tells ${modelLink(leader.model)} from it.`];
 }
@@ -78,8 +82,12 @@ function moreEpisodes(leader: Standing, { board, comparison }: ReportFacts): rea
   for (const { model } of ranked) {
     const pair = pairOf(comparison, leader.model, model);
     if (pair === undefined || pair.adjusted === null || pair.better !== null) continue;
-    const needed = episodesNeeded(pair);
     const link = modelLink(model);
+    if (!pair.isPaired)
+      return [
+        `Let ${modelLink(leader.model)} and ${link} play the same seeds, and number the episodes, so that a paired test can tell them apart.`,
+      ];
+    const needed = episodesNeeded(pair);
     if (needed === null || needed > 1_000_000)
       return [
         `Treat ${modelLink(leader.model)} and ${link} as equal unless a smaller difference matters: telling them apart would take more than a million episodes.`,

@@ -42,7 +42,12 @@ function headline(leader: Standing, { board }: ReportFacts, isSure: boolean): st
 
 /** It leads surely when no other is tied by its interval, or a paired test tells all of those apart. */
 function toldApart(leader: Standing, { comparison }: ReportFacts): boolean {
-  return leader.tiedWith.every((rival) => pairOf(comparison, leader.model, rival)?.better === leader.model);
+  return leader.tiedWith.every((rival) => isBeaten(pairOf(comparison, leader.model, rival), leader));
+}
+
+/** Two samples may differ by their episodes: what overlaps is not told apart by them. */
+function isBeaten(pair: ModelPair | undefined, leader: Standing): boolean {
+  return pair !== undefined && pair.isPaired && pair.better === leader.model;
 }
 
 /** The model behind the leader, by the test of the two. */
@@ -59,7 +64,7 @@ function runnerUp(leader: Standing, { board, comparison }: ReportFacts): readonl
   const basis = `on the ${pairsLink(pair)} the difference is ${difference}, ${pLink(pair)} ${adjustedBy(comparison.correction, comparison.tests)}`;
   return pair.better === null
     ? [`Next is ${link}, which the test does not tell from it: ${basis}.`]
-    : [`Next is ${link}, which the test tells from it: ${basis}.`];
+    : [`Next is ${link}, which the ${pair.isPaired ? 'test' : 'unpaired test'} tells from it: ${basis}.`];
 }
 
 function adjustedBy(correction: string, tests: number): string {
@@ -69,7 +74,7 @@ function adjustedBy(correction: string, tests: number): string {
 
 function tied(leader: Standing, { comparison }: ReportFacts): readonly string[] {
   const pairs = leader.tiedWith.map((rival) => ({ rival, pair: pairOf(comparison, leader.model, rival) }));
-  const open = pairs.filter(({ pair }) => pair?.better !== leader.model);
+  const open = pairs.filter(({ pair }) => !isBeaten(pair, leader));
   const names = listedNames(leader.tiedWith.map(modelLink));
   if (open.length === 0)
     return [

@@ -2,14 +2,17 @@ import type { MapResult } from '../../records/map-result.ts';
 import { riskDifference } from '../../statistics/comparisons/effect-sizes.ts';
 import { benjaminiHochberg, holm } from '../../statistics/multiplicity/adjust.ts';
 import { cleanResults } from '../evidence/clean-results.ts';
+import { episodeValues } from '../evidence/episode-values.ts';
 import type { Metric } from '../evidence/metric-choice.ts';
 import { isRate, metricEstimate } from '../evidence/metric-estimate.ts';
 import type { Entry, EvidenceSource } from '../evidence/select-evidence.ts';
 import type { Correction } from '../input-fields.ts';
+import { findIncomparable } from '../leaderboard/comparable.ts';
 import type { Dropped } from './episode-matrix.ts';
 import { readEpisodeMatrix } from './episode-matrix.ts';
 import type { PairOptions, PairTest } from './test-pair.ts';
 import { testPair } from './test-pair.ts';
+import { testUnpaired } from './test-unpaired.ts';
 
 /** Two models compared. */
 export interface ModelPair extends PairTest {
@@ -40,7 +43,10 @@ export interface CompareOptions extends PairOptions {
   readonly correction: Correction;
 }
 
-/** Compares every two of some models: on the same episodes where there are such, and says how it did where not. */
+/**
+ * Compares every two of some models: on the same episodes where there are such, as two samples where they played the
+ * same maps, and says how it did.
+ */
 export async function compareModels(
   source: EvidenceSource,
   entries: readonly Entry[],
@@ -49,15 +55,20 @@ export async function compareModels(
   // A model alone is compared with nobody: none of its episodes need be read.
   const compared = entries.length < 2 ? [] : entries;
   const matrix = await readEpisodeMatrix(source, compared, options.metric.name);
-  const pairs = entries.flatMap((a, first) =>
-    entries.slice(first + 1).map((b, offset) => {
+  const alone = openAlone(source, options);
+  const pairs: Omit<ModelPair, 'adjusted' | 'better'>[] = [];
+  for (const [first, a] of entries.entries()) {
+    for (const [offset, b] of entries.slice(first + 1).entries()) {
       const { a: left, b: right, dropped } = matrix.pairs(first, first + 1 + offset);
       const tested = testPair(left, right, options);
       const isPaired = tested.value !== null;
-      const found = isPaired ? tested : unpaired(a, b, { ...options, none: tested });
-      return { ...found, a: a.evaluation.model_id, b: b.evaluation.model_id, isPaired, dropped };
-    }),
-  );
+      const found = isPaired
+        ? tested
+        : ((tested.n === 0 ? await asSamples(a, b, alone) : undefined) ??
+          untested(a, b, { ...options, none: tested }));
+      pairs.push({ ...found, a: a.evaluation.model_id, b: b.evaluation.model_id, isPaired, dropped });
+    }
+  }
   const adjusted = adjust(
     pairs.map(({ p }) => p),
     options.correction,
@@ -92,8 +103,34 @@ function adjust(p: readonly (number | null)[], correction: Correction): readonly
   return p.map((each) => (each === null ? null : (adjusted[next++] ?? null)));
 }
 
-/** Without common episodes: the difference of what each came to, with an interval for rates, and no test. */
-function unpaired(
+interface Alone extends CompareOptions {
+  /** All values of an evaluation, whatever the other one played. They are read once. */
+  readonly valuesOf: (entry: Entry) => Promise<Float64Array>;
+}
+
+function openAlone(source: EvidenceSource, options: CompareOptions): Alone {
+  const known = new Map<Entry, Promise<Float64Array>>();
+  const read = async (entry: Entry): Promise<Float64Array> =>
+    (await episodeValues(source, entry, options.metric.name)).values;
+  return {
+    ...options,
+    valuesOf: (entry) => {
+      const values = known.get(entry) ?? read(entry);
+      known.set(entry, values);
+      return values;
+    },
+  };
+}
+
+/** Without common episodes, but of the same maps in the same mixture: as two samples. Undefined for all others. */
+async function asSamples(a: Entry, b: Entry, alone: Alone): Promise<PairTest | undefined> {
+  const hasEpisodes = [a, b].every(({ evaluation }) => evaluation.episode_artifact !== null);
+  if (!hasEpisodes || findIncomparable([a, b]).size > 0) return undefined;
+  return testUnpaired(await alone.valuesOf(a), await alone.valuesOf(b), alone);
+}
+
+/** Neither: the difference of what each came to, with an interval for rates, and no test. */
+function untested(
   a: Entry,
   b: Entry,
   { metric, level, none }: CompareOptions & { readonly none: PairTest },

@@ -102,10 +102,10 @@ export function droppedCount({ dropped }: Pick<ModelPair, 'dropped'>): number {
 }
 
 /** What a pair came to, of the first model, in words. */
-export function verdictOf({ a, adjusted, better }: ModelPair): string {
+export function verdictOf({ a, adjusted, better, isPaired }: ModelPair): string {
   if (adjusted === null) return 'not tested';
   if (better === null) return 'not told apart';
-  return better === a ? 'better' : 'worse';
+  return `${better === a ? 'better' : 'worse'}${isPaired ? '' : ', not paired'}`;
 }
 
 function droppedReasons({ a, b, dropped }: ModelPair): readonly string[] {
@@ -129,6 +129,7 @@ const corrections: Readonly<Record<Correction, { readonly short: string; readonl
 
 function comparisonNotes({ metric, correction, tests, pairs, level }: Comparison): readonly string[] {
   const untested = pairs.length - tests;
+  const samples = pairs.filter(({ isPaired, adjusted }) => !isPaired && adjusted !== null).length;
   return [
     ...(tests > 0
       ? [
@@ -137,7 +138,12 @@ function comparisonNotes({ metric, correction, tests, pairs, level }: Comparison
       : []),
     ...(untested > 0
       ? [
-          `${untested === 1 ? 'One pair has' : `${untested} pairs have`} too few common episodes for a test, and nothing is claimed of ${untested === 1 ? 'it' : 'them'}.`,
+          `${untested === 1 ? 'One pair has' : `${untested} pairs have`} too few common episodes for a test, and other maps or no episodes, so that nothing is claimed of ${untested === 1 ? 'it' : 'them'}.`,
+        ]
+      : []),
+    ...(samples > 0
+      ? [
+          `${samples === 1 ? 'One pair has' : `${samples} pairs have`} the same maps and no episodes in common: ${samples === 1 ? 'it is' : 'they are'} compared as two samples, as if all episodes were drawn at random, and N counts those of both sides. Episodes with the same seeds and numbers would tell more with fewer.`,
         ]
       : []),
     ...(metric.direction === null && pairs.length > 0

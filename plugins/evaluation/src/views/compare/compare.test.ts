@@ -43,7 +43,43 @@ describe('the comparison', () => {
     expect(rows['a/b']?.['remarks']).toContain('1 without a value; 1 whose key is there twice');
   });
 
-  test('claims nothing of models without common episodes, and gives rates an interval all the same', async () => {
+  test('compares models of the same maps without common episodes as two samples, and says so', async () => {
+    const played = (first: number, list: readonly number[]): Rows =>
+      list.map((score, index) => ({ map: 'forest', seed: first + index, score }));
+    const long = (from: number): readonly number[] =>
+      Array.from({ length: 40 }, (_, index) => from + ((index * 7) % 11) / 10);
+    const lab = evaluationLab({
+      evaluations: [
+        { model: 'a', episodes: played(0, [5, 6, 7, 9, 8]) },
+        { model: 'b', episodes: played(100, [1, 2, 3, 2]) },
+        { model: 'c', episodes: played(200, long(5)) },
+        { model: 'd', episodes: played(300, long(4)) },
+        { model: 'e', episodes: played(400, [1, 1, 1, 1, 1, 0]) },
+        { model: 'f', episodes: played(500, [0, 0, 0, 0, 1, 0]) },
+      ],
+    });
+    const { rows, notes } = await loadTable(compare, lab, { correction: 'none' });
+    expect(rows['a/b']).toMatchObject({
+      n: 9,
+      dropped: 9,
+      difference: { value: 5 },
+      verdict: 'better, not paired',
+      method: 'not paired: permutation',
+      // 2 of the 126 divisions into five and four lie as far apart.
+      p: expect.closeTo(1 / 126, 12),
+    });
+    expect(rows['a/b']?.['remarks']).toContain('5 of a alone; 4 of b alone; not paired, 5 against 4');
+    expect(rows['a/b']?.['remarks']).toContain('the first is higher in 100 %');
+    expect(rows['c/d']).toMatchObject({ method: 'not paired: Welch t', n: 80, effect: null });
+    // scipy.stats.fisher_exact([[5, 1], [1, 5]])
+    expect(rows['e/f']).toMatchObject({
+      method: 'not paired: Fisher exact',
+      p: expect.closeTo(0.08008658, 8),
+    });
+    expect(notes).toContain('15 pairs have the same maps and no episodes in common');
+  });
+
+  test('claims nothing of models that played other maps, and gives rates an interval all the same', async () => {
     const won = (map: string, n: number): Rows =>
       Array.from({ length: 50 }, (_, seed) => ({ map, seed, success: seed < n }));
     const lab = evaluationLab({

@@ -56,7 +56,8 @@ export function testPair(a: Float64Array, b: Float64Array, options: PairOptions)
   return { ...base, p, method: 'paired t' };
 }
 
-function isBinary(values: Float64Array): boolean {
+/** Tells whether every value is 0 or 1. */
+export function isBinary(values: Float64Array): boolean {
   return values.every((value) => value === 0 || value === 1);
 }
 

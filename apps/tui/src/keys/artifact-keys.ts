@@ -4,14 +4,6 @@ import { ARTIFACTS } from './view-groups.ts';
 /** What can be done with artifacts, trash, archives and findings. */
 export const artifactKeys = [
   {
-    action: 'lineage',
-    keys: ['L'],
-    text: 'show what it was made from, and what was made from it',
-    hint: 'lineage',
-    views: ['artifacts', 'detail', 'run', 'storage'],
-    group: 'Look',
-  },
-  {
     action: 'into',
     keys: ['right', 'l'],
     text: 'go into the folder',

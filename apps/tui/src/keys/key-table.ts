@@ -12,8 +12,8 @@ export type { Binding, KeyGroup } from './binding.ts';
  */
 export const keyTable = [
   ...planKeys,
-  ...listKeys,
   ...artifactKeys,
+  ...listKeys,
   ...programKeys,
 ] as const satisfies readonly Binding[];
 

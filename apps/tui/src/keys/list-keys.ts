@@ -4,6 +4,14 @@ import { ARTIFACTS, MARKED, WHOLE } from './view-groups.ts';
 /** Looking through lists, and marking. */
 export const listKeys = [
   {
+    action: 'mark',
+    keys: [' '],
+    text: 'mark, or take the mark away',
+    hint: 'mark',
+    views: [...MARKED, 'storage'],
+    group: 'Mark',
+  },
+  {
     action: 'filter',
     keys: ['/'],
     text: 'show what has these words; ! first for what has them not, ~ first for letters in their order',
@@ -66,14 +74,6 @@ export const listKeys = [
     group: 'Look',
   },
   {
-    action: 'mark',
-    keys: [' '],
-    text: 'mark, or take the mark away',
-    hint: 'mark',
-    views: [...MARKED, 'storage'],
-    group: 'Mark',
-  },
-  {
     action: 'range',
     keys: ['v'],
     text: 'begin a range here, and end it',
@@ -100,6 +100,14 @@ export const listKeys = [
     text: 'say why it stays or goes, and what would change that',
     hint: 'explain',
     views: ARTIFACTS,
+    group: 'Look',
+  },
+  {
+    action: 'lineage',
+    keys: ['L'],
+    text: 'show what it was made from, and what was made from it',
+    hint: 'lineage',
+    views: ['artifacts', 'detail', 'run', 'storage'],
     group: 'Look',
   },
 ] as const satisfies readonly Binding[];

@@ -53,7 +53,7 @@ function emptyLine({ filter, scannedAt }: ArtifactsState): Line {
   const text =
     scannedAt === undefined
       ? '   Nothing was scanned yet; R looks at the disk.'
-      : '   There is nothing here.';
+      : '   There are no artifacts.';
   return [{ text, role: 'dim' }];
 }
 

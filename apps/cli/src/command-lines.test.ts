@@ -45,7 +45,10 @@ function callsIn(text: string): readonly string[] {
     text.replaceAll(fence, '').matchAll(/`(cairn [^`\n]+)`/g),
     ([, span = '']) => span,
   );
-  return [...lines.flatMap((line) => /^(?:\$ )?(?:npx )?(cairn .*)$/.exec(line)?.[1] ?? []), ...spans];
+  return [
+    ...lines.flatMap((line) => /^(?:\$ )?(?:npx (?:-y pnpm@12 )?)?(cairn .*)$/.exec(line)?.[1] ?? []),
+    ...spans,
+  ];
 }
 
 /** Words of a line up to its comment, pipe or redirection, with the quotes of a shell. */

@@ -1,7 +1,9 @@
-import { existsSync, globSync, readFileSync } from 'node:fs';
+import { cpSync, existsSync, globSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { symlink, temporaryTree } from '@cairn/testkit';
 import { expect, test } from 'vitest';
 import { stepsOf } from './fixtures/page-steps.ts';
-import { emptyFolder, layBuilds, walkPage } from './fixtures/walk-page.ts';
+import { emptyFolder, layBuilds, perform, walkPage } from './fixtures/walk-page.ts';
 
 test('docs/get-started.md: every command prints what the page shows, from an empty folder', async () => {
   using here = emptyFolder();
@@ -29,6 +31,33 @@ test('docs/cookbook.md: each of the ten policies decides as its page says', asyn
   expect(stepsOf('cookbook.md').filter(({ kind }) => kind === 'file')).toHaveLength(10);
 });
 
+const examples = [
+  { name: 'js-monorepo', shows: [/60 artifacts/, /6 artifacts/, /To delete: +\d+ entries/, /shop +20/] },
+  { name: 'checkpoints', shows: [/60 artifacts/, /Progress of accuracy/, /Wrote .*progress\.html/] },
+];
+
+test.each(examples)('examples/$name does what its README says', async ({ name, shows }) => {
+  const folder = fileURLToPath(new URL(`../../../examples/${name}/`, import.meta.url));
+  using here = temporaryTree({ node_modules: symlink(`${folder}node_modules`) });
+  for (const part of ['src', 'cairn.yaml', 'package.json', 'README.md'])
+    cpSync(`${folder}${part}`, here.join(part), { recursive: true });
+  const { scripts } = JSON.parse(readFileSync(here.join('package.json'), 'utf8'));
+  const back = process.cwd();
+  let all = '';
+  try {
+    for (const line of commandsOf(readFileSync(here.join('README.md'), 'utf8'))) {
+      // What was built is tested elsewhere: here the sources run.
+      if (line.startsWith('-w build')) continue;
+      const { code, output } = await perform(line.startsWith('cairn ') ? line : scripts[line], here);
+      expect({ line, code, output: code === 0 ? '' : output }).toEqual({ line, code: 0, output: '' });
+      all += output;
+    }
+  } finally {
+    process.chdir(back);
+  }
+  for (const shown of shows) expect(all).toMatch(shown);
+});
+
 test('docs/README.md lists every page of docs/, and no link of these pages leads nowhere', () => {
   const docs = new URL('../../../docs/', import.meta.url);
   const pages = globSync(['*.md', 'plugins/*.md', 'reference/README.md'], { cwd: docs }).filter(
@@ -48,4 +77,10 @@ function linksOf(page: string, docs: URL): readonly string[] {
   const text = readFileSync(new URL(page, docs), 'utf8').replaceAll(/^```[^]*?^```$|`[^`\n]*`/gm, '');
   const links = text.matchAll(/\]\(([^)#:\s]+)(?:#[^)]*)?\)/g);
   return Array.from(links, ([, link = '']) => link);
+}
+
+/** The lines of the README's block for a shell, without pnpm and without comments. */
+function commandsOf(text: string): readonly string[] {
+  const [, block = ''] = /^```sh\n([^]*?)^```$/m.exec(text) ?? [];
+  return Array.from(block.matchAll(/^npx -y pnpm@12 (.*?)(?: +#.*)?$/gm), ([, command = '']) => command);
 }

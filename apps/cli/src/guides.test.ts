@@ -58,14 +58,20 @@ test.each(examples)('examples/$name does what its README says', async ({ name, s
   for (const shown of shows) expect(all).toMatch(shown);
 });
 
-test('docs/README.md lists every page of docs/, and no link of these pages leads nowhere', () => {
+test('docs/README.md lists every page of docs/, and no link of these and of READMEs leads nowhere', () => {
   const docs = new URL('../../../docs/', import.meta.url);
   const pages = globSync(['*.md', 'plugins/*.md', 'reference/README.md'], { cwd: docs }).filter(
     (page) => page !== 'README.md',
   );
   const index = linksOf('README.md', docs);
   expect(pages.filter((page) => !index.includes(page))).toEqual([]);
-  const dead = ['README.md', ...pages, ...globSync('reference/*.md', { cwd: docs })].flatMap((page) =>
+  const others = globSync(
+    ['reference/*.md', '../README.md', '../{packages,plugins,apps,examples}/{,*/}README.md'],
+    {
+      cwd: docs,
+    },
+  );
+  const dead = ['README.md', ...pages, ...others].flatMap((page) =>
     linksOf(page, docs)
       .filter((link) => !existsSync(new URL(link, new URL(page, docs))))
       .map((link) => `${page}: ${link}`),

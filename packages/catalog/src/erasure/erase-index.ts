@@ -1,6 +1,7 @@
 import type { Database } from '../database/database.ts';
 import { countChanges } from '../schema/counts.ts';
 import type { Counted } from '../schema/counts.ts';
+import { removeArtifact } from '../schema/remove-artifact.ts';
 
 /** Removes artifacts from the index, wherever they are, and their words from its search. */
 export function eraseFromIndex(database: Database, digests: readonly string[]): number {
@@ -11,7 +12,7 @@ export function eraseFromIndex(database: Database, digests: readonly string[]): 
     let rows = 0;
     for (const row of digests.flatMap((digest) => find.all(digest))) {
       counts.remove(row);
-      for (const sql of OF_ROW) database.query(sql).change(row.id);
+      removeArtifact(database, row.id);
       rows += 1;
     }
     counts.flush();
@@ -30,11 +31,3 @@ export function countInIndex(database: Database, digests: readonly string[]): nu
 
 const FIND = `SELECT id, family, root, presence, state, outcome, described, created_at, file_count, size, allocated
 FROM artifacts WHERE digest = ?`;
-
-const OF_ROW = [
-  'DELETE FROM search WHERE rowid = ?',
-  'DELETE FROM tags WHERE artifact = ?',
-  'DELETE FROM files WHERE artifact = ?',
-  'DELETE FROM passed WHERE artifact = ?',
-  'DELETE FROM artifacts WHERE id = ?',
-] as const;

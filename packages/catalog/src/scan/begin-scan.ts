@@ -9,6 +9,8 @@ import { carryRecords, renameFamilies } from './carry-over.ts';
 import type { CarriedRecords } from './carry-over.ts';
 import { touchBeforeWalk } from './first-touches.ts';
 import { createFolderWriter } from './folder-writer.ts';
+import { forgetGone } from './forget-gone.ts';
+import type { WrittenDown } from './forget-gone.ts';
 import { noteLongIds } from './long-ids.ts';
 import type { ScanStart, ScanWriter } from './scan-contract.ts';
 import { openSession } from './scan-session.ts';
@@ -21,6 +23,7 @@ export interface ScanSurroundings {
   readonly paths: Pick<CatalogPaths, 'indexDatabase'>;
   /** Pins and tags, which follow artifacts that get a new identity. */
   readonly records: CarriedRecords;
+  readonly overlay: WrittenDown;
 }
 
 /**
@@ -66,7 +69,11 @@ function busy(cause?: unknown): CairnError {
   });
 }
 
-function writerOf(database: Database, session: ScanSession, { records }: ScanSurroundings): ScanWriter {
+function writerOf(
+  database: Database,
+  session: ScanSession,
+  { records, overlay }: ScanSurroundings,
+): ScanWriter {
   if (session.isFirstLoad) dropLateIndexes(database);
   renameFamilies(session, records);
   touchBeforeWalk(session);
@@ -115,6 +122,7 @@ function writerOf(database: Database, session: ScanSession, { records }: ScanSur
         if (session.isFirstLoad) createLateIndexes(database, 'artifacts');
         const release = carryRecords(session, records);
         finish(session);
+        forgetGone(session, overlay);
         const totals = totalsOf(database);
         database.run('COMMIT');
         end();

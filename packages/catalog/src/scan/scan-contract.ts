@@ -126,7 +126,11 @@ export interface ScanStart {
     readonly name: string;
     readonly version: number;
     readonly formerly?: readonly string[] | undefined;
+    /** Its gone artifacts are never forgotten, because only they tell whom they were about. */
+    readonly keepsGone?: boolean | undefined;
   }[];
+  /** How many gone artifacts of each family stay in the index, about, before the oldest are forgotten; 20,000 when left out. */
+  readonly goneKept?: number | undefined;
   /** Digest of everything that decides which file belongs to whom; when it changes, no folder is taken as known. */
   readonly claimsDigest: string;
   readonly maxFiles: number;

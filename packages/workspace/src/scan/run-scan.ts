@@ -107,6 +107,7 @@ async function scanWith(pool: LanePool, parts: ScanParts): Promise<Omit<ScanRepo
       name,
       version: family.version,
       formerly: family.formerly,
+      keepsGone: family.subject !== undefined,
     })),
     claimsDigest: groupings.digest,
     maxFiles: options.settings.maxFilesPerScan,

@@ -116,17 +116,19 @@ function footer(state: AppState, shown: OpenView, options: ScreenOptions): Lines
 function stepLine({ jobs }: AppState, { ascii, isSpoken }: ScreenOptions): Line {
   const job = jobs.findLast(({ canStop }) => canStop);
   if (job === undefined) return [];
-  const { share, progress, last, missed } = job;
+  const { share, progress, last, missed, inHand, title } = job;
   const isBad = last !== undefined && last.outcome !== 'done';
   return [
-    ...(isSpoken ? [{ text: ` ${job.title}` }] : []),
+    ...(isSpoken || progress === '' ? [{ text: ` ${title} …` }] : []),
     { text: share === undefined || isSpoken ? '' : ` ${gaugeText(share, 16, { ascii })}`, role: 'accent' },
-    { text: ` ${progress}` },
+    { text: progress === '' ? '' : ` ${progress}` },
     { text: missed === 0 ? '' : `  ${missed} not done`, role: 'warn' },
-    {
-      text: last === undefined ? '' : `  ${isBad ? SIGNS.warn : SIGNS.good}${cellText(last.text)}`,
-      role: isBad ? 'warn' : 'good',
-    },
+    inHand === undefined || isBad
+      ? {
+          text: last === undefined ? '' : `  ${isBad ? SIGNS.warn : SIGNS.good}${cellText(last.text)}`,
+          role: isBad ? 'warn' : 'good',
+        }
+      : { text: `  ${cellText(inHand)}`, role: 'dim' },
     { text: '  ^C stops it', role: 'dim' },
   ];
 }

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { CairnEvent } from '@cairn/core';
 import { openWorkspace } from '@cairn/workspace';
@@ -33,7 +34,9 @@ function serve(start: LaneStart): void {
   const storage = createStorageDesk();
   const controllers = new Map<number, AbortController>();
   let workspace: Promise<Workspace> | undefined;
-  /** The task that the workspace's events belong to: the one that was begun last. */
+  /** The task that works, for what it tells. */
+  const teller = new AsyncLocalStorage<number>();
+  /** The queued task that works: what threads of the scan tell comes from outside of any task. */
   let current = 0;
   /** Settles when the last of the queued tasks has ended. */
   let last: Promise<void> = Promise.resolve();
@@ -45,7 +48,7 @@ function serve(start: LaneStart): void {
       environment: start.environment,
       flags: start.flags,
       source: { tool: 'cairn', version: start.version },
-      onEvent: throttled((event) => say({ kind: 'event', id: current, event })),
+      onEvent: throttled((event) => say({ kind: 'event', id: teller.getStore() ?? current, event })),
     });
 
   const run = async (request: LaneRequest & { readonly kind: 'run' }): Promise<void> => {
@@ -55,14 +58,14 @@ function serve(start: LaneStart): void {
     const before = last;
     if (queued.has(request.task)) last = ended.promise;
     try {
-      if (queued.has(request.task)) await before;
-      current = request.id;
+      if (queued.has(request.task)) {
+        await before;
+        current = request.id;
+      }
       workspace ??= opened();
       const work = tasks[request.task as TaskName] as Task<unknown, unknown>;
-      const output = await work(
-        { workspace: await workspace, plans, storage, signal: controller.signal },
-        request.input,
-      );
+      const context = { workspace: await workspace, plans, storage, signal: controller.signal };
+      const output = await teller.run(request.id, async () => work(context, request.input));
       say({ kind: 'done', id: request.id, output }, buffersOf(output));
     } catch (error) {
       say({ kind: 'failed', id: request.id, error: sentError(error) });

@@ -30,6 +30,13 @@ it('tells of what was not done rather than of what was', () => {
   expect(job).toMatchObject({ missed: 1, last: { text: 'not trashed x/1: it is in use' } });
 });
 
+it('names the artifact in hand before it is settled', () => {
+  const progress = { done: 1 };
+  expect(after(trashing, { type: 'operation.progress', operation: 'a', progress, key: 'x/1' }).inHand).toBe(
+    'x/1',
+  );
+});
+
 it('does not count what follows an operation as part of it', () => {
   const job = after(
     trashing,

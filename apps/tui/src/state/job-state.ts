@@ -1,5 +1,5 @@
 import type { ArtifactOutcome, CairnEvent, Progress } from '@cairn/core';
-import { pastTense, plain, progressLine } from '@cairn/render';
+import { plain, progressLine } from '@cairn/render';
 
 /** Work in the background, as the screen tells of it. */
 export interface JobState {
@@ -19,6 +19,8 @@ export interface JobState {
   readonly missed: number;
   /** What was settled last: of several at once one that was missed. */
   readonly last: JobStep | undefined;
+  /** Key of the artifact in hand. */
+  readonly inHand: string | undefined;
 }
 
 /** An artifact that was settled. */
@@ -32,7 +34,15 @@ export interface JobStep {
 export type JobStart = Pick<JobState, 'id' | 'title' | 'canStop' | 'total'>;
 
 export function begunJob(start: JobStart): JobState {
-  return { ...start, progress: '', share: undefined, operation: undefined, missed: 0, last: undefined };
+  return {
+    ...start,
+    progress: '',
+    share: undefined,
+    operation: undefined,
+    missed: 0,
+    last: undefined,
+    inHand: undefined,
+  };
 }
 
 /** The work after an event of it. @param elapsed milliseconds since it began. */
@@ -46,7 +56,7 @@ export function followJob(job: JobState, event: CairnEvent, elapsed: number): Jo
       return { ...job, ...settled(job, event.outcomes) };
     case 'operation.progress': {
       const total = event.operation === job.operation ? job.total : undefined;
-      return { ...job, ...told({ total, ...event.progress }, elapsed, ARTIFACTS) };
+      return { ...job, ...told({ total, ...event.progress }, elapsed, ARTIFACTS), inHand: event.key };
     }
     case 'scan.progress':
       return { ...job, ...told(event.progress, elapsed, PHASES[event.phase]) };
@@ -78,11 +88,16 @@ function told(
   elapsed: number,
   [label, noun]: Words,
 ): Pick<JobState, 'progress' | 'share'> {
-  const { done, total, bytes, bytesTotal } = progress;
+  const { done, total, bytesTotal } = progress;
+  // Nothing is said of bytes before there are some.
+  const bytes = progress.bytes === 0 ? undefined : progress.bytes;
   const [part, whole] =
     bytes !== undefined && bytesTotal !== undefined && bytesTotal > 0 ? [bytes, bytesTotal] : [done, total];
   return {
-    progress: progressLine({ label, noun, progress, elapsed }, { style: plain }).trim(),
+    progress: progressLine(
+      { label, noun, progress: { ...progress, bytes }, elapsed },
+      { style: plain },
+    ).trim(),
     share: whole === undefined || whole === 0 ? undefined : Math.min(1, part / whole),
   };
 }
@@ -96,8 +111,20 @@ function settled(job: JobState, outcomes: readonly ArtifactOutcome[]): Pick<JobS
   };
 }
 
+const VERBS: Readonly<Record<ArtifactOutcome['action'], string>> = {
+  trash: 'trashed',
+  restore: 'restored',
+  purge: 'purged',
+  compress: 'compressed',
+  decompress: 'decompressed',
+  archive: 'archived',
+  move: 'moved',
+  trim: 'trimmed',
+  add: 'added',
+};
+
 function stepText({ outcome, action, key, why }: ArtifactOutcome): string {
-  const verb = pastTense[action] ?? action;
+  const verb = VERBS[action];
   if (outcome === 'done') return `${verb} ${key}`;
   return `not ${verb} ${key}${why === undefined ? '' : `: ${why}`}`;
 }

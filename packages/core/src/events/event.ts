@@ -30,7 +30,14 @@ export type CairnEvent =
   | { readonly type: 'scan.ended'; readonly files: number; readonly artifacts: number }
   | { readonly type: 'plan.progress'; readonly family: string; readonly progress: Progress }
   | { readonly type: 'operation.started'; readonly operation: Operation }
-  | { readonly type: 'operation.progress'; readonly operation: string; readonly progress: Progress }
+  | {
+      readonly type: 'operation.progress';
+      readonly operation: string;
+      /** Counts artifacts, also those that are moved by now and not yet settled. */
+      readonly progress: Progress;
+      /** Key of the one that was worked on last. */
+      readonly key?: string | undefined;
+    }
   | {
       readonly type: 'operation.settled';
       readonly operation: string;

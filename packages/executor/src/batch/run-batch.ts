@@ -20,6 +20,8 @@ export interface BatchTools {
   readonly bench: Workbench;
   readonly journal: JournalWriter;
   readonly entries: EntryLists;
+  /** Hears, as often as steps are performed, which task of the batch that was, counted from zero. */
+  readonly onPerformed?: ((task: Task, index: number) => void) | undefined;
 }
 
 /** The tasks of a batch, and how many outcomes its journal has to find room for. */
@@ -46,7 +48,11 @@ export async function runBatch(
   intend({ n, tasks, room }, folders, tools);
   bench.atPoint('batch.intended');
 
-  const verdicts = tasks.map((task) => perform(task, bench));
+  const verdicts = tasks.map((task, index) => {
+    const verdict = perform(task, bench);
+    tools.onPerformed?.(task, index);
+    return verdict;
+  });
   putBackAttributes(folders, bench);
   bench.atPoint('batch.performed');
   // The disk is busy with what is to be durable while the comparison reads what the system knows.

@@ -77,7 +77,8 @@ async function carryOutBatch(run: Run, batch: readonly (Task | Refusal)[]): Prom
   const tasks = batch.filter(isTask);
   for (const task of tasks) noteTrashFolders(task.steps, run.touched);
   makeTrashFolders(run.touched, tools);
-  const results = await runBatch({ n: run.batch, tasks, room: batch.length }, run);
+  const onPerformed = performingTeller(run);
+  const results = await runBatch({ n: run.batch, tasks, room: batch.length }, { ...run, onPerformed });
   const done = results.values();
   const outcomes = batch.map((planned) =>
     isTask(planned) ? done.next().value! : outcomeOf(planned, planned),
@@ -113,6 +114,20 @@ function tell({ figures, operation, tools }: Run, outcomes: readonly ArtifactOut
   const progress = { done: done + skipped + failed, bytes };
   tools.options.onEvent?.({ type: 'operation.settled', operation: operation.id, outcomes });
   tools.options.onEvent?.({ type: 'operation.progress', operation: operation.id, progress });
+}
+
+/** How many artifacts are moved between two looks at how far a batch is. */
+const TOLD_EVERY = 10;
+
+/** Tells how far a batch is, of which nothing is settled yet. */
+function performingTeller({ figures, operation, tools }: Run): (task: Task, index: number) => void {
+  const { done, skipped, failed, bytes } = figures.total();
+  return ({ entry }, index) => {
+    if ((index + 1) % TOLD_EVERY !== 0) return;
+    const progress = { done: done + skipped + failed + index + 1, bytes };
+    const { key } = entry;
+    tools.options.onEvent?.({ type: 'operation.progress', operation: operation.id, progress, key });
+  };
 }
 
 /** What is dropped goes only when the journal says durably that it may. */

@@ -27,7 +27,7 @@ const columns: readonly TableColumn[] = [
   { key: 'artifacts', title: 'ARTIFACTS', width: 10, align: 'right', priority: 0 },
   { key: 'size', title: 'ON DISK', width: 9, align: 'right', priority: 0 },
   { key: 'trend', title: 'LAST 30 DAYS', width: 15, priority: 2 },
-  { key: 'run', title: 'LAST ARTIFACT', width: 27, least: 20, priority: 3 },
+  { key: 'run', title: 'LAST ARTIFACT', width: 28, least: 20, priority: 3 },
   { key: 'pass', title: 'LAST PASS', width: 12, priority: 4 },
   { key: 'pinned', title: 'PINNED', width: 7, align: 'right', priority: 5 },
 ];

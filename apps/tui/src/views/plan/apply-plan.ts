@@ -89,6 +89,7 @@ async function carryOut<S extends PlanState>(
       outcomes: new Map([...state.outcomes, ...outcomes.map(({ id, outcome }) => [id, outcome] as const)]),
     }));
   };
+  handle.update((state) => ({ ...state, isApplying: true }));
   try {
     const report = await services.work('applyPlan', order, {
       title: 'cleaning up',
@@ -100,6 +101,8 @@ async function carryOut<S extends PlanState>(
     handle.update((state) => ({ ...state, left: new Map() }));
   } catch (error) {
     services.fail(error);
+  } finally {
+    handle.update((state) => ({ ...state, isApplying: false }));
   }
 }
 

@@ -26,6 +26,10 @@ export interface PlanState {
   /** Which of a family's numbers `+` and `-` change. */
   readonly chosen: Readonly<Record<string, number>>;
   readonly isPlanning: boolean;
+  /** The catalog changed while it was planned. */
+  readonly isStale: boolean;
+  /** It is being carried out. */
+  readonly isApplying: boolean;
   /** While it is carried out, and afterwards: what became of each step. */
   readonly outcomes: ReadonlyMap<string, 'done' | 'skipped' | 'failed'>;
 }
@@ -40,6 +44,8 @@ export const firstPlan: PlanState = {
   rules: {},
   chosen: {},
   isPlanning: false,
+  isStale: false,
+  isApplying: false,
   outcomes: new Map(),
 };
 

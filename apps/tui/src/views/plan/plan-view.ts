@@ -38,8 +38,11 @@ export const planView: AnyView = defineView<PlanViewState>({
   resize: (state, room) => ({ ...state, ...fitted(state, room) }),
   load: async (handle, why) => {
     // What is being carried out stays on the screen as it is.
-    if (handle.state().outcomes.size > 0 && why === 'changed') return;
-    await replan(handle);
+    const { isApplying, isPlanning } = handle.state();
+    if (isApplying) return;
+    // One plan at a time, however often something changes.
+    if (isPlanning && why === 'changed') handle.update((state) => ({ ...state, isStale: true }));
+    else await replan(handle);
   },
   act,
   click: (row, handle) => {
@@ -49,6 +52,7 @@ export const planView: AnyView = defineView<PlanViewState>({
   idle: (state) => {
     const idle = new Set<ActionName>(['plan', 'filter']);
     const place = currentPlace(state);
+    if (state.isApplying) for (const action of CHANGING) idle.add(action);
     if (Object.keys(state.rules).length === 0) idle.add('saveRules').add('dropRules');
     else idle.add('apply');
     if ((state.overview?.groups ?? []).every(({ action }) => action === 'keep')) idle.add('apply');
@@ -61,11 +65,22 @@ export const planView: AnyView = defineView<PlanViewState>({
   draw: (state, frame) => drawPlan(state, frame, (family) => state.numbers[family] ?? []),
 });
 
+/** What has to wait while the plan is carried out. */
+const CHANGING: ReadonlySet<ActionName> = new Set<ActionName>([
+  'apply',
+  'plan',
+  'leave',
+  'more',
+  'less',
+  'saveRules',
+  'dropRules',
+]);
+
 /** Plans in the background; an answer to an earlier wish is dropped. */
 async function replan(handle: Handle): Promise<void> {
   const { services } = handle;
   const { rules } = handle.state();
-  handle.update((state) => ({ ...state, isPlanning: true, numbers: numbersOf(handle) }));
+  handle.update((state) => ({ ...state, isPlanning: true, isStale: false, numbers: numbersOf(handle) }));
   try {
     const wish = Object.keys(rules).length === 0 ? {} : { rules };
     const overview = await services.work('plan', wish, { title: 'planning', signal: handle.signal });
@@ -77,6 +92,7 @@ async function replan(handle: Handle): Promise<void> {
   } finally {
     handle.update((state) => (state.rules === rules ? { ...state, isPlanning: false } : state));
   }
+  if (!handle.signal.aborted && handle.state().isStale && !handle.state().isPlanning) await replan(handle);
 }
 
 function numbersOf({ state, services }: Handle): PlanViewState['numbers'] {
@@ -116,6 +132,8 @@ function act(action: ActionName, handle: Handle): boolean | void | Promise<void>
   if (event !== undefined) return move(handle, event);
   const place = currentPlace(handle.state());
   const row = rowOf(handle.state(), place);
+  if (handle.state().isApplying && CHANGING.has(action))
+    return handle.services.say('warn', 'The plan is being carried out; Ctrl-C stops it at the next step.');
   switch (action) {
     case 'open':
       return open(handle, place);

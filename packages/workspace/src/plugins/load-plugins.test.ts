@@ -91,6 +91,28 @@ describe('finding plugins', () => {
     });
   });
 
+  it.each([
+    [
+      'verification',
+      '; did you mean "@cairn/plugin-verification"?',
+      /add --save-dev @cairn\/plugin-verification$/,
+    ],
+    [
+      'cairn-plugin-render',
+      '; did you mean "cairn-plugin-renders"?',
+      /^cairn-plugin-renders is installed: name it/,
+    ],
+    ['cairn-plugin-idea', '', /add --save-dev cairn-plugin-idea$/],
+  ])('takes %s for a plugin of a like name only, installed ones first', async (use, question, hint) => {
+    const error = await failureOf({
+      'cairn.yaml': `${head}plugins: [${use}]\n`,
+      'package.json': { devDependencies: { 'cairn-plugin-renders': '^1.0.0', zod: '^4.0.0' } },
+      'pnpm-lock.yaml': '',
+    });
+    expect(error.message.replace(/^.*no such package/, '')).toBe(question);
+    expect(error.hint).toMatch(hint);
+  });
+
   it('says that there is no file', async () => {
     const error = await failureOf({ 'cairn.yaml': `${head}plugins: [./own.ts]\n` });
     expect(error.message).toBe('cairn.yaml:3: expected a plugin at ./own.ts, found nothing there');

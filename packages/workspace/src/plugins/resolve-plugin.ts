@@ -86,22 +86,42 @@ function conditional(exported: unknown): string | undefined {
 }
 
 function notInstalled(use: string, directory: string): CairnError {
-  const meant =
-    KNOWN_PLUGINS.find((name) => name.endsWith(`-${use}`)) ??
-    suggest(
-      use,
-      KNOWN_PLUGINS.filter((name) => name !== use),
-    );
-  const question =
-    meant === undefined || KNOWN_PLUGINS.includes(use) ? '' : `; did you mean ${JSON.stringify(meant)}?`;
+  const there = pluginsBeside(directory);
+  const meant = meantPlugin(use, [...there, ...KNOWN_PLUGINS]);
+  const question = meant === undefined ? '' : `; did you mean ${JSON.stringify(meant)}?`;
+  const isThere = meant !== undefined && there.includes(meant);
   return new CairnError(
     'PLUGIN_FAILED',
     `expected the plugin ${use} to be installed, found no such package${question}`,
     {
       path: use,
-      hint: `Install it with: ${installLine(question === '' ? use : (meant ?? use), directory)}`,
+      hint: isThere
+        ? `${meant} is installed: name it under plugins.`
+        : `Install it with: ${installLine(meant ?? use, directory)}`,
     },
   );
+}
+
+/** Plugins that the project depends on; packages are only called so by custom. */
+function pluginsBeside(directory: string): readonly string[] {
+  const path = joinPath(directory, 'package.json');
+  const manifest = exists(path) ? readJson(path) : undefined;
+  if (!isMapping(manifest)) return [];
+  return ['dependencies', 'devDependencies']
+    .flatMap((key) => Object.keys(isMapping(manifest[key]) ? manifest[key] : {}))
+    .filter((name) => name !== ownWord(name));
+}
+
+/** The package that was meant, by what its name has of its own: `plugin-` makes strangers look alike. */
+function meantPlugin(use: string, known: readonly string[]): string | undefined {
+  if (KNOWN_PLUGINS.includes(use)) return undefined;
+  const word = suggest(ownWord(use), known.map(ownWord));
+  return known.find((name) => name !== use && ownWord(name) === word);
+}
+
+/** What stands behind `@team/`, `cairn-` and `plugin-`. */
+function ownWord(name: string): string {
+  return name.replace(/^(?:@[^/]+\/)?(?:cairn-)?plugin-/, '');
 }
 
 /** The line that installs a package, for the package manager whose lock file lies in a folder or above it. */

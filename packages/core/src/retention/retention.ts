@@ -9,7 +9,10 @@ export interface Retention {
   readonly per?: readonly string[] | undefined;
   readonly keep?: KeepRules | number | undefined;
   readonly only?: OnlyRules | undefined;
-  /** Protections beyond `gc.alwaysKeep`: `ancestors`, or a plugin's. */
+  /**
+   * Protections beyond `gc.alwaysKeep`: `ancestors`, or a plugin's policy by its full name. They add to those that a
+   * family comes with; a leading `!` takes one of these away.
+   */
   readonly protect?: readonly string[] | undefined;
   /** Ids or keys of artifacts that stay. */
   readonly pin?: readonly string[] | undefined;

@@ -11,6 +11,7 @@ import { auditVerify } from '../trail/auditing.ts';
 import { auditExpiry } from '../trail/expire-trail.ts';
 import type { DoctorItem, DoctorReport } from '../workspace/report-contract.ts';
 import type { Session } from '../workspace/session.ts';
+import { familyItems } from './family-items.ts';
 import { storeItems } from './store-items.ts';
 
 /** Looks at everything that cairn stands on, finishes what a crash left open, and says what it found. */
@@ -30,6 +31,7 @@ export async function examine(session: Session, unresolved: UnresolvedPins): Pro
       ...stateItems(session),
       recovery,
       ...(await storeItems(session)),
+      ...familyItems(session),
       await trailItem(session),
       ...expiryItems(session),
       ...erasureItems(session),

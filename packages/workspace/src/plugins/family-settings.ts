@@ -24,13 +24,18 @@ export interface FamilySettings {
 
 /**
  * Lays the configuration's retention of a family over the plugin's settings over the family's default, rule
- * by rule: `keep`, `only`, `then` … are each taken as a whole from the strongest that has them.
+ * by rule: `keep`, `only`, `then` … are each taken as a whole from the strongest that has them. Protections add up:
+ * whoever asks for one more has not said that the others are to end.
  */
 export function familySettings(sources: FamilySources): FamilySettings {
   const { config, shortName } = sources;
-  const merged = mergeLayers(retentionLayers(sources), { depth: 1, prefix: ['retention', shortName] });
+  const layers = retentionLayers(sources);
+  const merged = mergeLayers(layers, { depth: 1, prefix: ['retention', shortName] });
   const origins = new Map(merged.origins);
   const retention: Record<string, unknown> = { ...merged.value };
+  const protect = protections(layers);
+  if (protect.length > 0) retention['protect'] = protect;
+  else delete retention['protect'];
   const gc: Record<string, unknown> = { ...config.gc };
   for (const key of GC_KEYS) {
     const name = `retention.${shortName}.${key}`;
@@ -56,6 +61,18 @@ function beats(own: Origin | undefined, general: Origin | undefined): boolean {
     own === undefined ||
     STRENGTH.indexOf(own.source) >= STRENGTH.indexOf(general.source)
   );
+}
+
+/** A leading `!` takes one away that something weaker asks for. */
+function protections(layers: readonly ConfigLayer[]): readonly string[] {
+  const names = new Set<string>();
+  for (const { value } of layers) {
+    for (const name of (value as Pick<Retention, 'protect'>).protect ?? []) {
+      if (name.startsWith('!')) names.delete(name.slice(1));
+      else names.add(name);
+    }
+  }
+  return [...names];
 }
 
 /** From the weakest to the strongest; a plugin's settings of a family beat those of all its families. */

@@ -50,6 +50,32 @@ async function complaint(literal: TreeLiteral): Promise<string> {
   return 'no complaint';
 }
 
+describe('what protects a family', () => {
+  const literal = (retention: string): TreeLiteral => ({
+    'cairn.yaml': `${head}plugins: ["./lab.mjs"]\n${retention}`,
+    'lab.mjs': plugin({
+      setup: `() => ({
+        policies: [{ name: 'first', options: z.strictObject({}), *evaluate() {} }],
+        families: [${family('log', "retention: { protect: ['lab/first'], policies: { 'lab/first': {} } }")}],
+      })`,
+    }),
+  });
+  const protectedBy = async (retention: string): Promise<unknown> =>
+    (await load(literal(retention))).families[0]?.retention.protect;
+
+  it('adds up: neither other policies nor other protections end it', async () => {
+    expect(await protectedBy('retention: { log: { policies: {} } }\n')).toEqual(['lab/first']);
+    expect(await protectedBy('retention: { log: { protect: [ancestors] } }\n')).toEqual([
+      'lab/first',
+      'ancestors',
+    ]);
+  });
+
+  it('ends where the configuration names it as ended', async () => {
+    expect(await protectedBy("retention: { log: { protect: ['!lab/first'] } }\n")).toBeUndefined();
+  });
+});
+
 describe('what holds for a family', () => {
   const lab = plugin({
     setup: `() => ({

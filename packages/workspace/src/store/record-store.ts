@@ -19,7 +19,10 @@ export function recordArrivals(session: Session, arrivals: readonly Arrival[]): 
       return {
         ...draftOf(session, { event: 'artifact_creation', action: 'put', outcome: 'success' }),
         ...runOf(artifact),
-        targets: [nameInTrail(session, artifact)],
+        // As a link names them: what was made, and then what it was made from.
+        targets: [artifact, ...sources.map((source) => endOf(source, session))].map((end) =>
+          nameInTrail(session, end),
+        ),
         counts: { files: file === undefined ? 0 : 1, bytes: file?.size ?? 0, sources: sources.length },
         details: {
           root: STORE_ROOT,

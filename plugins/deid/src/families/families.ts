@@ -72,7 +72,7 @@ function retentionOf(name: FamilyName, options: DeidOptions): Retention | undefi
     then: 'trash',
     trashFor: `${trashDays}d`,
     maxTrash: '100%',
-    ...(isOnTheWay(name) ? { policies: { [verifiedFirst]: {} } } : {}),
+    ...(isOnTheWay(name) ? { protect: [verifiedFirst] } : {}),
   };
 }
 

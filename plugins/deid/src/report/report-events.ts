@@ -36,7 +36,14 @@ export async function eventsOfArtifacts(
   const sourcesOf = sourceReader(artifacts);
   return [...found.values()]
     .toSorted((a, b) => a.entry.seq - b.entry.seq)
-    .map((event) => ({ ...event, sources: sourcesOf(event.entry) }));
+    .map((event) => withSources(event, sourcesOf(event.entry)));
+}
+
+/** A creation names its sources, too; it is about what was made. */
+function withSources(event: Omit<ReportEvent, 'sources'>, sources: readonly ManagedArtifact[]): ReportEvent {
+  const made = event.artifacts.filter((artifact) => !sources.includes(artifact));
+  const isAboutMade = event.entry.event === 'artifact_creation' && made.length > 0;
+  return { entry: event.entry, artifacts: isAboutMade ? made : event.artifacts, sources };
 }
 
 /** Everything that happened in a period; which artifacts it was about is known while the details are not erased. */

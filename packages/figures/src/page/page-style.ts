@@ -25,12 +25,14 @@ button{font:inherit;color:inherit;background:none;border:0;padding:0;cursor:poin
 :focus-visible{outline:2px solid var(--link);outline-offset:2px}
 .toggle{position:absolute;right:0;top:.2rem;border:1px solid var(--grid);border-radius:.4rem;padding:.2rem .7rem;font-size:.875rem;background:var(--card)}
 .scroll{overflow-x:auto;max-width:100%;overflow-wrap:normal}
+@media (min-width:62rem){.rows{width:fit-content;max-width:calc(50vw + 27.75rem)}}
 table{border-collapse:collapse;font-size:.9rem;font-variant-numeric:tabular-nums}
 th,td{padding:.35rem .8rem .35rem 0;text-align:left;vertical-align:top;border-bottom:1px solid var(--grid)}
 td{max-width:26rem;overflow-wrap:break-word}
 th{font-weight:600;border-bottom:2px solid var(--soft);vertical-align:bottom}
 .n,.t{white-space:nowrap;overflow-wrap:normal}
 .n{text-align:right}
+.s{min-width:18rem}
 th button{font-weight:600;text-align:inherit;width:100%}
 th button::after{content:" \\2195";color:var(--soft)}
 th[aria-sort=ascending] button::after{content:" \\2191";color:var(--ink)}
@@ -52,5 +54,5 @@ summary{cursor:pointer;color:var(--soft);font-size:.875rem}
 pre{background:var(--card);border:1px solid var(--grid);border-radius:.4rem;padding:.7rem .9rem;overflow-x:auto;overflow-wrap:normal}
 code{font:.9em ui-monospace,SFMono-Regular,Menlo,Consolas,"DejaVu Sans Mono",monospace}
 blockquote{margin:0;padding-left:1rem;border-left:3px solid var(--grid);color:var(--soft)}
-@media print{:root:root:root{${light}}body{max-width:none;padding:0;font-size:10pt}.toggle,th button::after{display:none}figure,.cards>div,tr{break-inside:avoid}h2,h3,h4{break-after:avoid}.scroll{overflow:visible}.wide{display:block}.narrow{display:none}figure svg{max-width:100%;height:auto}}
+@media print{:root:root:root{${light}}body{max-width:none;padding:0;font-size:10pt}.toggle,th button::after{display:none}figure,.cards>div,tr{break-inside:avoid}h2,h3,h4{break-after:avoid}.scroll,.rows{overflow:visible;max-width:100%}.wide{display:block}.narrow{display:none}figure svg{max-width:100%;height:auto}}
 `;

@@ -24,7 +24,7 @@ export function tableHtml(view: TableView, { names, zone }: TableOptions): strin
   const more = left > 0 ? `<p class="note">… and ${left} more, which are not on this page.</p>` : '';
   const title = escapeText(oneLine(view.title));
   return (
-    `<div class="scroll" role="region" tabindex="0" aria-label="${title}"><table class="sort">` +
+    `<div class="scroll rows" role="region" tabindex="0" aria-label="${title}"><table class="sort">` +
     `<thead><tr>${heads.join('')}</tr></thead><tbody>${rows.join('')}</tbody></table></div>${more}`
   );
 }
@@ -38,13 +38,18 @@ function cellHtml(cell: Cell, column: Column, zone: string): string {
   const text = cellText(cell, column, zone);
   const key = sortKey(cell, column);
   const value = key === undefined || key === text ? '' : ` data-v="${escapeText(key)}"`;
-  return `<td${classOf(column)}${value}>${textHtml(text)}</td>`;
+  return `<td${classOf(column, text)}${value}>${textHtml(text)}</td>`;
 }
 
-function classOf(column: Column): string {
+/** Names stay on one line, and sentences get room, so that no row is tall for a narrow cell. */
+function classOf(column: Column, text = ''): string {
   if (isNumeric(column)) return ' class="n"';
-  return column.type === 'time' ? ' class="t"' : '';
+  if (column.type === 'time' || (text !== '' && text.length <= longestName)) return ' class="t"';
+  return text.length >= shortestSentence ? ' class="s"' : '';
 }
+
+const longestName = 24;
+const shortestSentence = 48;
 
 function sortKey(cell: Cell, { type }: Column): string | undefined {
   if (cell === null) return '';

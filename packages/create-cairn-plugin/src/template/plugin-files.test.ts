@@ -74,6 +74,21 @@ it('asks for what cairn itself is built with', () => {
   }
 });
 
+it('writes the package.json that docs/plugins/publishing.md asks for', async () => {
+  const page = readFileSync(new URL('../../../../docs/plugins/publishing.md', import.meta.url), 'utf8');
+  const asked = JSON.parse(/^```json\n([^]*?)^```$/m.exec(page)?.[1] ?? '') as Manifest;
+  using tree = temporaryTree({});
+  const context = { terminal: scriptedTerminal(), version: asked.version, directory: tree.path };
+  await createPlugin(['nightly', '--yes', '--family', 'build', '--title', 'Nightly builds'], context);
+  const written = JSON.parse(readFileSync(tree.join('nightly/package.json'), 'utf8')) as Manifest;
+  // The version of a package that was never published is its author's to choose.
+  expect(written).toMatchObject({ ...asked, version: '0.0.0' });
+});
+
+interface Manifest {
+  readonly version: string;
+}
+
 it('leaves out of the package what only its author needs', async () => {
   using tree = temporaryTree({});
   const context = { terminal: scriptedTerminal(), version: ownVersion, directory: tree.path };

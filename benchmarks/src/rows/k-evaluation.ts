@@ -21,6 +21,7 @@ export const evaluationRow: Row = {
   title: 'evaluation',
   measure: async (bench) => [
     ...(await episodeLines(bench)),
+    ...(await reportLines(bench)),
     ...(await artifactLines(bench)),
     timeLine(
       { row: 'k', what: '20,000 bootstrap resamples of 1,000 values', target: BOOTSTRAP },
@@ -48,6 +49,20 @@ async function episodeLines(bench: Bench): Promise<readonly Line[]> {
     memoryLine({ row: 'k', what: `${what.export}: memory`, target: MEMORY }, exported),
     ratioLine({ row: 'k', what: what.board, peer: PEER, target: TARGET }, leaderboard, copied),
     memoryLine({ row: 'k', what: `${what.board}: memory`, target: MEMORY }, leaderboard),
+  ];
+}
+
+/** Two models with half of the episodes each, every one of them a pair. */
+async function reportLines(bench: Bench): Promise<readonly Line[]> {
+  const tree = await episodeFiles(bench);
+  const folder = evaluationWorkspace(join(bench.work, 'report'));
+  for (const model of ['first', 'second'])
+    await runTask('evaluate', { folder, work: 'record', model, episodes: join(tree, `${model}.jsonl`) });
+  const reported = await rounds(bench, 'report', folder);
+  const what = 'report on 1,000,000 episodes of two models, as a page';
+  return [
+    timeLine({ row: 'k', what }, times(reported)),
+    memoryLine({ row: 'k', what: `${what}: memory`, target: MEMORY }, reported),
   ];
 }
 

@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { evaluation } from '@cairn/plugin-evaluation';
 import { bootstrapInterval } from '@cairn/plugin-evaluation/statistics';
 import { openWorkspace } from '@cairn/workspace';
 import type { Workspace } from '@cairn/workspace';
@@ -13,12 +14,22 @@ export interface EvaluationInput {
   readonly work: EvaluationWork;
   /** Episodes as JSONL, for what reads them. */
   readonly episodes?: string | undefined;
+  /** The model that has played them. */
+  readonly model?: string | undefined;
   /** How many artifacts are put. */
   readonly artifacts?: number | undefined;
 }
 
 /** What is measured. */
-export type EvaluationWork = 'export' | 'leaderboard' | 'put' | 'stats' | 'plan' | 'bootstrap';
+export type EvaluationWork =
+  | 'export'
+  | 'leaderboard'
+  | 'record'
+  | 'report'
+  | 'put'
+  | 'stats'
+  | 'plan'
+  | 'bootstrap';
 
 const SEED = 9;
 const VALUES = 1000;
@@ -36,25 +47,37 @@ export async function evaluate(input: EvaluationInput): Promise<Timed> {
 }
 
 async function workOf(workspace: Workspace, input: EvaluationInput): Promise<Timed> {
-  const act = async (name: string, value: object): Promise<unknown> =>
-    workspace.runAction('evaluation', name, { value });
+  const { folder, episodes, model: model_id = `m${Date.now()}` } = input;
+  const suite = { suite_name: 'bench' };
   switch (input.work) {
     case 'export':
       return timed(async () => {
-        await act('export-episodes', { file: input.episodes, format: 'csv' });
+        await workspace.run(evaluation.exportEpisodes, { file: episodes, format: 'csv' });
         return {};
       });
     case 'leaderboard':
       return timed(async () => {
-        await act('record', { model_id: `m${Date.now()}`, episodes: input.episodes, suite_name: 'bench' });
-        await workspace.loadView('evaluation', 'leaderboard', { value: { suite: 'bench' } });
+        await workspace.run(evaluation.record, { model_id, episodes, ...suite });
+        await workspace.run(evaluation.leaderboard, { suite: 'bench' });
         return {};
+      });
+    case 'record':
+      return timed(async () => {
+        await workspace.run(evaluation.record, { model_id, episodes, ...suite });
+        return {};
+      });
+    case 'report':
+      return timed(async () => {
+        const view = await workspace.run(evaluation.report, {});
+        const path = join(folder, `report-${Date.now()}.html`);
+        const { bytes } = await workspace.writeView(view, { format: 'html', path, source: 'benchmarks' });
+        return { bytes };
       });
     case 'put':
       return putMany(workspace, input);
     case 'stats':
       return timed(async () => {
-        await act('stats', {});
+        await workspace.run(evaluation.stats, {});
         return {};
       });
     case 'plan':

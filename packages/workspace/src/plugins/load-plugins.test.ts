@@ -113,6 +113,18 @@ describe('finding plugins', () => {
     expect(error.hint).toMatch(hint);
   });
 
+  it('says how to install what a plugin imports and does not find', async () => {
+    const error = await failureOf({
+      'cairn.yaml': `${head}plugins: [./own.mjs]\n`,
+      'own.mjs': "import '@lab/missing';",
+      'package-lock.json': '',
+    });
+    expect(error.message).toMatch(
+      /own\.mjs: expected a module that can be imported: Cannot find package '@lab\/missing'/,
+    );
+    expect(error.hint).toBe('Install what it imports: npm install --save-dev @lab/missing');
+  });
+
   it('says that there is no file', async () => {
     const error = await failureOf({ 'cairn.yaml': `${head}plugins: [./own.ts]\n` });
     expect(error.message).toBe('cairn.yaml:3: expected a plugin at ./own.ts, found nothing there');

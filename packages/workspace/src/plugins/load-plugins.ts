@@ -1,6 +1,6 @@
 import { CairnError, isCairnError, messageOf } from '@cairn/core';
 import type { Plugin } from '@cairn/core';
-import { urlOfPath } from '@cairn/files';
+import { parentPath, urlOfPath } from '@cairn/files';
 import type { PluginUse, ResolvedConfig } from '../config/config.ts';
 import { invalidConfig, problemsOf } from '../config/problems.ts';
 import { nameOf } from '../config/resolve-config.ts';
@@ -9,7 +9,7 @@ import type { FailedPlugin, LoadedPlugin } from './loaded-plugin.ts';
 import { manifestOf } from './plugin-manifest.ts';
 import type { PluginManifest } from './plugin-manifest.ts';
 import { requireParts, requirePlugin } from './plugin-shape.ts';
-import { resolvePlugin } from './resolve-plugin.ts';
+import { installLine, resolvePlugin } from './resolve-plugin.ts';
 import { setupContext } from './setup-context.ts';
 
 /** The plugins of a workspace: those that work, and those that do not with the reason. */
@@ -81,9 +81,15 @@ export async function importPlugin(path: string, name: string): Promise<unknown>
     throw new CairnError(
       'PLUGIN_FAILED',
       `${name}: expected a module that can be imported: ${messageOf(error)}`,
-      { path, cause: error },
+      { path, cause: error, hint: missingImport(error, path) },
     );
   }
+}
+
+/** The line that installs what a plugin imports, where Node did not find it. */
+function missingImport(error: unknown, path: string): string | undefined {
+  const [, name] = /^Cannot find package '([^']+)'/.exec(messageOf(error)) ?? [];
+  return name === undefined ? undefined : `Install what it imports: ${installLine(name, parentPath(path))}`;
 }
 
 function setUp(

@@ -19,7 +19,7 @@ export async function* gunzipped({ file, refuse }: Compressed): AsyncGenerator<B
   try {
     yield* through(piecesOf(file, 0, file.stat.size), decoder);
   } catch (error) {
-    throw damage(error, `near byte ${decoder.bytesWritten}`, refuse);
+    throw damage(error, `after byte ${decoder.bytesWritten}`, refuse);
   }
 }
 

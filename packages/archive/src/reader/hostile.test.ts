@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { temporaryTree } from '@cairn/testkit';
 import { describe, expect, test } from 'vitest';
+import { readPaxRecords } from '../tar/pax-records.ts';
 import { gzipped, literalTar, paxItem, zstded } from './fixtures/literal-tar.ts';
 import type { TarItem } from './fixtures/literal-tar.ts';
 import { literalZip } from './fixtures/literal-zip.ts';
@@ -166,12 +167,16 @@ describe('a zip that says two things', () => {
     await refused(zipOf([file('a'), file('b')], { entries: 1 }), 'there are more, or something else');
     await refused(zipOf([file('a')], { entries: 60_000 }), 'so many do not fit');
     await refused(zipOf([file('a')], { disk: 1 }), 'one of several parts');
-    await refused(Buffer.from('PK\x03\x04 and nothing else'), 'there is none: it is cut short');
+    await refused(
+      Buffer.from('PK\x03\x04 and nothing else'),
+      'there is none: it is cut short, or something follows it',
+    );
   });
 
   test('contents that deflate to more or less than was said are refused', async () => {
     const item = { name: 'a', contents: 'x'.repeat(1000), method: 8 };
-    await refused(zipOf([{ ...item, local: { size: 999 }, central: { size: 999 } }]), 'there are more');
+    const short = { size: 999 };
+    await refused(zipOf([{ ...item, local: short, central: short }]), 'expected 999 bytes, there are more');
     await refused(zipOf([{ ...item, local: { size: 1001 }, central: { size: 1001 } }]), 'there are 1000');
   });
 });
@@ -208,11 +213,21 @@ describe('a tar that goes wrong', () => {
     );
   });
 
+  test('records of keys that mean nothing here are not kept, however many there are', () => {
+    const keys = Array.from({ length: 2000 }, (_, index) => `1${index}`.padEnd(8, 'k'));
+    const records = Object.fromEntries(keys.map((key) => [key, 'v']));
+    const { contents = '' } = paxItem({ ...records, path: 'a', 'GNU.sparse.major': '1' });
+    expect([...(readPaxRecords(Buffer.from(contents)) ?? [])]).toEqual([
+      ['path', 'a'],
+      ['GNU.sparse.', ''],
+    ]);
+  });
+
   test('what only looks like zstd or gzip is refused', async () => {
     await refused(Buffer.from([0x28, 0xb5, 0x2f, 0xfd]), 'it is cut short');
     await refused(Buffer.concat([zstded([file('a')]), Buffer.from('rest')]), 'expected a zstd frame at byte');
-    await refused(Buffer.concat([gzipped([file('a')]), Buffer.from('rest')]), 'it is damaged near byte');
-    await refused(Buffer.from([0x1f, 0x8b]), 'it is cut short near byte');
+    await refused(Buffer.concat([gzipped([file('a')]), Buffer.from('rest')]), 'it is damaged after byte');
+    await refused(Buffer.from([0x1f, 0x8b]), 'it is cut short after byte');
     await refused(Buffer.from([0x28, 0xb5, 0x2f, 0xfd, 0x01, 0, 0, 0]), 'needs a dictionary');
     await refused(literalTar([file('a')]), 'it is a plain tar');
     await refused(Buffer.from('nothing of the kind'), 'it is something else');

@@ -3,7 +3,7 @@ import type { NativePath, OpenFile } from '@cairn/files';
 import { createByteQueue } from '../bytes/byte-queue.ts';
 import type { ArchiveFormat, ArchiveMember, ArchiveReader, ReaderOptions } from '../contract.ts';
 import { readTar } from '../tar/read-tar.ts';
-import { findDirectoryEnd } from '../zip/directory-end.ts';
+import { findDirectoryEnd, noDirectory } from '../zip/directory-end.ts';
 import { readZip } from '../zip/read-zip.ts';
 import { gunzipped, unzstded } from './decompress.ts';
 import { createGauge } from './limits.ts';
@@ -91,8 +91,7 @@ function formatOf(file: OpenFile, refuse: Refuse): ArchiveFormat {
   if (isZstd(bytes)) return 'tar.zst';
   // A zip may begin with anything; where its first bytes are right and its end is not, it was cut short.
   if (findDirectoryEnd(file) !== undefined) return 'zip';
-  if (bytes.toString('latin1', 0, 4) === 'PK\x03\x04')
-    throw refuse('expected the directory of a zip at its end, there is none: it is cut short');
+  if (bytes.toString('latin1', 0, 4) === 'PK\x03\x04') throw noDirectory(refuse);
   const isTar = bytes.toString('latin1', 257, 262) === 'ustar';
   throw refuse(`expected a zip, tar.gz or tar.zst, it is ${isTar ? 'a plain tar' : 'something else'}`, {
     hint: isTar ? 'Compress it first, for instance with `zstd`.' : undefined,

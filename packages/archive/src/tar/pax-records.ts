@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 
-/** What extended headers say of a member, by key. */
+/** What extended headers say of a member, by key, as far as it is used here. */
 export type PaxRecords = ReadonlyMap<string, string>;
 
 /**
@@ -18,7 +18,10 @@ export function readPaxRecords(bytes: Buffer): PaxRecords | undefined {
     const line = bytes.subarray(space + 1, end - 1);
     const sign = line.indexOf(0x3d);
     if (sign <= 0 || !isReadable(line, sign)) return undefined;
-    records.set(line.toString('utf8', 0, sign), line.toString('utf8', sign + 1));
+    const key = line.toString('utf8', 0, sign);
+    // Nothing else is kept: an archive can speak of the members to come in as many keys as it likes.
+    if (USED.test(key)) records.set(key, line.toString('utf8', sign + 1));
+    else if (key.startsWith(SPARSE)) records.set(SPARSE, '');
     at = end;
   }
   return records;
@@ -28,6 +31,9 @@ export function readPaxRecords(bytes: Buffer): PaxRecords | undefined {
 function isReadable(line: Buffer, sign: number): boolean {
   return isUtf8(line.subarray(0, sign)) && (isUtf8(line) || !USED.test(line.toString('utf8', 0, sign)));
 }
+
+/** What all keys that speak of a sparse file begin with; they stand under it together. */
+export const SPARSE = 'GNU.sparse.';
 
 const USED = /^(?:path|linkpath|size|mtime)$/;
 

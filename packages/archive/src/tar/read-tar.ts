@@ -4,7 +4,7 @@ import type { Gauge } from '../reader/limits.ts';
 import type { PathRegistry } from '../reader/path-registry.ts';
 import type { Refuse } from '../reader/refuse.ts';
 import { memberContents } from './member-contents.ts';
-import { paxNumber, readPaxRecords } from './pax-records.ts';
+import { paxNumber, readPaxRecords, SPARSE } from './pax-records.ts';
 import type { PaxRecords } from './pax-records.ts';
 import { isZeros, readTarBlock } from './tar-block.ts';
 import type { TarBlock } from './tar-block.ts';
@@ -103,8 +103,7 @@ function headOf(block: TarBlock, records: PaxRecords, refuse: Refuse): MemberHea
   const kind = KINDS[type];
   if (kind === undefined)
     throw refuse.member(written, OTHERS[type] ?? `its type "${type}" is unknown`, HINTS[type]);
-  for (const key of records.keys())
-    if (key.startsWith('GNU.sparse.')) throw refuse.member(written, OTHERS['S']!, HINTS['S']);
+  if (records.has(SPARSE)) throw refuse.member(written, OTHERS['S']!, HINTS['S']);
   const size = numberOf(records, 'size', { written, otherwise: block.size, refuse });
   const mtime = numberOf(records, 'mtime', { written, otherwise: block.mtime, refuse }) * 1000;
   if (kind !== 'file' && size !== 0) throw refuse.member(written, 'it is no file, and yet it has contents');

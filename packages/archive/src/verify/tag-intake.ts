@@ -49,14 +49,17 @@ export function createTagIntake(ledger: Ledger, problems: Problems, contents?: T
     open(path) {
       const name = manifestName(path);
       if (name !== undefined && declaration !== undefined) return manifestSink(name, declaration);
-      const onTooLong = (): void => problems.error(`expected at most ${LONGEST} bytes, there are more`, path);
-      if (name !== undefined) return collect((chunks) => void waiting.push({ name, chunks }), onTooLong);
+      const most = name === undefined ? LONGEST_TEXT : LONGEST_MANIFEST;
+      const onTooLong = (): void => problems.error(`expected at most ${most} bytes, there are more`, path);
+      if (name !== undefined)
+        return collect((chunks) => void waiting.push({ name, chunks }), { most, onTooLong });
       if (path === ARCHIVE_MANIFEST && contents !== undefined) return contents;
       if (!LOOKED_INTO.has(path)) return { push: () => {}, end: () => {} };
-      return collect((chunks) => {
+      const use = (chunks: readonly Uint8Array[]): void => {
         texts.set(path, chunks);
         if (path === 'bagit.txt') declaration = readDeclaration(Buffer.concat(chunks), problems);
-      }, onTooLong);
+      };
+      return collect(use, { most, onTooLong });
     },
     finish() {
       for (const { name, chunks } of declaration === undefined ? [] : waiting.splice(0)) {
@@ -74,22 +77,26 @@ export function createTagIntake(ledger: Ledger, problems: Problems, contents?: T
   };
 }
 
-function collect(use: (chunks: readonly Uint8Array[]) => void, onTooLong: () => void): TagSink {
+function collect(
+  use: (chunks: readonly Uint8Array[]) => void,
+  { most, onTooLong }: { readonly most: number; readonly onTooLong: () => void },
+): TagSink {
   const chunks: Buffer[] = [];
   let length = 0;
   return {
     push(bytes) {
       length += bytes.length;
       // Whoever reads may use the same memory for the next bytes.
-      if (length <= LONGEST) chunks.push(Buffer.from(bytes));
+      if (length <= most) chunks.push(Buffer.from(bytes));
       else chunks.length = 0;
     },
-    end: () => (length <= LONGEST ? use(chunks) : onTooLong()),
+    end: () => (length <= most ? use(chunks) : onTooLong()),
   };
 }
 
-/** Such files are held whole; a longer one was made to fill memory. */
-const LONGEST = 256 * 1024 * 1024;
+/** Such files are held whole, manifests only where they come before `bagit.txt`; longer ones are there to fill memory. */
+const LONGEST_TEXT = 64 * 1024 * 1024;
+const LONGEST_MANIFEST = 256 * 1024 * 1024;
 
 /** A manifest that is no text is a flaw of the bag; the rest of it can still be looked at. */
 function unlessBroken(sink: TagSink, onBroken: (text: string) => void): TagSink {

@@ -37,8 +37,7 @@ export function findDirectoryEnd(
  */
 export function findDirectory(file: OpenFile, refuse: Refuse): DirectoryPlace {
   const end = findDirectoryEnd(file);
-  if (end === undefined)
-    throw refuse('expected the directory of a zip at its end, there is none: it is cut short');
+  if (end === undefined) throw noDirectory(refuse);
   const { bytes } = end;
   const small = {
     disks: bytes.readUInt16LE(4) + bytes.readUInt16LE(6),
@@ -57,6 +56,13 @@ export function findDirectory(file: OpenFile, refuse: Refuse): DirectoryPlace {
   if (prefix < 0 || start < 0)
     throw refuse(`expected the directory at byte ${offset}, the file does not reach there`);
   return { start, end: at, entries, prefix };
+}
+
+/** A zip that begins as one, and does not end as one. */
+export function noDirectory(refuse: Refuse): Error {
+  return refuse(
+    'expected the directory of a zip at its end, there is none: it is cut short, or something follows it',
+  );
 }
 
 interface End64 {

@@ -1,4 +1,5 @@
 import { crc32, createInflateRaw, inflateRawSync } from 'node:zlib';
+import { codeOf } from '@cairn/files';
 import type { OpenFile } from '@cairn/files';
 import { piecesOf } from '../bytes/file-window.ts';
 import type { FileWindow } from '../bytes/file-window.ts';
@@ -27,7 +28,7 @@ export async function* entryContents(
   let sum = 0;
   for await (const piece of rawContents(entry, place, source)) {
     length += piece.length;
-    if (length > size) throw refuse.member(name, `expected ${size} bytes, there are more`);
+    if (length > size) throw tooLong(name, size, refuse);
     sum = crc32(piece, sum);
     yield piece;
   }
@@ -61,6 +62,7 @@ function inflateSmall({ name, size }: DirectoryEntry, place: ContentPlace, sourc
       chunkSize: Math.max(64, size + 1),
     });
   } catch (error) {
+    if (codeOf(error) === 'ERR_BUFFER_TOO_LARGE') throw tooLong(name, size, source.refuse);
     throw damage(error, `in the member ${JSON.stringify(name)}`, source.refuse);
   }
   const { buffer, engine } = result as unknown as { buffer: Buffer; engine: { bytesWritten: number } };
@@ -83,6 +85,10 @@ async function* inflateLarge(
 }
 
 const CHUNK = 256 * 1024;
+
+function tooLong(name: string, size: number, refuse: Refuse): Error {
+  return refuse.member(name, `expected ${size} bytes, there are more`);
+}
 
 function unused(name: string, refuse: Refuse): Error {
   return refuse.member(name, 'its compressed contents end before they should');

@@ -92,6 +92,9 @@ test('the trail names key and rule of a refusal, and who let what pass and why',
     },
     { outcome: 'success', detail: { allow: { keys: ['ward'], reason: 'agreed with the ethics board' } } },
   ]);
+  const { out } = await here.cairn(['audit', 'log', '--event', 'artifact_creation', '--verbose']);
+  expect(out).toContain('REFUSED: metadata.ward (not-allowed)');
+  expect(out).toContain('let pass ward: agreed with the ethics board');
 });
 
 test('archives pass when their names do, and not when nobody can read them', async () => {

@@ -7,6 +7,7 @@ import type { Frame } from '../frame/frame.ts';
 import { print } from '../frame/print.ts';
 import { withWorkspace } from '../frame/with-workspace.ts';
 import type { auditFilterOptions } from '../table/prove.ts';
+import { whyOf } from '../trail/why-of.ts';
 
 /** Shown unless told otherwise: a trail has no end. */
 const defaultLimit = 100;
@@ -39,6 +40,7 @@ function logText(frame: Frame, zone: string, records: readonly AuditEntry[]): st
       frame.style(tone, word),
       printable(aboutOf(record)),
       printable(record.actor),
+      printable(whyOf(record)),
     ];
   });
   const columns = [
@@ -48,11 +50,18 @@ function logText(frame: Frame, zone: string, records: readonly AuditEntry[]): st
     { title: 'OUTCOME' },
     { title: 'ABOUT', fit: 'cut' },
     { title: 'BY', fit: 'cut' },
+    { title: 'WHY', fit: 'wrap' },
   ] as const;
-  return renderTable(columns, rows, {
-    style: frame.style,
-    width: frame.globals.verbose ? undefined : frame.width,
-  });
+  // Most of a trail is what went well: there is no room for an empty column then.
+  const hasWhy = rows.some((row) => row.at(-1) !== '');
+  return renderTable(
+    hasWhy ? columns : columns.slice(0, -1),
+    hasWhy ? rows : rows.map((row) => row.slice(0, -1)),
+    {
+      style: frame.style,
+      width: frame.globals.verbose ? undefined : frame.width,
+    },
+  );
 }
 
 /** What a record is about: its artifacts, else its operation, else its counts. */

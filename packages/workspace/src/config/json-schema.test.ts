@@ -35,8 +35,16 @@ it('describes every section, and the options of plugins', () => {
     ]),
   );
   expect(JSON.stringify(schema.properties['plugins'])).toContain(
-    '"use":{"type":"string","const":"@x/lab"},"options":{"type":"object","properties":{"configFile"',
+    '"use":{"type":"string","enum":["@x/lab"]},"options":{"type":"object","properties":{"configFile"',
   );
+});
+
+it('describes the options of a plugin that the configuration names by a path', () => {
+  const schema = JSON.stringify(
+    configJsonSchema([{ name: 'lab', options: z.strictObject({ keep: z.int() }), use: './lab.ts' }]),
+  );
+  expect(schema).toContain('"use":{"type":"string","enum":["lab","./lab.ts"]},"options":{');
+  expect(schema).toContain('"not":{"enum":["lab","./lab.ts"]}');
 });
 
 it('can be made without plugins', () => {

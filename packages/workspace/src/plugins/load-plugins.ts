@@ -51,6 +51,7 @@ async function loadPlugin(use: PluginUse, config: ResolvedConfig): Promise<Loade
     const deprecations = deprecationsOf({ ...working, manifest: known });
     return {
       ...working,
+      use: typeof use.use === 'string' ? use.use : undefined,
       version: known.version,
       place,
       path: module?.path,

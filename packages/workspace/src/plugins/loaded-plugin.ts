@@ -6,6 +6,8 @@ import type { ListedPart, PluginManifest } from './plugin-manifest.ts';
 export interface LoadedPlugin {
   /** The package's name, as the plugin gives it. */
   readonly name: string;
+  /** As the configuration names it, by package or path; undefined when it came as an object. */
+  readonly use?: string | undefined;
   /** Of its package; `0.0.0` where it has none. */
   readonly version: string;
   readonly namespace: string;

@@ -88,7 +88,9 @@ export function familyPolicies(session: Session): readonly FamilyPolicy[] {
 
 /** The JSON Schema of `cairn.yaml`, with the options of the loaded plugins. */
 export function configSchema(session: Session): unknown {
-  return configJsonSchema(session.domain.plugins.map(({ plugin }) => plugin));
+  return configJsonSchema(
+    session.domain.plugins.map(({ plugin: { name, options }, use }) => ({ name, options, use })),
+  );
 }
 
 /** Every setting in force with the place that it was written at. */

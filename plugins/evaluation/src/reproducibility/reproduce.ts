@@ -15,13 +15,11 @@ export interface Reproduction {
   readonly facts: readonly FactComparison[];
 }
 
-const input: z.ZodObject<
-  { readonly evaluation: z.ZodString; readonly all: z.ZodDefault<z.ZodBoolean> },
-  z.core.$strip
-> = z.object({
-  evaluation: z.string().min(1).describe('the id of the evaluation').meta({ positional: true }),
-  all: z.boolean().default(false).describe('show what is the same, too'),
-});
+const input: z.ZodObject<{ readonly evaluation: z.ZodString; readonly all: z.ZodDefault<z.ZodBoolean> }> =
+  z.object({
+    evaluation: z.string().min(1).describe('the id of the evaluation').meta({ positional: true }),
+    all: z.boolean().default(false).describe('show what is the same, too'),
+  });
 
 /** Prints what is needed to run an evaluation again, and what differs here and now. It changes nothing. */
 export const reproduce: ActionOf<typeof input, Result<Reproduction>> = defineAction({

@@ -18,7 +18,7 @@ export interface PolicyReport {
   readonly families: Readonly<Record<string, { readonly form: string; readonly retention: unknown }>>;
 }
 
-const input: z.ZodObject<Record<never, never>, z.core.$strict> = z.strictObject({});
+const input: z.ZodObject<Record<string, never>, z.core.$strict> = z.strictObject({});
 
 /** Tells what is kept, and how. */
 export function policyAction(options: EvaluationOptions): ActionOf<typeof input, Result<PolicyReport>> {

@@ -22,7 +22,7 @@ export interface EvaluationStats extends StorageFigures {
   readonly byModel: Readonly<Record<string, StorageFigures>>;
 }
 
-const input: z.ZodObject<Record<never, never>, z.core.$strict> = z.strictObject({});
+const input: z.ZodObject<Record<string, never>, z.core.$strict> = z.strictObject({});
 
 /** Tells how much is stored, of which type and model, and what compression saves. */
 export const statsAction: ActionOf<typeof input, Result<EvaluationStats>> = defineAction({

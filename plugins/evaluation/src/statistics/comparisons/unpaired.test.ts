@@ -26,7 +26,7 @@ describe('two samples that have nothing in common', () => {
     [500, 1000, 460, 1000, 0.08086663232111979],
     [0, 4, 0, 7, 1],
     [8, 20, 1, 5000, 1.1373620427518327e-19],
-  ])("gives scipy's exact test of %i of %i against %i of %i", (won, n, other, m, p) => {
+  ])("gives scipy's exact test of %i of %i against %i of %i", (...[won, n, other, m, p]) => {
     expectNear(fisherExact({ successes: won, n }, { successes: other, n: m }).p, p, 9);
   });
 

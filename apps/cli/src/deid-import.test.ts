@@ -114,6 +114,20 @@ describe('moving in', () => {
     });
   });
 
+  test('finds out in a dry run what of an archive nobody could vouch for', async () => {
+    using here = only({
+      ...artifact('good', {}),
+      ...artifact('packed', {}),
+      'old/storage/artifacts/log/packed.txt': 'PK\u0003\u0004 and what is no archive',
+    });
+    const dry = await importOf(here, '--dry-run');
+    expect(dry).toMatchObject({ code: 3, report: { taken: 1 } });
+    expect(dry.report.skipped).toEqual(['packed is left: the names in its file (unreadable-archive).']);
+    const done = await importOf(here);
+    expect(done).toMatchObject({ code: 3, report: { taken: 1 } });
+    expect(done.report.skipped[0]).toMatch(/^packed is left: .*unreadable-archive/);
+  });
+
   test('lets pass what the configuration says, with its reason in the trail', async () => {
     const options = '{ import: { allow: [aliases, file_name], reason: study codes without a key } }';
     using here = deidTree({ options, extra: artifact('log_19480622_9f3c', {}) });

@@ -4,6 +4,7 @@ import type { Collection, CollectionStore } from '../collection/collection.ts';
 import type { Plan, PlanDraft, Refusal } from '../plan/plan.ts';
 import type { Retention } from '../retention/retention.ts';
 import type { ArtifactStore } from '../store/artifact-store.ts';
+import type { Candidate } from '../store/managed-artifact.ts';
 import type { RunKeeper } from '../store/run.ts';
 import type { ViewContext, ViewModel } from '../view/view.ts';
 
@@ -44,6 +45,8 @@ export interface InputFolder {
   lines(path: string): Iterable<string>;
   /** Bytes of a file of any size, piece by piece. */
   bytes(path: string): AsyncIterable<Uint8Array>;
+  /** Names in a file that is an archive, as guards are shown them when it is put. */
+  names(path: string): Promise<Candidate['names']>;
   /** Rows of a SQLite database, opened for reading only. */
   rows(path: string, query: string): Iterable<Readonly<Record<string, unknown>>>;
   /** Absolute path of something in it, such as the source of a put. */

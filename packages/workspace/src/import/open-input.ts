@@ -46,6 +46,7 @@ export function openInput(session: Session, path: string): InputFolder {
       const chunks: AsyncIterable<Uint8Array> = streamFile(readFailed(() => requireFile(inside(name)), name));
       yield* chunks;
     },
+    names: async (name) => (await import('../store/names-in-archive.ts')).namesInArchive(inside(name)),
     rows: (name, query) => readRows({ path: inside(name), query }),
     absolute: inside,
   };

@@ -1,4 +1,4 @@
-import type { InputFolder } from '@cairn/core';
+import type { InputFolder, PutRequest } from '@cairn/core';
 import { isCairnError } from '@cairn/core';
 import { familyNames, fullName } from '../families/branches.ts';
 import { compareBytes } from './compare-bytes.ts';
@@ -91,6 +91,9 @@ async function takeArtifact(artifact: OldArtifact, taking: Taking): Promise<stri
     if (compared?.mismatch !== undefined) return left(compared.mismatch);
     const built = requestFor({ ...artifact, runId: runFor(artifact, taking) }, { family, file, importing });
     if ('why' in built) return left(built.why);
+    // A put is asked for the names in an archive; without one they are looked at here.
+    const refused = dryRun ? await refusedNames(built.request, { from, file, importing }) : [];
+    if (refused.length > 0) return left(`the names in its file (${refused.join(', ')})`);
     const sources = artifact.sources.filter(({ id }) => !isCut(id));
     const lost = sources.filter(({ id }) => !here.has(id));
     if (lost.length > 0)
@@ -110,6 +113,16 @@ async function takeArtifact(artifact: OldArtifact, taking: Taking): Promise<stri
     // A refusal names keys and rules; any other message may quote a path.
     return left(error.code === 'REFUSED' ? error.message : `it could not be stored (${error.code})`);
   }
+}
+
+async function refusedNames(
+  { family, allow }: PutRequest,
+  { from, file, importing }: Pick<Taking, 'from' | 'importing'> & { readonly file: FoundFile | undefined },
+): Promise<readonly string[]> {
+  const name = familyNames.find((each) => fullName(each) === family);
+  if (file === undefined || name === undefined) return [];
+  const names = await from.names(file.path);
+  return names === undefined ? [] : importing.objections(name, { names, allowed: allow?.keys ?? [] });
 }
 
 /** The run of an artifact, as far as it is known here and went on when the artifact was made. */

@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { FORMATS, head, textMember, writeArchive } from './fixtures/written.ts';
 import type { Added } from './fixtures/written.ts';
 import { openArchiveWriter } from './open-writer.ts';
+import { openThreadLane } from './thread-lane.ts';
 
 const LARGE = 2_500_000;
 
@@ -97,6 +98,20 @@ describe.each(FORMATS)('%s', (format) => {
       writer.abort();
     }
   });
+});
+
+test('a thread that runs out of memory fails all that it was asked, and whatever comes after', async () => {
+  const lane = openThreadLane({ maxYoungGenerationSizeMb: 2, maxOldGenerationSizeMb: 24 });
+  const paths = Array.from({ length: 300_000 }, (_, index) => `${'x'.repeat(100)}${index}`);
+  const request = { kind: 'pack', paths, sizes: new Uint32Array(0), room: new Uint8Array(0) } as const;
+  const [asked, behind] = [lane.ask(request), lane.ask({ ...request, paths: [] })];
+  await expect(asked).rejects.toMatchObject({
+    code: 'INTERNAL',
+    message: expect.stringMatching(/out of memory|memory limit/),
+  });
+  await expect(behind).rejects.toMatchObject({ code: 'INTERNAL' });
+  await expect(lane.ask({ ...request, paths: [] })).rejects.toMatchObject({ code: 'INTERNAL' });
+  lane.close();
 });
 
 test('a process that gave up on an archive can end', async () => {

@@ -40,7 +40,7 @@ export function openLanes(): Lanes {
     expect: (bytes) => {
       expected += bytes;
       if (expected >= WORTH_THREADS && lanes[0] === local && isOpen)
-        lanes = Array.from({ length: THREADS }, openThreadLane);
+        lanes = Array.from({ length: THREADS }, () => openThreadLane());
     },
     close: () => {
       if (!isOpen) return;

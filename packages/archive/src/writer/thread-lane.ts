@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import type { ResourceLimits } from 'node:worker_threads';
 import { CairnError, messageOf } from '@cairn/core';
 import { ended } from './lane.ts';
 import type { Lane } from './lane.ts';
@@ -9,7 +10,7 @@ import type { WorkerReply, WorkerRequest } from './worker-protocol.ts';
 
 /**
  * What a thread's heap may hold. It has a batch of members at a time, a few hundred kilobytes, and what is large lies
- * outside of it: ten times what it needs with all of its code. Without limits a heap keeps its garbage until somebody
+ * outside of it: many times what it needs with all of its code. Without limits a heap keeps its garbage until somebody
  * else is out of memory; a thread that should reach one ends, and with it the writing, before anything has a name.
  */
 const LIMITS = { maxYoungGenerationSizeMb: 2, maxOldGenerationSizeMb: 64 };
@@ -20,11 +21,11 @@ interface Asked {
 }
 
 /** A lane on a thread of its own. */
-export function openThreadLane(): Lane {
+export function openThreadLane(resourceLimits: ResourceLimits = LIMITS): Lane {
   const worker = new Worker(workerEntry, {
     workerData: WORKER_MARK,
     execArgv: [...workerArguments],
-    resourceLimits: LIMITS,
+    resourceLimits,
   });
   const asked = new Map<number, Asked>();
   let next = 0;

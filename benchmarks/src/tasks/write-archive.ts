@@ -24,7 +24,14 @@ export async function writeArchive({ tree, out, format }: ArchiveInput): Promise
         if (kind !== 'file' && kind !== 'directory') continue;
         const path = joinRel(folder, name);
         await writer.ready();
-        const head = { path, kind, size: kind === 'file' ? size : 0, mode: mode & 0o7777, mtime };
+        const head = {
+          path,
+          kind,
+          size: kind === 'file' ? size : 0,
+          mode: mode & 0o7777,
+          // Whole seconds, as the members of cairn's archives have them, and those of `zip` and `tar`.
+          mtime: Math.floor(mtime / 1000) * 1000,
+        };
         // A failure comes out of closing too.
         void writer.add(head, kind === 'file' ? { from: 'file', path: join(tree, path) } : undefined);
         members += 1;

@@ -1,13 +1,14 @@
+import type { Identity } from '@cairn/core';
 import { expect, it } from 'vitest';
 import type { Catalog } from '../catalog/catalog-contract.ts';
 import { FAMILY, scan } from '../fixtures/scanning.ts';
-import type { Files, ScanOptions } from '../fixtures/scanning.ts';
+import type { Describe, Files } from '../fixtures/scanning.ts';
 import { temporaryCatalog } from '../fixtures/temporary-catalog.ts';
 
 const DAY = 86_400_000;
 
 /** One artifact a day, the first one being the oldest. */
-const daily: ScanOptions['describe'] = ({ key }) => ({
+const daily: Describe = ({ key }) => ({
   complete: true,
   description: {
     createdAt: { at: Date.parse('2026-01-01') + Number(key) * DAY },
@@ -44,7 +45,7 @@ it('what has a pin, a tag by hand or a family that asks for it is never forgotte
   using workspace = temporaryCatalog();
   const { catalog } = workspace;
   scan(catalog, runs(0, 9), { describe: daily });
-  const identityOf = (key: string) => ({ root: 'main', family: FAMILY, key });
+  const identityOf = (key: string): Identity => ({ root: 'main', family: FAMILY, key });
   catalog.records.pins.set(identityOf('0'), { who: 'ada', when: 0, hold: false });
   catalog.records.tags.add(identityOf('2'), ['golden'], { who: 'ada', at: 0 });
   const families = [{ name: FAMILY, version: 1, keepsGone: true }];

@@ -9,7 +9,7 @@ import type { Problems } from './problems.ts';
 import { splitLines } from './tag-decoder.ts';
 
 /** Takes the bytes of one tag file as they are read. */
-export interface TagSink {
+interface TagSink {
   push(bytes: Uint8Array): void;
   end(): void;
 }

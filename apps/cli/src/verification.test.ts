@@ -1,10 +1,12 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { snapshotTree } from '@cairn/testkit';
 import { describe, expect, test } from 'vitest';
+import { cairnForTests } from './fixtures/bundled-cairn.ts';
 import type { NightlyTree } from './fixtures/nightly-tree.ts';
 import { artifactsYaml, keyOfRun, verificationTree } from './fixtures/verification-tree.ts';
+
+const bundled = cairnForTests();
 
 describe('config/artifacts.yaml as it is', () => {
   test('is planned by, carried out, and taken back by the program as its users call it', () => {
@@ -273,11 +275,9 @@ function stepsOf({ json }: Ran): readonly string[] {
 
 /** Runs the program itself; it has to end with 0. */
 function program({ tree }: NightlyTree, ...words: readonly string[]): string {
-  const bin = fileURLToPath(new URL('bin.ts', import.meta.url));
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['--conditions=source', bin, ...words], {
-    cwd: tree.path,
-    encoding: 'utf8',
-  });
+  // The plugin of the workspace is a source, and imports others.
+  const call = ['--conditions=source', bundled().module, ...words];
+  const { status, stdout, stderr } = spawnSync(process.execPath, call, { cwd: tree.path, encoding: 'utf8' });
   expect([status, stderr]).toEqual([0, '']);
   return stdout;
 }

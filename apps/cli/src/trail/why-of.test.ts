@@ -3,6 +3,8 @@ import { expect, test } from 'vitest';
 import { whyOf } from './why-of.ts';
 
 const entry = (more: Partial<AuditEntry>): AuditEntry => ({
+  v: 1,
+  outbox: 1,
   seq: 1,
   time: '2026-11-21T12:00:00.000Z',
   event: 'artifact_trash',

@@ -153,7 +153,7 @@ export interface IndexHit {
 }
 
 /** What checks of contents have found to be right: it need not be read again. Forgotten with the index. */
-export interface PassedChecks {
+interface PassedChecks {
   /** Those of some artifacts that have passed, as they are now. `checks` names the checks and what they ask for. */
   among(checks: string, digests: readonly string[]): ReadonlySet<string>;
   add(checks: string, digests: readonly string[]): void;

@@ -35,7 +35,7 @@ async function capture(asked) {
     await prepareEssays(folders.essays);
     mkdirSync(target, { recursive: true });
     for (const screen of screens)
-      if (asked.length === 0 || asked.includes(screen.name)) await captureScreen(ui.program, screen);
+      if (asked.length === 0 || asked.includes(screen.name)) await captureScreen(ui.path('start-ui'), screen);
   } finally {
     ui[Symbol.dispose]();
     for (const folder of Object.values(folders)) rmSync(folder, { recursive: true, force: true });

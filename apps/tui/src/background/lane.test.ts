@@ -87,4 +87,5 @@ it('tells whoever waits that the thread ended', async () => {
   const waiting = opened.lane.run('scan', { watching: true });
   await opened.lane.end();
   await expect(waiting).rejects.toMatchObject({ code: 'INTERNAL' });
+  await expect(opened.lane.run('scan', { watching: true })).rejects.toMatchObject({ code: 'INTERRUPTED' });
 });

@@ -17,7 +17,7 @@ export interface Lane {
   run<N extends TaskName>(name: N, input: TaskInput<N>, options?: RunOptions): Promise<TaskOutput<N>>;
   /** Opens the workspace anew before the next task, since its configuration changed. */
   reopen(): void;
-  /** Ends the thread, whatever it does. */
+  /** Ends the thread, whatever it does, for good. */
   end(): Promise<void>;
 }
 
@@ -49,6 +49,7 @@ export function createLane(start: LaneStart, { ready = Promise.resolve(), rest }
   let worker: Worker | undefined;
   let lastId = 0;
   let timer: NodeJS.Timeout | undefined;
+  let isEnded = false;
 
   const lose = (why: string): void => {
     worker = undefined;
@@ -91,11 +92,14 @@ export function createLane(start: LaneStart, { ready = Promise.resolve(), rest }
 
   return {
     run: (name, input, { signal, onEvent } = {}) => {
+      // A thread that nobody ends any more would keep the process.
+      if (isEnded) return Promise.reject(new CairnError('INTERRUPTED', 'the background has ended'));
       const id = begin();
       const abort = (): void => say({ kind: 'abort', id });
       const answered = new Promise<TaskOutput<typeof name>>((resolve, reject) => {
         pending.set(id, { resolve, reject, onEvent });
         void ready.then(() => {
+          if (isEnded) return;
           say({ kind: 'run', id, task: name, input });
           if (signal?.aborted === true) abort();
           signal?.addEventListener('abort', abort, { once: true });
@@ -110,6 +114,7 @@ export function createLane(start: LaneStart, { ready = Promise.resolve(), rest }
       if (worker !== undefined) say({ kind: 'reopen' });
     },
     end: async () => {
+      isEnded = true;
       clearTimeout(timer);
       const ending = worker;
       lose('it was asked to end');

@@ -16,68 +16,77 @@ async function openTrash(): Promise<RunningUi> {
   return running;
 }
 
-describe.skipIf(missing !== undefined)(titled('what was removed'), () => {
-  test('is brought back from the trash', async () => {
-    const { terminal, workspace } = await openTrash();
-    expect(workspace.builds()).toHaveLength(10);
-    terminal.press('a');
-    await terminal.waitFor('2 marks');
-    terminal.press('r');
-    await terminal.waitFor('Bring 2 artifacts back?');
-    terminal.press('y');
-    await terminal.waitFor('The trash is empty.');
-    expect(workspace.builds()).toHaveLength(12);
-  });
+describe.skipIf(missing !== undefined)(
+  titled('what was removed'),
+  { concurrent: true, timeout: 90_000 },
+  () => {
+    test('is brought back from the trash', async () => {
+      using running = await openTrash();
+      const { terminal, workspace } = running;
+      expect(workspace.builds()).toHaveLength(10);
+      terminal.press('a');
+      await terminal.waitFor('2 marks');
+      terminal.press('r');
+      await terminal.waitFor('Bring 2 artifacts back?');
+      terminal.press('y');
+      await terminal.waitFor('The trash is empty.');
+      expect(workspace.builds()).toHaveLength(12);
+    });
 
-  test('goes for good only when its number was typed', async () => {
-    const { terminal, workspace } = await openTrash();
-    terminal.press('a', 'D');
-    await terminal.waitFor('Type 2:');
-    terminal.press('y', 'enter');
-    await terminal.waitFor('Nothing was changed.');
-    expect(terminal.screen()).toContain('2 entries');
-    terminal.press('D');
-    await terminal.waitFor('Type 2:');
-    terminal.press('2', 'enter');
-    await terminal.waitFor('The trash is empty.');
-    expect(await workspace.using(async (library) => library.listTrash())).toEqual([]);
-    expect(workspace.builds()).toHaveLength(10);
-  });
+    test('goes for good only when its number was typed', async () => {
+      using running = await openTrash();
+      const { terminal, workspace } = running;
+      terminal.press('a', 'D');
+      await terminal.waitFor('Type 2:');
+      terminal.press('y', 'enter');
+      await terminal.waitFor('Nothing was changed.');
+      expect(terminal.screen()).toContain('2 entries');
+      terminal.press('D');
+      await terminal.waitFor('Type 2:');
+      terminal.press('2', 'enter');
+      await terminal.waitFor('The trash is empty.');
+      expect(await workspace.using(async (library) => library.listTrash())).toEqual([]);
+      expect(workspace.builds()).toHaveLength(10);
+    });
 
-  test('is taken back and done again from the list of operations', async () => {
-    const { terminal, workspace } = await openTrash();
-    terminal.press('escape', ':', ...Array.from('operations'), 'enter');
-    await terminal.waitFor('1 of 1 operation');
-    terminal.press('z');
-    await terminal.waitFor('[y/N]');
-    terminal.press('y');
-    await terminal.waitFor('2 of 2 operations');
-    expect(workspace.builds()).toHaveLength(12);
-    await terminal.waitFor('Z does it again');
-    terminal.press('Z');
-    await terminal.waitFor('Do again');
-    terminal.press('y');
-    await terminal.waitFor(() => workspace.builds().length === 10);
-  });
+    test('is taken back and done again from the list of operations', async () => {
+      using running = await openTrash();
+      const { terminal, workspace } = running;
+      terminal.press('escape', ':', ...Array.from('operations'), 'enter');
+      await terminal.waitFor('1 of 1 operation');
+      terminal.press('z');
+      await terminal.waitFor('[y/N]');
+      terminal.press('y');
+      await terminal.waitFor('2 of 2 operations');
+      expect(workspace.builds()).toHaveLength(12);
+      await terminal.waitFor('Z does it again');
+      terminal.press('Z');
+      await terminal.waitFor('Do again');
+      terminal.press('y');
+      await terminal.waitFor(() => workspace.builds().length === 10);
+    });
 
-  test('can be looked for by what takes the most room, and removed from there', async () => {
-    const { terminal, workspace } = await start();
-    terminal.press(':', ...Array.from('storage'), 'enter');
-    await terminal.waitFor('nightly/');
-    terminal.press('enter');
-    await terminal.waitFor('build-01');
-    terminal.press('space', 'space', 'd');
-    await terminal.waitFor('Move 2 artifacts to the trash?');
-    terminal.press('y');
-    await terminal.waitFor('Moved to the trash');
-    expect(workspace.builds()).toHaveLength(10);
-  });
+    test('can be looked for by what takes the most room, and removed from there', async () => {
+      using running = await start();
+      const { terminal, workspace } = running;
+      terminal.press(':', ...Array.from('storage'), 'enter');
+      await terminal.waitFor('nightly/');
+      terminal.press('enter');
+      await terminal.waitFor('build-01');
+      terminal.press('space', 'space', 'd');
+      await terminal.waitFor('Move 2 artifacts to the trash?');
+      terminal.press('y');
+      await terminal.waitFor('Moved to the trash');
+      expect(workspace.builds()).toHaveLength(10);
+    });
 
-  test('leaves its trail, which is verified', async () => {
-    const { terminal } = await openTrash();
-    terminal.press('escape', ':', ...Array.from('audit'), 'enter');
-    await terminal.waitFor('artifact_trash');
-    terminal.press('V');
-    await terminal.waitFor('The trail is whole');
-  });
-});
+    test('leaves its trail, which is verified', async () => {
+      using running = await openTrash();
+      const { terminal } = running;
+      terminal.press('escape', ':', ...Array.from('audit'), 'enter');
+      await terminal.waitFor('artifact_trash');
+      terminal.press('V');
+      await terminal.waitFor('The trail is whole');
+    });
+  },
+);

@@ -24,7 +24,7 @@ export interface JobState {
 }
 
 /** An artifact that was settled. */
-export interface JobStep {
+interface JobStep {
   readonly outcome: ArtifactOutcome['outcome'];
   /** `trashed nightly/build-12`. */
   readonly text: string;
@@ -65,7 +65,7 @@ export function followJob(job: JobState, event: CairnEvent, elapsed: number): Jo
     case 'verify.progress':
       return { ...job, ...told(event.progress, elapsed, ['', 'checked']) };
     case 'compact.progress':
-      return { ...job, ...told(event.progress, elapsed, ['compacting', 'files']) };
+      return { ...job, ...told(event.progress, elapsed, ['compacting', 'artifacts']) };
     case 'plan.progress':
       return { ...job, ...told(event.progress, elapsed, ARTIFACTS) };
     default:

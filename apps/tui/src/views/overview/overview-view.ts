@@ -100,17 +100,16 @@ async function lookAhead(handle: Handle): Promise<void> {
   if (handle.state().looking !== 'no') return handle.update((state) => ({ ...state, looking: 'again' }));
   const begun = services.now();
   handle.update((state) => ({ ...state, looking: 'yes' }));
+  let isStale = false;
   try {
     const outlook = await services.survey('outlook', undefined, signal);
     handle.update((state) => ({ ...state, outlook }));
     await pause(PAUSE_FACTOR * (services.now() - begun), undefined, { signal, ref: false });
+    isStale = handle.state().looking === 'again';
   } finally {
-    if (!signal.aborted) {
-      const isStale = handle.state().looking === 'again';
-      handle.update((state) => ({ ...state, looking: 'no' }));
-      if (isStale) await lookAhead(handle);
-    }
+    handle.update((state) => ({ ...state, looking: 'no' }));
   }
+  if (isStale) await lookAhead(handle);
 }
 
 function act(action: ActionName, handle: Handle): boolean | void {

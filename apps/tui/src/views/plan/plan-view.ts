@@ -85,7 +85,10 @@ async function replan(handle: Handle): Promise<void> {
     const wish = Object.keys(rules).length === 0 ? {} : { rules };
     const overview = await services.work('plan', wish, { title: 'planning', signal: handle.signal });
     if (handle.state()?.rules !== rules) return;
-    handle.update((state) => ({ ...state, ...planned(state, overview), outcomes: new Map() }));
+    // The rows come with the plan: a key that is pressed in between finds those of the one before.
+    const read = await askRows(handle, planned(handle.state(), overview));
+    if (handle.state()?.rules !== rules) return;
+    handle.update((state) => ({ ...state, ...planned(state, overview), read, outcomes: new Map() }));
     await readRows(handle);
   } catch (error) {
     if (!handle.signal.aborted) services.fail(error);
@@ -107,24 +110,24 @@ function numbersOf({ state, services }: Handle): PlanViewState['numbers'] {
 
 async function readRows(handle: Handle): Promise<void> {
   const { overview } = handle.state();
-  if (overview === undefined) return;
-  await Promise.all(
-    missingRows(handle.state()).map(async ({ group, offset, limit }) => {
-      const { family, action } = group;
-      const rows = await handle.services.askWork('planRows', {
-        plan: overview.plan,
-        family,
-        action,
-        offset,
-        limit,
-      });
-      handle.update((state) =>
-        state.overview === overview
-          ? { ...state, read: new Map([...state.read, [groupName(group), { offset, rows }]]) }
-          : state,
-      );
-    }),
-  );
+  const read = await askRows(handle, handle.state());
+  if (read.size > 0)
+    handle.update((state) =>
+      state.overview === overview ? { ...state, read: new Map([...state.read, ...read]) } : state,
+    );
+}
+
+/** The pages that the screen lacks. */
+async function askRows({ services }: Handle, state: PlanState): Promise<PlanState['read']> {
+  const { overview } = state;
+  if (overview === undefined) return new Map();
+  const pages = missingRows(state).map(async ({ group, offset, limit }) => {
+    const { family, action } = group;
+    const page = { plan: overview.plan, family, action, offset, limit };
+    const rows = await services.askWork('planRows', page);
+    return [groupName(group), { offset, rows }] as const;
+  });
+  return new Map(await Promise.all(pages));
 }
 
 function act(action: ActionName, handle: Handle): boolean | void | Promise<void> {

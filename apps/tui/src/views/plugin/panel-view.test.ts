@@ -57,7 +57,7 @@ it('reads the next page as the cursor comes near the end, and no more than that'
   const { handle, asked, settled, rows } = opened();
   await panelView.load?.(handle, 'opened');
   expect([asked, rows()]).toEqual([[undefined], 40]);
-  panelView.act('last', handle);
+  await panelView.act('last', handle);
   await settled();
   expect([asked, rows()]).toEqual([[undefined, '40'], 80]);
 });
@@ -65,7 +65,7 @@ it('reads the next page as the cursor comes near the end, and no more than that'
 it('reads everything when it is sorted, and as much as was there when the catalog changed', async () => {
   const { handle, asked, settled, rows } = opened();
   await panelView.load?.(handle, 'opened');
-  panelView.act('sort', handle);
+  await panelView.act('sort', handle);
   await settled();
   expect(rows()).toBe(100);
   asked.length = 0;

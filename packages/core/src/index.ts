@@ -117,6 +117,7 @@ export type {
   CompactResult,
   Compactor,
   ContainerHead,
+  ChunkOptions,
   Contents,
   Sink,
   Source,

@@ -3,6 +3,7 @@ import { printableLines } from '@cairn/render';
 import type { OpenedFile, Workspace } from '@cairn/workspace';
 import type { CommandHandler, CommandInput } from '../frame/command-spec.ts';
 import type { Frame } from '../frame/frame.ts';
+import { holdYoungMemory } from '../frame/hold-young-memory.ts';
 import { print } from '../frame/print.ts';
 import { someReferences } from '../frame/references.ts';
 import { withWorkspace } from '../frame/with-workspace.ts';
@@ -18,6 +19,7 @@ export const cat: CommandHandler<typeof catOptions> = async (frame, input) => {
   const references = someReferences(input, 'a file, or the id of an artifact');
   const { options } = input;
   await withWorkspace(frame, async (workspace) => {
+    holdYoungMemory();
     const files = await filesOf(workspace, references, options);
     if (frame.globals.json) return printDocument(frame, { workspace, files, options });
     for (const file of files) {

@@ -5,6 +5,7 @@ import type { ExitCode } from '../exit-codes.ts';
 import { exitCodes } from '../exit-codes.ts';
 import type { CommandHandler, CommandInput } from '../frame/command-spec.ts';
 import type { Frame } from '../frame/frame.ts';
+import { holdYoungMemory } from '../frame/hold-young-memory.ts';
 import { jsonText, schemaVersion } from '../frame/print.ts';
 import { withWorkspace } from '../frame/with-workspace.ts';
 import type { grepOptions } from '../table/compaction.ts';
@@ -22,6 +23,7 @@ export const grep: CommandHandler<typeof grepOptions> = async (frame, { operands
     signal: frame.signal,
   };
   return withWorkspace(frame, async (workspace) => {
+    holdYoungMemory();
     const found = workspace.searchFiles(search);
     const isAny = frame.globals.json
       ? await printDocument(frame, found)

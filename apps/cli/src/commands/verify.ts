@@ -5,6 +5,7 @@ import { exitCodes } from '../exit-codes.ts';
 import { commandLine } from '../frame/command-line.ts';
 import type { CommandHandler } from '../frame/command-spec.ts';
 import type { Frame } from '../frame/frame.ts';
+import { holdYoungMemory } from '../frame/hold-young-memory.ts';
 import { print } from '../frame/print.ts';
 import { withWorkspace } from '../frame/with-workspace.ts';
 import type { verifyOptions } from '../table/see.ts';
@@ -12,6 +13,7 @@ import type { verifyOptions } from '../table/see.ts';
 /** Compares files with their checksums. Goes on where an interrupted call stopped. */
 export const verify: CommandHandler<typeof verifyOptions> = async (frame, { options }) =>
   withWorkspace(frame, async (workspace) => {
+    holdYoungMemory();
     const report = await workspace.verify({
       ...(options.sample === undefined ? {} : { sample: options.sample }),
       restart: options.restart ?? false,

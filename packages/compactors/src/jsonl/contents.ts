@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { ContainerHead, Contents, Source } from '@cairn/core';
+import type { ChunkOptions, ContainerHead, Contents, Source } from '@cairn/core';
 import { CairnError } from '@cairn/core/errors';
 import { areasOf, decodeBlock } from './blocks/decode-block.ts';
+import { giveBack } from './encoding/give-back.ts';
 import { decodeHead } from './format/head.ts';
 import type { Head } from './format/head.ts';
 import { decodeIndex, originalInIndex } from './format/index-part.ts';
@@ -43,7 +44,7 @@ export function openContainer(source: Source): Contents {
     size: head.size,
     sha256: head.sha256,
     records,
-    chunks: () => checkedChunks(opened),
+    chunks: (options) => checkedChunks(source, opened, options),
     read: (offset, length) => readBytes(opened, offset, length),
     range: (from, to) => {
       if (!(from >= 0 && from <= to && to <= records)) throw beyond(`${from} to ${to}`, records);
@@ -68,14 +69,22 @@ function openBlocks(source: Source, head: Head): Opened {
 }
 
 /** Holds each chunk back until the next one is there, so that the last comes only once the whole was right. */
-function* checkedChunks({ head, blocks, bytesOf }: Opened): Generator<Uint8Array> {
+function* checkedChunks(
+  source: Source,
+  { head, blocks }: Opened,
+  { isFleeting = false }: ChunkOptions = {},
+): Generator<Uint8Array> {
   const hash = createHash('sha256').update(head.preview);
   let held = head.preview;
+  let isOwn = false;
   for (const block of blocks) {
-    const bytes = bytesOf(block);
+    const bytes = decodeBlock(source, block);
     hash.update(bytes);
     if (held.length > 0) yield held;
+    if (isFleeting && isOwn) giveBack(held);
     held = bytes;
+    // What is stored as it is may be the source's own memory.
+    isOwn = block.kind !== 'stored';
   }
   if (hash.digest('hex') !== head.sha256) throw invalid('its bytes do not have the SHA-256 of the original');
   if (held.length > 0) yield held;

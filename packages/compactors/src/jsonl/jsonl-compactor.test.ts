@@ -142,6 +142,25 @@ it('reads bytes at any position across blocks', async () => {
     expect(Buffer.compare(contents.read(offset, length), bytes.subarray(offset, offset + length))).toBe(0);
 });
 
+it('frees the memory of chunks that their reader is done with, and no other', async () => {
+  const noise = Array.from({ length: 18_000 }, (_none, at) =>
+    createHash('sha512').update(String(at)).digest(),
+  );
+  const bytes = Buffer.concat([text(`${events}\n`.repeat(8)), ...noise]);
+  const container = await containerOf(bytes, { profile: 'random' });
+  const contents = jsonlCompactor().open?.(sourceOfBytes(container));
+  const copies: Buffer[] = [];
+  const chunks: Uint8Array[] = [];
+  for (const chunk of contents?.chunks({ isFleeting: true }) ?? []) {
+    copies.push(Buffer.from(chunk));
+    chunks.push(chunk);
+  }
+  expect(Buffer.concat(copies).equals(bytes)).toBe(true);
+  expect(chunks.filter(({ length }) => length === 0).length).toBeGreaterThan(0);
+  expect(container.length).toBeGreaterThan(1_000_000);
+  expect(allOf(contents).equals(bytes)).toBe(true);
+});
+
 it('shows the first record in plain text near the beginning', async () => {
   const container = await containerOf(text(events), {});
   expect(container.subarray(0, 400).toString('latin1')).toContain(events.slice(0, events.indexOf('\n') + 1));
@@ -167,6 +186,10 @@ it('ends with the signal', async () => {
   const work = jsonlCompactor().compact(sourceOfBytes(text(events)), { write: () => undefined }, context);
   await expect(work).rejects.toMatchObject({ code: 'INTERRUPTED' });
 });
+
+function allOf(contents: Contents | undefined): Buffer {
+  return Buffer.concat([...(contents?.chunks() ?? [])]);
+}
 
 async function expectIdentity(bytes: Uint8Array, options: JsonlOptions = {}): Promise<void> {
   const contents = await compacted(bytes, options);

@@ -49,10 +49,19 @@ export interface ContainerHead {
   readonly sha256: string;
 }
 
+/** How the chunks of a container are used. */
+export interface ChunkOptions {
+  /**
+   * Whoever reads is done with a chunk before asking for the next one: its memory may then be freed or used
+   * again at once, which keeps large files from filling it.
+   */
+  readonly isFleeting?: boolean | undefined;
+}
+
 /** The original behind a container. Every read is checked: wrong bytes are an error, never a result. */
 export interface Contents extends ContainerHead {
   /** All bytes, in order. The last chunk comes only after the whole was found to have the right SHA-256. */
-  chunks(): Iterable<Uint8Array>;
+  chunks(options?: ChunkOptions): Iterable<Uint8Array>;
   /** Bytes at a position, decoding only the blocks that hold them. */
   read(offset: number, length: number): Uint8Array;
   /** How many records (lines) there are, where the container knows. */

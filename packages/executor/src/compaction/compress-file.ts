@@ -124,7 +124,7 @@ function requireSame(
   using source = openSource(by, bench);
   const hash = createHash('sha256');
   try {
-    for (const chunk of compactor.open?.(source).chunks() ?? []) hash.update(chunk);
+    for (const chunk of compactor.open?.(source).chunks({ isFleeting: true }) ?? []) hash.update(chunk);
   } catch (error) {
     if (!isCairnError(error, 'CONTAINER_INVALID')) throw error;
     throw new CairnError('CHECKSUM_MISMATCH', mismatch(path), { cause: error, path });

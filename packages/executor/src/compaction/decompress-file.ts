@@ -34,7 +34,7 @@ export async function decompressFile(
     fill: async (out) => {
       using source = openSource(container, bench);
       const hash = createHash('sha256');
-      for (const chunk of compactor.open?.(source).chunks() ?? []) {
+      for (const chunk of compactor.open?.(source).chunks({ isFleeting: true }) ?? []) {
         hash.update(chunk);
         out.write(chunk);
       }

@@ -108,7 +108,7 @@ function compareContainer(
   }
   using contents = openContainer(root, { path, container: container.container }, compactors);
   const hash = createHash('sha256');
-  for (const chunk of contents.chunks()) hash.update(chunk);
+  for (const chunk of contents.chunks({ isFleeting: true })) hash.update(chunk);
   const found = hash.digest('hex');
   report.checked++;
   report.bytes += size;

@@ -65,7 +65,7 @@ function whileOpen(contents: Contents, source: Disposable): OpenContents {
     size,
     sha256,
     records,
-    chunks: () => contents.chunks(),
+    chunks: (options) => contents.chunks(options),
     read: (offset, length) => contents.read(offset, length),
     ...(contents.range === undefined ? {} : { range: (from, to) => contents.range!(from, to) }),
     [Symbol.dispose]: () => source[Symbol.dispose](),

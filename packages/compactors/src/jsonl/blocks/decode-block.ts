@@ -4,6 +4,7 @@ import { isCairnError } from '@cairn/core/errors';
 import { decompressed, unpackAreas } from '../columns/areas.ts';
 import { openColumns } from '../columns/open-columns.ts';
 import type { RecordReader } from '../columns/open-columns.ts';
+import { giveBack } from '../encoding/give-back.ts';
 import { MAX_BLOCK } from '../format/index-part.ts';
 import type { Block } from '../format/index-part.ts';
 import { invalid, requireLength } from '../format/invalid.ts';
@@ -60,7 +61,10 @@ function storedBytes(source: Source, block: Block): Uint8Array {
 function unpack(bytes: Uint8Array, block: Block): Uint8Array {
   if (block.kind === 'stored') return bytes;
   if (block.kind === 'zstd') return decompressed(bytes, block.raw);
-  return joinRecords(openColumns(unpackAreas(bytes, MAX_AREA)), block);
+  const areas = unpackAreas(bytes, MAX_AREA);
+  const raw = joinRecords(openColumns(areas), block);
+  for (const area of areas) if (area.buffer !== bytes.buffer) giveBack(area);
+  return raw;
 }
 
 function joinRecords(reader: RecordReader, { raw, records }: Block): Uint8Array {

@@ -32,14 +32,21 @@ export function openHex([, prefix, suffix, pattern, length]: Spec, input: Input)
   const [before, after] = [textIn(prefix), textIn(suffix)];
   const width = parts.reduce((sum, part) => sum + (typeof part === 'string' ? 0 : part.count), 0);
   const isUpper = textIn(pattern).includes('X');
-  let digits: string | undefined;
+  // A part of the digits, and where it begins among all.
+  let [digits, start] = ['', 0];
   let at = 0;
   return {
     next: () => {
-      digits ??= allDigits(bytes, isUpper);
       const end = at + width;
-      if (end > digits.length) throw invalid('a column of digits ends early');
-      const value = digits.slice(at, end);
+      if (end > start + digits.length) {
+        if (end > bytes.length * 2) throw invalid('a column of digits ends early');
+        start = at - (at % 2);
+        digits = digitsOf(
+          bytes.subarray(start / 2, Math.max((start + DIGITS) / 2, Math.ceil(end / 2))),
+          isUpper,
+        );
+      }
+      const value = digits.slice(at - start, end - start);
       at = end;
       return before + (parts.length === 1 ? value : placed(parts, value)) + after;
     },
@@ -49,8 +56,10 @@ export function openHex([, prefix, suffix, pattern, length]: Spec, input: Input)
   };
 }
 
-/** All at once: far quicker than value by value. */
-function allDigits(bytes: Uint8Array, isUpper: boolean): string {
+/** Many at once are far quicker than value by value; all at once are a long string that outlives its use. */
+const DIGITS = 16 * 1024;
+
+function digitsOf(bytes: Uint8Array, isUpper: boolean): string {
   const digits = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('hex');
   return isUpper ? digits.toUpperCase() : digits;
 }

@@ -34,7 +34,7 @@ function decisionList() {
   const lines = globSync('docs/decisions/[0-9]*.md')
     .toSorted()
     .map((file) => {
-      const [, title] = /^# (?:\d+\. )?(.+)$/m.exec(readFileSync(file, 'utf8'));
+      const [, title] = /^# (?:\d+[.:] )?(.+)$/m.exec(readFileSync(file, 'utf8'));
       return `- [${basename(file).slice(0, 4)}](${basename(file)}) ${title}`;
     });
   return ['# Decisions', '', 'Why things are as they are, half a page each.', '', ...lines].join('\n');

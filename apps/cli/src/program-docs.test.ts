@@ -119,10 +119,6 @@ function asWritten(printed: string): string {
 
 /** What a page writes, where an ellipsis stands for anything. */
 function patternOf(value: string): RegExp {
-  return new RegExp(
-    `^${value
-      .split('…')
-      .map((part) => RegExp.escape(part))
-      .join('.*')}$`,
-  );
+  const literally = value.replaceAll(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`);
+  return new RegExp(`^${literally.replaceAll('…', '.*')}$`);
 }

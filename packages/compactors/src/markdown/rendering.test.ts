@@ -25,10 +25,11 @@ it('renders the READMEs of our own dependencies as before, and has nothing left 
   const files = globSync('*/node_modules/**/{README,readme,CHANGELOG}.md', { cwd: store }).toSorted();
   expect(files.length).toBeGreaterThan(100);
   let shorter = 0;
-  for (const file of files.filter((_, index) => index % 3 === 0)) {
+  for (const file of files.filter((_, index) => index % 4 === 0)) {
     const text = readFileSync(`${store}/${file}`, 'utf8').slice(0, 12_000);
-    if (expectSame(text, file) < text.length) shorter += 1;
-    const tidy = tidyMarkdown(text) ?? text;
+    const tidy = expectSame(text, file);
+    if (tidy === text) continue;
+    shorter += 1;
     expect(tidyMarkdown(tidy) ?? tidy, file).toBe(tidy);
   }
   expect(shorter).toBeGreaterThan(10);
@@ -42,37 +43,44 @@ it('renders documents made of odd pieces as before', () => {
   const end = fc.constantFrom('\n', '\n', '\n\n', '\n\n\n', ' \n', '  \n', '\r\n');
   const text = fc.array(fc.tuple(line, end), { maxLength: 14 }).map((lines) => lines.flat().join(''));
   fc.assert(
-    fc.property(text, (markdown) => {
-      expectSame(markdown, JSON.stringify(markdown));
-      expectSame(markdown, JSON.stringify(markdown), { canonicalHeaders: false });
+    fc.property(text, fc.boolean(), (markdown, canonicalHeaders) => {
+      expectSame(markdown, JSON.stringify(markdown), { canonicalHeaders });
     }),
     // Of ten thousands of these documents there is one that the two parsers do not read alike from the start.
     { numRuns: 600, seed: 20_260_101 },
   );
 });
 
-/** Compares the HTML, and gives the length of what is tidier. */
-function expectSame(text: string, what: string, options: { canonicalHeaders?: boolean } = {}): number {
+/**
+ * Compares the HTML, and gives what is tidier. A document that has nothing to tidy, empty sections included, is
+ * done with; nothing is tidied or rendered twice, since reading Markdown is what takes the time.
+ */
+function expectSame(text: string, what: string, options: { canonicalHeaders?: boolean } = {}): string {
+  const tidy = tidyMarkdown(text, options);
+  if (tidy === text) return text;
   const kept = tidyMarkdown(text, { ...options, removeEmptySections: false }) ?? text;
-  expect(rendered(kept), what).toBe(rendered(text));
-  const tidy = tidyMarkdown(text, options) ?? text;
-  expect(renderedWithoutEmpty(tidy), what).toBe(renderedWithoutEmpty(text));
-  return tidy.length;
+  if (tidy === undefined && kept === text) return text;
+  const before = renderings(text);
+  const after = renderings(kept);
+  expect(after.whole, what).toBe(before.whole);
+  const shortest = tidy === kept ? after : renderings(tidy ?? text);
+  expect(shortest.withoutEmpty, what).toBe(before.withoutEmpty);
+  return tidy ?? text;
 }
 
-function rendered(text: string): string {
-  return new HtmlRenderer().render(new Parser().parse(text));
-}
-
-function renderedWithoutEmpty(text: string): string {
+/** The HTML of a document, of all of it and of what is left when empty sections go. */
+function renderings(text: string): { readonly whole: string; readonly withoutEmpty: string } {
   const document = new Parser().parse(text);
+  const whole = new HtmlRenderer().render(document);
   const blocks: Node[] = [];
   for (let node = document.firstChild; node !== null; node = node.next) blocks.push(node);
-  for (const [index, block] of blocks.entries()) {
-    if (block.type === 'heading' && isEmpty(block, blocks.slice(index + 1))) block.unlink();
-  }
+  const empty = blocks.filter(
+    (block, index) => block.type === 'heading' && isEmpty(block, blocks.slice(index + 1)),
+  );
+  for (const heading of empty) heading.unlink();
+  const left = empty.length === 0 ? whole : new HtmlRenderer().render(document);
   // A fence that nothing ends and that holds nothing is rendered so or so, depending on what follows its list.
-  return new HtmlRenderer().render(document).replace(/(<code[^>]*>)\n(?=<\/code>)/gu, '$1');
+  return { whole, withoutEmpty: left.replace(/(<code[^>]*>)\n(?=<\/code>)/gu, '$1') };
 }
 
 /** Only deeper headings follow, up to one that is not deeper or the end. */

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { formatBytes } from '@cairn/render';
 import { snapshotTree } from '@cairn/testkit';
 import { describe, expect, test } from 'vitest';
 import { nightlyTree } from '../fixtures/nightly-tree.ts';
@@ -67,7 +68,8 @@ describe('compact', () => {
     const dry = await nightly.cairn(['restore', 'nightly/2026-10-01', '--dry-run', '--json']);
     expect(dry.json).toMatchObject({ compacted: [{ key: 'nightly/2026-10-01' }], total: 1 });
     const done = await nightly.cairn(['restore', 'nightly/2026-10-01', '--yes']);
-    expect(done.out).toMatch(/✓ Restored 1 artifact[^]*Undo: cairn/);
+    const size = formatBytes(trace.join('').length);
+    expect(done.out).toContain(`✓ Restored 1 artifact (1 file, ${size}).\nUndo: cairn`);
     expect(snapshotTree(nightly.tree.join('artifacts'))).toEqual(before);
     expect(await nightly.cairn(['restore', 'nightly/2026-10-01', '--yes'])).toMatchObject({ code: 2 });
   });

@@ -17,7 +17,10 @@ export type OperationKind =
 /** How an operation stands. `partial`: some artifacts were skipped or failed. */
 export type OperationState = 'running' | 'done' | 'partial' | 'failed' | 'interrupted';
 
-/** The figures of an operation. Artifacts are counted, not steps; bytes are allocated bytes. */
+/**
+ * The figures of an operation. Artifacts are counted, not steps. `bytes` are allocated bytes; of originals that are
+ * put back out of their containers, the bytes of the originals.
+ */
 export interface OperationFigures {
   readonly done: number;
   readonly skipped: number;

@@ -11,7 +11,9 @@ import { discard, entryAt } from './prepare.ts';
 /** Plans to put the originals of an artifact's compacted files back in place of their containers: all of them, or none. */
 export async function planDecompress(subject: Subject, context: TrashContext): Promise<Task | Refusal> {
   const files = subject.files.filter(({ container }) => container !== undefined);
-  const entry = entryOf({ ...subject, files }, context);
+  // What its containers take on disk would say little about what is put back.
+  const bytes = files.reduce((sum, { size }) => sum + size, 0);
+  const entry = { ...entryOf({ ...subject, files }, context), bytes };
   const refused = (why: string): Refusal => ({ action: 'decompress', entry, outcome: 'skipped', why });
   if (files.length === 0) return refused('none of its files is compacted');
   const steps: FileStep[] = [];

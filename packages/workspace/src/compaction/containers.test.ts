@@ -2,6 +2,12 @@ import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'nod
 import { describe, expect, it } from 'vitest';
 import { bulkyWorkspace, traceOf, withoutMarkdown } from '../fixtures/bulky-workspace.ts';
 import { buildKey } from '../fixtures/nightly-workspace.ts';
+import type { Workspace } from '../workspace/contract.ts';
+
+async function contentsOf(workspace: Workspace, path: string): Promise<string> {
+  using opened = await workspace.open(path.replace(/^artifacts\//, ''));
+  return Buffer.concat([...opened.chunks()]).toString();
+}
 
 const traceIn = (day: number): string => `artifacts/${buildKey(day)}/trace.jsonl`;
 
@@ -23,6 +29,8 @@ describe('a container', () => {
     expect(readFileSync(nightly.tree.join(traceIn(1)), 'utf8')).toBe('new\n');
     expect(existsSync(nightly.tree.join(`${traceIn(1)}.cjl`))).toBe(true);
     await expect(workspace.trash([buildKey(1)])).rejects.toMatchObject({ code: 'REFUSED' });
+    expect(await contentsOf(workspace, traceIn(1))).toBe('new\n');
+    expect(await contentsOf(workspace, `${traceIn(1)}.cjl`)).toBe(traceOf(1));
     rmSync(nightly.tree.join(traceIn(1)));
     await workspace.scan();
     expect((await workspace.show(buildKey(1))).protections ?? []).toEqual([]);

@@ -36,14 +36,23 @@ export function logicalOf(
   path: RelPath,
   compactors: readonly Compactor[],
 ): RelPath | undefined {
-  for (const { extension } of compactors) {
+  const logical = heldBy(base, path, compactors)?.logical;
+  if (logical === undefined || statEntry(nativePath(base, logical)) !== undefined) return undefined;
+  return logical;
+}
+
+/** What the container at a path holds, whether or not the plain file lies beside it. */
+export function heldBy(
+  base: string,
+  path: RelPath,
+  compactors: readonly Compactor[],
+): { readonly logical: RelPath; readonly found: ContainerOfFile } | undefined {
+  for (const compactor of compactors) {
+    const { extension } = compactor;
     if (extension === '' || !path.endsWith(`.${extension}`)) continue;
     const logical = path.slice(0, -extension.length - 1) as RelPath;
-    if (
-      statEntry(nativePath(base, logical)) === undefined &&
-      containerOf(base, logical, compactors) !== undefined
-    )
-      return logical;
+    const found = containerOf(base, logical, [compactor]);
+    if (found !== undefined) return { logical, found };
   }
   return undefined;
 }

@@ -8,7 +8,7 @@ import { matchArtifactFiles } from '../reader/artifact-files.ts';
 import { openContainer } from '../reader/open-container.ts';
 import type { FileReference, OpenedFile } from '../workspace/compaction-contract.ts';
 import type { Session } from '../workspace/session.ts';
-import { containerOf, logicalOf } from './containers.ts';
+import { containerOf, heldBy } from './containers.ts';
 import { lineRange } from './lines.ts';
 
 /** See `CompactionVerbs.open`. */
@@ -52,11 +52,19 @@ export async function filesNamed(
   }));
 }
 
-/** Opens a file: the plain one where it is there, else its container. */
-export async function openNamed(session: Session, { root, path }: FileReference): Promise<OpenedFile> {
+/** Opens a file: the plain one where it is there, else its container; or the container that was named. */
+export async function openNamed(
+  session: Session,
+  { root, path, containerPath }: FileReference,
+): Promise<OpenedFile> {
   const base = session.roots.get(root) ?? '';
-  if (statEntry(nativePath(base, path)) !== undefined) return openPlain(root, path, base);
-  const found = containerOf(base, path, await loadCompactors(session.domain));
+  if (containerPath === undefined && statEntry(nativePath(base, path)) !== undefined)
+    return openPlain(root, path, base);
+  const compactors = await loadCompactors(session.domain);
+  const found =
+    containerPath === undefined
+      ? containerOf(base, path, compactors)
+      : heldBy(base, containerPath, compactors)?.found;
   if (found === undefined)
     throw new CairnError('NOT_FOUND', `expected a file at ${path}, found nothing`, {
       path,
@@ -107,8 +115,15 @@ async function fileAt(session: Session, reference: string): Promise<FileReferenc
     const [holder] = session.catalog.index.whoHas(root, path);
     const artifact = holder?.id;
     const compactors = await loadCompactors(session.domain);
-    const logical = logicalOf(base, path, compactors);
-    if (logical !== undefined) return { root, path: logical, artifact, container: 'container' };
+    const held = heldBy(base, path, compactors);
+    if (held !== undefined)
+      return {
+        root,
+        path: held.logical,
+        artifact,
+        container: held.found.compactor.name,
+        containerPath: path,
+      };
     if (statEntry(nativePath(base, path))?.kind === 'file') return { root, path, artifact };
     const found = containerOf(base, path, compactors);
     if (found !== undefined) return { root, path, artifact, container: found.compactor.name };

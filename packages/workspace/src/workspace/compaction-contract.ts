@@ -77,6 +77,8 @@ export interface FileReference {
   readonly path: RelPath;
   readonly artifact?: ArtifactId | undefined;
   readonly container?: Contents['compactor'] | undefined;
+  /** Where its container lies, when that was named and is what is to be read, even beside the plain file. */
+  readonly containerPath?: RelPath | undefined;
 }
 
 /** A line that a search found. */
@@ -138,7 +140,8 @@ export interface CompactionVerbs {
   restorable(references: readonly string[]): Promise<Restorable>;
   /**
    * Opens a file for reading: by its path (also the one that it had before it was compacted, absolute or relative to
-   * the current folder), or by the id of an artifact of one file.
+   * the current folder), or by the id of an artifact of one file. The path of a container means what it holds, also
+   * where the plain file lies beside it.
    *
    * @throws CairnError `NOT_FOUND`, `AMBIGUOUS`, `CONTAINER_INVALID`
    */

@@ -52,8 +52,15 @@ async function measureRows(options: BenchOptions, trees: string): Promise<SavedR
   const machine = machineSentence(trees);
   for (const row of ROWS.filter(({ id }) => options.rows.includes(id))) {
     const work = join(options.data, 'work', row.id);
-    const bench = { ...options, trees, work, say: (text: string) => console.error(`${row.id}: ${text}`) };
-    const conditions = { at: minuteOf(new Date()), runs: options.runs, machine, load: loadavg()[0] };
+    const runs = Math.min(options.runs, row.rounds ?? options.runs);
+    const bench = {
+      ...options,
+      runs,
+      trees,
+      work,
+      say: (text: string) => console.error(`${row.id}: ${text}`),
+    };
+    const conditions = { at: minuteOf(new Date()), runs, machine, load: loadavg()[0] };
     results[row.id] = { ...conditions, lines: await measureRow(row, bench) };
   }
   return results;

@@ -47,6 +47,8 @@ export interface Result {
 export interface Row {
   readonly id: string;
   readonly title: string;
+  /** Rounds that are enough, where one takes long and all come to the same; as many as were asked for without. */
+  readonly rounds?: number | undefined;
   readonly measure: (bench: Bench) => Promise<readonly Line[]>;
 }
 

@@ -11,6 +11,7 @@ import { oneLargeFile } from '../trees/large-files.ts';
 export const largeFileRow: Row = {
   id: 'i',
   title: 'one large file',
+  rounds: 1,
   measure: async (bench) => {
     const tree = await oneLargeFile(bench);
     mkdirSync(bench.work, { recursive: true });

@@ -45,7 +45,7 @@ describe('cairn <namespace> <view> --html', () => {
     expect(written).toMatchObject({ code: 0, err: '' });
     expect(written.out).toMatch(/^✓ Wrote .*scores\.html \([\d.]+K\)\.\n$/);
     const page = readFileSync(path, 'utf8');
-    expect(page).toContain('<tr id="scores/a"><td>&lt;b&gt;a&lt;/b&gt;</td>');
+    expect(page).toContain('<tr id="scores/a"><td class="t">&lt;b&gt;a&lt;/b&gt;</td>');
     expect(page).toMatch(/by <code>cairn .*builds scores --least 0\.1<\/code>/);
     const again = await builds.cairn(['builds', 'scores', '--html', path]);
     expect(again.code).not.toBe(0);

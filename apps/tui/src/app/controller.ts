@@ -66,6 +66,10 @@ export function createController(store: Store, services: Services, program: Prog
   };
   const load = async (open: OpenView, why: 'opened' | 'changed' | 'shown'): Promise<void> =>
     guarded(() => viewNamed(open.name)?.load?.(handleOf(open.key), why));
+  const hide = (): void => {
+    const shown = currentView(store.state());
+    if (shown !== undefined) viewNamed(shown.name)?.hide?.(handleOf(shown.key));
+  };
   const fit = (view: AnyView, key: number): void => {
     const { resize } = view;
     if (resize !== undefined) handleOf(key).update((state) => resize(state, room()));
@@ -74,6 +78,7 @@ export function createController(store: Store, services: Services, program: Prog
   const open = async (name: string, parameter?: string): Promise<void> => {
     const view = viewNamed(name);
     if (view === undefined) return services.say('bad', `There is no view called ${name}.`);
+    hide();
     const key = (lastKey += 1);
     controllers.set(key, new AbortController());
     store.send({ type: 'open', view: { key, name, parameter, state: view.create(parameter, services) } });
@@ -84,6 +89,7 @@ export function createController(store: Store, services: Services, program: Prog
   const back = (): void => {
     const closing = currentView(store.state());
     if (closing === undefined || store.state().views.length < 2) return;
+    hide();
     store.send({ type: 'back' });
     controllers.get(closing.key)?.abort();
     controllers.delete(closing.key);

@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort, threadId, workerData } from 'node:worker_threads';
 import type { CairnEvent } from '@cairn/core';
 import { openWorkspace } from '@cairn/workspace';
 import type { Workspace } from '@cairn/workspace';
@@ -28,9 +28,12 @@ const queued: ReadonlySet<string> = new Set([
   'runAction',
 ] satisfies TaskName[]);
 
+/** More plans than a thread ever makes, so that the number of one is never that of another of a later thread. */
+const PLANS = 1_000_000;
+
 /** The entry of a background thread: opens its own workspace, and works off what it is asked. */
 function serve(start: LaneStart): void {
-  const plans = createPlanDesk();
+  const plans = createPlanDesk(threadId * PLANS);
   const storage = createStorageDesk();
   const controllers = new Map<number, AbortController>();
   let workspace: Promise<Workspace> | undefined;
@@ -66,9 +69,9 @@ function serve(start: LaneStart): void {
       const work = tasks[request.task as TaskName] as Task<unknown, unknown>;
       const context = { workspace: await workspace, plans, storage, signal: controller.signal };
       const output = await teller.run(request.id, async () => work(context, request.input));
-      say({ kind: 'done', id: request.id, output }, buffersOf(output));
+      say({ kind: 'done', id: request.id, output, isSpent: plans.isSpent() }, buffersOf(output));
     } catch (error) {
-      say({ kind: 'failed', id: request.id, error: sentError(error) });
+      say({ kind: 'failed', id: request.id, error: sentError(error), isSpent: plans.isSpent() });
     } finally {
       ended.resolve();
       controllers.delete(request.id);

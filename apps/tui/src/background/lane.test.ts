@@ -74,12 +74,17 @@ it('plans by other numbers without changing anything, and says that such a plan 
   expect(tried.groups.find(({ action }) => action === 'trash')?.count).toBe(1);
 });
 
-it('hands errors over with their code and hint', async () => {
+it('ends its thread with its last plan, and never takes a later plan for one that was put away', async () => {
   await using opened = openLane();
-  await expect(opened.lane.run('undo', { operation: 'nothing' })).rejects.toMatchObject({
-    name: 'CairnError',
-    code: 'NOT_FOUND',
-  });
+  const { lane } = opened;
+  await lane.run('scan', { watching: true });
+  const { plan } = await lane.run('plan', {});
+  await lane.run('putAwayPlans', [plan]);
+  const later = await lane.run('plan', {});
+  expect(later.plan - plan).toBeGreaterThan(1);
+  // An error crosses with its code.
+  const gone = { plan, without: [], allowLarge: false, trustClock: false };
+  await expect(lane.run('applyPlan', gone)).rejects.toMatchObject({ name: 'CairnError', code: 'NOT_FOUND' });
 });
 
 it('tells whoever waits that the thread ended', async () => {

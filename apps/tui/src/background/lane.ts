@@ -36,7 +36,7 @@ interface LaneOptions {
   readonly ready?: Promise<void> | undefined;
   /**
    * The thread ends after as many milliseconds without work, and gives its memory back; the next task starts
-   * another. Left out for a lane that keeps something from task to task.
+   * another. Left out for a lane that ends once the plans that it kept were put away, and stays otherwise.
    */
   readonly rest?: number | undefined;
 }
@@ -50,6 +50,8 @@ export function createLane(start: LaneStart, { ready = Promise.resolve(), rest }
   let lastId = 0;
   let timer: NodeJS.Timeout | undefined;
   let isEnded = false;
+  /** The last answer said that the thread is spent. */
+  let isSpent = false;
 
   const lose = (why: string): void => {
     worker = undefined;
@@ -68,7 +70,11 @@ export function createLane(start: LaneStart, { ready = Promise.resolve(), rest }
     });
     opened.stdout.resume();
     opened.stderr.resume();
-    opened.on('message', (answer: LaneAnswer) => settle(answer, pending));
+    isSpent = false;
+    opened.on('message', (answer: LaneAnswer) => {
+      if (answer.kind !== 'event' && worker === opened) isSpent = answer.isSpent;
+      settle(answer, pending);
+    });
     opened.on('error', (error) => lose(messageOf(error)));
     opened.on('exit', (code) => {
       if (worker === opened) lose(`exit code ${code}`);
@@ -87,7 +93,8 @@ export function createLane(start: LaneStart, { ready = Promise.resolve(), rest }
     return (lastId += 1);
   };
   const settled = (): void => {
-    if (rest !== undefined && pending.size === 0) timer = setTimeout(endIfIdle, rest).unref();
+    if (isSpent) endIfIdle();
+    else if (rest !== undefined && pending.size === 0) timer = setTimeout(endIfIdle, rest).unref();
   };
 
   return {

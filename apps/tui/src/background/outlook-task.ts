@@ -12,11 +12,10 @@ export interface Outlook {
 
 /** Looks ahead, looks for damage, and plans the next cleanup; each may fail without the others. */
 export async function familyOutlook({ workspace, signal }: TaskContext): Promise<Outlook> {
-  const [disks, health, plan] = await Promise.allSettled([
-    workspace.diskOutlooks(),
-    workspace.health({ signal }),
-    workspace.plan({ skipScan: true, signal }),
-  ]);
+  // One after the other, though none waits for a disk: at once they would hold all that each of them needs.
+  const [disks] = await Promise.allSettled([workspace.diskOutlooks()]);
+  const [health] = await Promise.allSettled([workspace.health({ signal })]);
+  const [plan] = await Promise.allSettled([workspace.plan({ skipScan: true, signal })]);
   return {
     disks: disks.status === 'fulfilled' ? disks.value : [],
     health: health.status === 'fulfilled' ? health.value.summary : undefined,

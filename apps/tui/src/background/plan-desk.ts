@@ -2,6 +2,7 @@ import type { Instant, KeptArtifact, Plan, PlanAction, PlanDraft, PlanStep, Reas
 import { CairnError } from '@cairn/core';
 import { isWarning, refusalText } from '@cairn/render';
 import type { Workspace } from '@cairn/workspace';
+import { MOST_PLANS } from './most-plans.ts';
 
 /** What is planned: with the configured rules, or with other numbers, to see what they would do. */
 interface PlanWish {
@@ -75,6 +76,10 @@ export interface PlanDesk {
   rows(this: void, page: PlanPage): readonly PlanRow[];
   /** The plan without the steps of some artifacts, to be applied. */
   without(this: void, plan: number, ids: readonly string[]): Plan;
+  /** Forgets plans that nobody looks at any more, as far as they are still there. */
+  putAway(this: void, plans: readonly number[]): void;
+  /** Plans were made, and none is left: nothing but what they took is. */
+  isSpent(this: void): boolean;
 }
 
 interface Held {
@@ -83,12 +88,11 @@ interface Held {
   kept: ReadonlyMap<string, readonly KeptArtifact[]> | undefined;
 }
 
-/** Plans that were made before are looked at until the next one is drawn. */
-const MOST = 2;
-
-export function createPlanDesk(): PlanDesk {
+/** A desk whose plans are numbered from after `before` on. */
+export function createPlanDesk(before = 0): PlanDesk {
   const held = new Map<number, Held>();
-  let last = 0;
+  let last = before;
+  let isUsed = false;
   const find = (number: number): Held => {
     const found = held.get(number);
     if (found === undefined)
@@ -97,13 +101,16 @@ export function createPlanDesk(): PlanDesk {
   };
   const hold = (plan: Plan): PlanOverview => {
     last += 1;
+    isUsed = true;
     held.set(last, { plan, steps: Map.groupBy(plan.steps, nameOf), kept: undefined });
-    for (const number of held.keys()) if (number <= last - MOST) held.delete(number);
+    for (const number of held.keys()) if (number <= last - MOST_PLANS) held.delete(number);
     return overviewOf(last, plan);
   };
   return {
-    make: async (workspace, { rules }, signal) =>
-      hold(await workspace.plan({ skipScan: true, rules, signal })),
+    make: async (workspace, { rules }, signal) => {
+      isUsed = true;
+      return hold(await workspace.plan({ skipScan: true, rules, signal }));
+    },
     hold,
     rows: ({ plan: number, family, action, offset, limit }) => {
       const one = find(number);
@@ -119,6 +126,10 @@ export function createPlanDesk(): PlanDesk {
       const left = new Set(ids);
       return left.size === 0 ? plan : { ...plan, steps: plan.steps.filter(({ id }) => !left.has(id)) };
     },
+    putAway: (numbers) => {
+      for (const number of numbers) held.delete(number);
+    },
+    isSpent: () => isUsed && held.size === 0,
   };
 }
 

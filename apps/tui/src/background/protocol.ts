@@ -19,8 +19,13 @@ export type LaneRequest =
 /** What a lane says. */
 export type LaneAnswer =
   | { readonly kind: 'event'; readonly id: number; readonly event: CairnEvent }
-  | { readonly kind: 'done'; readonly id: number; readonly output: unknown }
-  | { readonly kind: 'failed'; readonly id: number; readonly error: SentError };
+  | ({ readonly kind: 'done'; readonly id: number; readonly output: unknown } & Spent)
+  | ({ readonly kind: 'failed'; readonly id: number; readonly error: SentError } & Spent);
+
+interface Spent {
+  /** The thread made plans and holds none any more: what they took comes back by its end only. */
+  readonly isSpent: boolean;
+}
 
 /** An error as it crosses to another thread, which keeps no classes. */
 export interface SentError {

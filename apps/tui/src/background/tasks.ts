@@ -109,6 +109,7 @@ export const tasks = {
   planRows: task<Parameters<PlanDesk['rows']>[0], ReturnType<PlanDesk['rows']>>(async ({ plans }, input) =>
     plans.rows(input),
   ),
+  putAwayPlans: task<readonly number[], void>(async ({ plans }, numbers) => plans.putAway(numbers)),
   applyPlan: task<
     {
       readonly plan: number;

@@ -57,6 +57,8 @@ export interface View<S> {
   readonly load?:
     | ((handle: ViewHandle<S>, why: 'opened' | 'changed' | 'shown') => void | Promise<void>)
     | undefined;
+  /** Puts away what is large, as it is no longer shown: another view was opened over it, or it is about to close. */
+  readonly hide?: ((handle: ViewHandle<S>) => void) | undefined;
   /** What a key asks for. False says that it means nothing here, so that the program may take it. */
   readonly act: (action: ActionName, handle: ViewHandle<S>) => boolean | void | Promise<void>;
   /** Keys before the table sees them, for forms. True says that it was taken. */

@@ -89,7 +89,7 @@ function send(handle: Handle): void {
     handle.update((state) => ({ ...state, wasSent: true }));
     return services.say('warn', 'Something is missing or wrong; it stands below its field.');
   }
-  if (command.kind === 'action') return void sendAction(services, command, value);
+  if (command.kind === 'action') return void sendAction(handle, command, value);
   services.back();
   return services.open('plugin', targetText({ ...target, input: value }));
 }

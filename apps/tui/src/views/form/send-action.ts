@@ -1,13 +1,18 @@
 import type { ActionReport, Preview, ViewModel } from '@cairn/core';
 import { formatBytes, formatCount, printable } from '@cairn/render';
 import type { PluginCommand } from '@cairn/workspace';
+import { putAwayPlans } from '../../app/put-away-plans.ts';
 import { runOperation } from '../../app/run-operation.ts';
 import type { Services } from '../../app/services.ts';
 import type { PlanOverview } from '../../background/plan-desk.ts';
 import type { Line } from '../../theme/role.ts';
 import { viewLines } from '../../widgets/view/view-lines.ts';
+import type { ViewHandle } from '../view.ts';
 
 type Input = Readonly<Record<string, unknown>>;
+
+/** The form whose input is sent. */
+type Form = Pick<ViewHandle<unknown>, 'services' | 'signal'>;
 
 /** Lines of a result are wrapped to this; a sheet wraps what is wider than the screen. */
 const WIDTH = 100;
@@ -16,10 +21,11 @@ const WIDTH = 100;
  * Carries an action out by its kind: what plans changes of files is shown as a plan and applied after a question; what
  * previews shows what it would do; a dangerous one asks; and all others are done. Never throws.
  */
-export async function sendAction(services: Services, command: PluginCommand, value: Input): Promise<void> {
+export async function sendAction(form: Form, command: PluginCommand, value: Input): Promise<void> {
+  const { services } = form;
   if (services.readOnly) return services.say('warn', 'Started with --read-only: nothing can be changed.');
   try {
-    if (command.plans) return await planIt(services, command, value);
+    if (command.plans) return await planIt(form, command, value);
     if (command.previews) return await previewIt(services, command, value);
     if (!command.danger) return await runIt(services, command, value);
     return services.confirm({
@@ -68,13 +74,17 @@ async function previewIt(services: Services, command: PluginCommand, value: Inpu
   });
 }
 
-async function planIt(services: Services, command: PluginCommand, value: Input): Promise<void> {
+async function planIt({ services, signal }: Form, command: PluginCommand, value: Input): Promise<void> {
   const { namespace, name, title } = command;
   const overview = await services.work(
     'planAction',
     { namespace, name, value },
     { title: `planning ${name}`, canStop: true },
   );
+  // It may be asked for until the form is closed, which carrying it out does too.
+  const putAway = (): void => putAwayPlans(services, [overview.plan]);
+  if (signal.aborted) return putAway();
+  signal.addEventListener('abort', putAway, { once: true });
   const acts = overview.groups.filter(({ action }) => action !== 'keep');
   const count = acts.reduce((sum, group) => sum + group.count, 0);
   const lines = planLines(services, overview);

@@ -6,13 +6,15 @@ import type { Services } from '../../app/services.ts';
 import type { Line } from '../../theme/role.ts';
 import type { ViewHandle } from '../view.ts';
 import type { PlanState } from './plan-state.ts';
-import { totalsOf } from './plan-state.ts';
+import { isAtHand, totalsOf } from './plan-state.ts';
 
 /** Asks whether the plan should be carried out, as it is on the screen, and does it. */
 export function applyPlan<S extends PlanState>(handle: ViewHandle<S>, after: () => void): void {
   const { services } = handle;
   const { overview, left, rules } = handle.state();
   if (overview === undefined) return;
+  if (!isAtHand(handle.state()))
+    return services.say('dim', 'It is planned again; the plan can be carried out then.');
   if (Object.keys(rules).length > 0)
     return services.say(
       'warn',

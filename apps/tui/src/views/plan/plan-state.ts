@@ -1,3 +1,4 @@
+import { MOST_PLANS } from '../../background/most-plans.ts';
 import type { PlanGroup, PlanOverview, PlanRow } from '../../background/plan-desk.ts';
 import { emptyList, reduceList } from '../../state/list-state.ts';
 import type { ListState } from '../../state/list-state.ts';
@@ -28,6 +29,10 @@ export interface PlanState {
   readonly isPlanning: boolean;
   /** The catalog changed while it was planned. */
   readonly isStale: boolean;
+  /** Another view is shown over it. */
+  readonly isHidden: boolean;
+  /** Plans that were made and may still be asked for, the newest last; none once they were put away. */
+  readonly made: readonly number[];
   /** It is being carried out. */
   readonly isApplying: boolean;
   /** While it is carried out, and afterwards: what became of each step. */
@@ -45,6 +50,8 @@ export const firstPlan: PlanState = {
   chosen: {},
   isPlanning: false,
   isStale: false,
+  isHidden: false,
+  made: [],
   isApplying: false,
   outcomes: new Map(),
 };
@@ -128,6 +135,11 @@ export function missingRows(state: PlanState): readonly MissingRows[] {
   return [...missing.values()];
 }
 
+/** Whether the plan on the screen can still be asked for its rows, and carried out. */
+export function isAtHand({ overview, made }: Pick<PlanState, 'overview' | 'made'>): boolean {
+  return overview !== undefined && made.includes(overview.plan);
+}
+
 /** A plan that was made, with what acts in view. Steps that are no longer in it can't be left out of it. */
 export function planned(state: PlanState, overview: PlanOverview): PlanState {
   const isFirst = state.overview === undefined;
@@ -139,6 +151,7 @@ export function planned(state: PlanState, overview: PlanOverview): PlanState {
     before: overview.hypothetical ? state.before : overview,
     open,
     read: new Map(),
+    made: [...state.made, overview.plan].slice(-MOST_PLANS),
     isPlanning: false,
   };
   return relisted(next);

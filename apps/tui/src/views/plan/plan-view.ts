@@ -1,4 +1,5 @@
 import { pinArtifacts } from '../../app/artifact-actions.ts';
+import { putAwayPlans } from '../../app/put-away-plans.ts';
 import type { ActionName } from '../../keys/key-table.ts';
 import { reduceList } from '../../state/list-state.ts';
 import type { ListEvent } from '../../state/list-state.ts';
@@ -13,6 +14,7 @@ import {
   firstPlan,
   fitted,
   groupName,
+  isAtHand,
   leftOut,
   missingRows,
   planned,
@@ -39,10 +41,15 @@ export const planView: AnyView = defineView<PlanViewState>({
   load: async (handle, why) => {
     // What is being carried out stays on the screen as it is.
     const { isApplying, isPlanning } = handle.state();
+    handle.update((state) => ({ ...state, isHidden: false }));
     if (isApplying) return;
     // One plan at a time, however often something changes.
     if (isPlanning && why === 'changed') handle.update((state) => ({ ...state, isStale: true }));
     else await replan(handle);
+  },
+  hide: (handle) => {
+    putAwayPlans(handle.services, handle.state().made);
+    handle.update((state) => ({ ...state, isHidden: true, made: [] }));
   },
   act,
   click: (row, handle) => {
@@ -79,15 +86,19 @@ const CHANGING: ReadonlySet<ActionName> = new Set<ActionName>([
 /** Plans in the background; an answer to an earlier wish is dropped. */
 async function replan(handle: Handle): Promise<void> {
   const { services } = handle;
+  // It is planned when it is shown again.
+  if (handle.signal.aborted || handle.state().isHidden) return;
   const { rules } = handle.state();
+  const isWanted = (): boolean =>
+    !handle.signal.aborted && handle.state().rules === rules && !handle.state().isHidden;
   handle.update((state) => ({ ...state, isPlanning: true, isStale: false, numbers: numbersOf(handle) }));
   try {
     const wish = Object.keys(rules).length === 0 ? {} : { rules };
     const overview = await services.work('plan', wish, { title: 'planning', signal: handle.signal });
-    if (handle.state()?.rules !== rules) return;
+    if (!isWanted()) return putAwayPlans(services, [overview.plan]);
     // The rows come with the plan: a key that is pressed in between finds those of the one before.
     const read = await askRows(handle, planned(handle.state(), overview));
-    if (handle.state()?.rules !== rules) return;
+    if (!isWanted()) return putAwayPlans(services, [overview.plan]);
     handle.update((state) => ({ ...state, ...planned(state, overview), read, outcomes: new Map() }));
     await readRows(handle);
   } catch (error) {
@@ -120,7 +131,7 @@ async function readRows(handle: Handle): Promise<void> {
 /** The pages that the screen lacks. */
 async function askRows({ services }: Handle, state: PlanState): Promise<PlanState['read']> {
   const { overview } = state;
-  if (overview === undefined) return new Map();
+  if (overview === undefined || !isAtHand(state)) return new Map();
   const pages = missingRows(state).map(async ({ group, offset, limit }) => {
     const { family, action } = group;
     const page = { plan: overview.plan, family, action, offset, limit };

@@ -11,6 +11,7 @@ import { askConsent } from '../frame/consent.ts';
 import { finishOperation } from '../frame/finish-operation.ts';
 import type { Frame } from '../frame/frame.ts';
 import { note } from '../frame/frame.ts';
+import { holdYoungMemory } from '../frame/hold-young-memory.ts';
 import { print, printText } from '../frame/print.ts';
 import { withWorkspace } from '../frame/with-workspace.ts';
 import type { archiveCreateOptions } from '../table/archive.ts';
@@ -80,6 +81,7 @@ async function create(frame: Frame, workspace: Workspace, { plan, input }: Wante
   if (isMove && !frame.globals.json) printText(frame, `${archivePlanText(frame, workspace, plan)}\n`);
   const question = questionOf(plan, options.overwrite === true);
   if (question !== undefined) await askConsent(frame, question, options.yes);
+  holdYoungMemory();
   const created = await workspace.createArchive(plan, {
     overwrite: options.overwrite,
     wait: options.wait,

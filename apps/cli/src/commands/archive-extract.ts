@@ -10,6 +10,7 @@ import type { CommandHandler, CommandInput } from '../frame/command-spec.ts';
 import { askConsent } from '../frame/consent.ts';
 import { finishOperation } from '../frame/finish-operation.ts';
 import type { Frame } from '../frame/frame.ts';
+import { holdYoungMemory } from '../frame/hold-young-memory.ts';
 import { print, printText } from '../frame/print.ts';
 import { withWorkspace } from '../frame/with-workspace.ts';
 import type { archiveExtractOptions } from '../table/archive.ts';
@@ -27,6 +28,7 @@ export const archiveExtract: CommandHandler<typeof archiveExtractOptions> = asyn
       });
     if (frame.globals.dryRun) return wouldExtract(frame, await workspace.showArchive(reference), input);
     if (options.to === undefined) await askFirst(frame, await workspace.showArchive(reference), input);
+    holdYoungMemory();
     const report = await workspace.extractArchive(reference, {
       to: options.to,
       only: options.only,

@@ -5,6 +5,7 @@ import { limitsOf } from '../archives/limits.ts';
 import { exitCodes } from '../exit-codes.ts';
 import type { CommandHandler } from '../frame/command-spec.ts';
 import type { Frame } from '../frame/frame.ts';
+import { holdYoungMemory } from '../frame/hold-young-memory.ts';
 import { print } from '../frame/print.ts';
 import { createProgressListener } from '../frame/progress.ts';
 import { withWorkspace } from '../frame/with-workspace.ts';
@@ -15,6 +16,7 @@ export const archiveVerify: CommandHandler<typeof archiveVerifyOptions> = async 
   frame,
   { operands, options },
 ) => {
+  holdYoungMemory();
   const reading = { limits: limitsOf(options), signal: frame.signal };
   const verdict = await verdictOn(frame, operands[0] ?? '', reading);
   print(frame, { text: () => verdictText(frame, verdict), json: () => ({ verify: documentOf(verdict) }) });

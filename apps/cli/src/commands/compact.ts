@@ -9,7 +9,6 @@ import { askConsent } from '../frame/consent.ts';
 import { finishOperation } from '../frame/finish-operation.ts';
 import type { Frame } from '../frame/frame.ts';
 import { note } from '../frame/frame.ts';
-import { holdYoungMemory } from '../frame/hold-young-memory.ts';
 import { momentOf } from '../frame/option-values.ts';
 import { print, printText } from '../frame/print.ts';
 import { withWorkspace } from '../frame/with-workspace.ts';
@@ -31,7 +30,6 @@ export const compact: CommandHandler<typeof compactOptions> = async (frame, inpu
     }
     if (!frame.globals.json) printText(frame, text());
     await askConsent(frame, questionOf(planned), options.yes);
-    holdYoungMemory();
     const report = await workspace.apply(planned.plan, {
       skipDrifted: true,
       wait: options.wait,

@@ -7,7 +7,6 @@ import type { CommandHandler } from '../frame/command-spec.ts';
 import { askConsent } from '../frame/consent.ts';
 import { finishOperation } from '../frame/finish-operation.ts';
 import type { Frame } from '../frame/frame.ts';
-import { holdYoungMemory } from '../frame/hold-young-memory.ts';
 import { print, printText } from '../frame/print.ts';
 import { someReferences } from '../frame/references.ts';
 import { withWorkspace } from '../frame/with-workspace.ts';
@@ -26,7 +25,6 @@ export const restore: CommandHandler<typeof restoreOptions> = async (frame, inpu
     }
     if (!frame.globals.json) printText(frame, text());
     await askConsent(frame, questionOf(found), input.options.yes);
-    holdYoungMemory();
     const report = await workspace.restore(references, { wait: input.options.wait, signal: frame.signal });
     return finishOperation(frame, workspace, { report });
   });

@@ -8,7 +8,6 @@ import type { CommandHandler, CommandInput } from '../frame/command-spec.ts';
 import { askConsent } from '../frame/consent.ts';
 import { finishOperation } from '../frame/finish-operation.ts';
 import type { Frame } from '../frame/frame.ts';
-import { holdYoungMemory } from '../frame/hold-young-memory.ts';
 import { print } from '../frame/print.ts';
 import { withWorkspace } from '../frame/with-workspace.ts';
 import type { undoOptions } from '../table/take-back.ts';
@@ -54,7 +53,6 @@ async function turn(
       return exitCodes.done;
     }
     await askConsent(frame, question, options.yes);
-    holdYoungMemory();
     const report = await act(workspace, operation.id, { wait: options.wait, signal: frame.signal });
     return finishOperation(frame, workspace, { report });
   });

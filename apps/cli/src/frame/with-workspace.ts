@@ -1,7 +1,9 @@
+import type { EventListener } from '@cairn/core';
 import { printable } from '@cairn/render';
 import type { Workspace } from '@cairn/workspace';
 import type { Frame } from './frame.ts';
 import { warn } from './frame.ts';
+import { holdYoungMemory } from './hold-young-memory.ts';
 import { createProgressListener } from './progress.ts';
 
 /** Opens the workspace of the folder, says what should be known about it, and closes it in the end. */
@@ -11,7 +13,7 @@ export async function withWorkspace<T>(frame: Frame, use: (workspace: Workspace)
     directory: '.',
     environment: frame.environment,
     now: frame.now,
-    onEvent: createProgressListener(frame),
+    onEvent: listenerOf(frame),
     source: { tool: 'cairn', version: frame.version },
   });
   try {
@@ -21,4 +23,13 @@ export async function withWorkspace<T>(frame: Frame, use: (workspace: Workspace)
     frame.status.clear();
     workspace.close();
   }
+}
+
+/** Planning, which an operation does once more by itself, is over when it starts; what follows goes file by file. */
+function listenerOf(frame: Frame): EventListener {
+  const showProgress = createProgressListener(frame);
+  return (event) => {
+    if (event.type === 'operation.started') holdYoungMemory();
+    showProgress(event);
+  };
 }

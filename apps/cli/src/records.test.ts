@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { file } from '@cairn/testkit';
 import { describe, expect, test } from 'vitest';
@@ -14,7 +15,11 @@ describe('records that cannot be relied upon', () => {
     ['a database that is missing', '{ sqlite: ./none.db, query: "select 1" }', 'there is no such file'],
     ['a file that is no database', '{ sqlite: ./cairn.yaml, query: "select 1" }', 'no SQLite database'],
     ['a query that is wrong', '{ sqlite: ./essays.db, query: "select id from nowhere" }', 'no such table'],
-    ['an empty result', '{ sqlite: ./essays.db, query: "select 1 as id where 0" }', 'got none'],
+    [
+      'an empty result',
+      '{ sqlite: ./essays.db, query: "select 1 as id where 0" }',
+      'expected records from the query of ./essays.db, got none',
+    ],
     [
       'a key that is not there',
       '{ sqlite: ./essays.db, query: "select 1 as number" }',
@@ -23,7 +28,7 @@ describe('records that cannot be relied upon', () => {
     [
       'a key that is there twice',
       "{ sqlite: ./essays.db, query: \"select 's2' as id union all select 's2'\" }",
-      '"s2" twice',
+      'from the query of ./essays.db, got "s2" twice',
     ],
     ['a broken quote', '{ csv: ./broken.csv }', 'broken.csv'],
     ['JSON cut short', '{ json: ./broken.json }', 'broken.json'],
@@ -38,7 +43,7 @@ describe('records that cannot be relied upon', () => {
       '{ command: [node, -e, "setInterval(() => {}, 1000)"], timeout: 1s }',
       'it took longer than 1s',
     ],
-    ['a program that is not there', '{ command: [no-such-program] }', 'ENOENT'],
+    ['a program that is not there', '{ command: [no-such-program] }', 'there is no such program'],
   ])('stop the plan: %s', async (_what, records, why) => {
     using essays = essaysTree(two, {
       records,
@@ -78,6 +83,17 @@ describe('records that cannot be relied upon', () => {
       owner.close();
     }
     expect((await essays.cairn(['gc'])).code).toBe(0);
+  });
+
+  test('stop an export, which would leave out what it cannot see', async () => {
+    using essays = essaysTree(two, { records: "{ command: [echo, '[]'] }" });
+    expect((await essays.cairn(['essays', 'export'])).code).toBe(7);
+    essays.tree.write({
+      'cairn.yaml': readFileSync(essays.tree.join('cairn.yaml'), 'utf8').replace("'[]'", "'none'"),
+    });
+    const { err, code } = await essays.cairn(['essays', 'export']);
+    expect(err).toContain('expected JSON from the command "echo none"');
+    expect(code).toBe(7);
   });
 
   test('no source at all stops what asks for records, and nothing else', async () => {

@@ -17,6 +17,8 @@ export interface RecordContext {
 export interface RecordSource {
   /** By this name families of the plugin ask for it. */
   readonly name: string;
+  /** Where the records are, for messages, such as a file as the configuration writes it; the name when left out. */
+  readonly place?: string | undefined;
   /** That there are no records is an answer like any other, and no error. */
   readonly mayBeEmpty?: boolean | undefined;
   /**

@@ -4,7 +4,7 @@ import { compactorsForReading } from '../compaction/containers.ts';
 import type { LoadedPlugin } from '../plugins/loaded-plugin.ts';
 import { createReader } from '../reader/artifact-reader.ts';
 import { containerOpener } from '../reader/open-container.ts';
-import { loadRecords } from '../records/family-records.ts';
+import { requireRecords } from '../records/family-records.ts';
 import { openStore } from '../store/open-store.ts';
 import type { Session } from '../workspace/session.ts';
 
@@ -56,7 +56,7 @@ export async function viewContext(
     },
     verifyTrail: async () => (await import('../trail/trail-state.ts')).trailState(session, signal),
     collection: (collection) => records.collections.open(plugin.namespace, collection),
-    records: async (family) => loadRecords(session, session.domain.resolveFamily(family), signal),
+    records: async (family) => requireRecords(session, session.domain.resolveFamily(family), signal),
     findings: async (family) => {
       const { examineHealth } = await import('../health/health.ts');
       const families = [session.domain.resolveFamily(family)];

@@ -12,6 +12,7 @@ import { absolutePath } from '@cairn/files';
 export function configuredSource(name: string, spec: RecordSpec, directory: string): RecordSource {
   return defineRecordSource({
     name,
+    place: placeOf(spec),
     async *load({ signal }) {
       const key = spec.key ?? 'id';
       let number = 0;
@@ -59,6 +60,18 @@ function* rowsOf(
     number++;
     yield { place: `row ${number} of ${sqlite}`, record };
   }
+}
+
+/** Where the records are, as the configuration writes it. */
+function placeOf(spec: RecordSpec): string {
+  if ('sqlite' in spec) return `the query of ${spec.sqlite}`;
+  if ('csv' in spec) return spec.csv;
+  return 'json' in spec ? spec.json : commandPlace(spec.command);
+}
+
+/** A command as messages name it. */
+export function commandPlace(command: readonly string[]): string {
+  return `the command ${JSON.stringify(command.join(' '))}`;
 }
 
 function keyOf(record: OutsideRecord, field: string, place: string): string {

@@ -1,5 +1,5 @@
 import { CairnError, isCairnError, messageOf } from '@cairn/core';
-import type { OutsideRecord, RecordContext, Refusal } from '@cairn/core';
+import type { OutsideRecord, RecordContext, RecordSource, Refusal } from '@cairn/core';
 import type { LoadedFamily } from '../config/config.ts';
 import { openStore } from '../store/open-store.ts';
 import type { Session } from '../workspace/session.ts';
@@ -52,26 +52,50 @@ export async function loadRecords(
 ): Promise<ReadonlyMap<string, OutsideRecord>> {
   if (source === undefined)
     throw new CairnError('NOT_FOUND', `expected a family with a record source, got ${name}`, {
-      hint: 'See docs/configuration.md on records.',
+      hint: 'Say where its records are: the option records of its plugin, or the key records of the family.',
     });
   const namespace = session.domain.plugins.find((each) => each.name === plugin?.name)?.namespace;
   const records = new Map<string, OutsideRecord>();
   for await (const { key, record } of source.load(recordContext(session, namespace, signal))) {
-    if (records.has(key)) throw twice(source.name, key);
+    if (records.has(key)) throw twice(source, key);
     records.set(key, record);
   }
   if (records.size === 0 && source.mayBeEmpty !== true)
-    throw new CairnError('REFUSED', `expected records from ${source.name}, got none`, {
+    throw new CairnError('REFUSED', `expected records from ${source.place ?? source.name}, got none`, {
       hint: 'An empty record source would make an orphan of everything.',
     });
   return records;
+}
+
+/**
+ * The records of one family, for a command that would do another thing without them.
+ *
+ * @throws CairnError `NOT_FOUND` when it has no record source, `REFUSED` when that cannot be relied upon.
+ */
+export async function requireRecords(
+  session: Session,
+  family: LoadedFamily,
+  signal?: AbortSignal,
+): Promise<ReadonlyMap<string, OutsideRecord>> {
+  try {
+    return await loadRecords(session, family, signal);
+  } catch (error) {
+    if (!isCairnError(error) || error.code !== 'READ_FAILED') throw error;
+    const { message, hint, path } = error;
+    throw new CairnError('REFUSED', message, { hint, path, cause: error });
+  }
 }
 
 /** What stops a plan for a family whose records its policy asks for. */
 export function recordRefusals(family: string, known: FamilyRecords | undefined): readonly Refusal[] {
   if (known === undefined || 'records' in known) return [];
   const { message, hint } = known.problem;
-  return [{ rule: 'recordSource', family, text: hint === undefined ? message : `${message} (${hint})` }];
+  return [{ rule: 'recordSource', family, text: withHint(message, hint) }];
+}
+
+/** What is said after it ends it with a full stop. */
+function withHint(message: string, hint: string | undefined): string {
+  return hint === undefined ? message : `${message}. ${hint.replace(/\.$/, '')}`;
 }
 
 function recordContext(
@@ -87,12 +111,12 @@ function recordContext(
   };
 }
 
-function twice(source: string, key: string): CairnError {
+function twice({ name, place = name }: RecordSource, key: string): CairnError {
   return new CairnError(
     'READ_FAILED',
-    `expected one record for each key from ${source}, got ${JSON.stringify(key)} twice`,
+    `expected one record for each key from ${place}, got ${JSON.stringify(key)} twice`,
     {
-      hint: 'Make the query or file name each of them once.',
+      hint: 'Make the query, file or command name each of them once.',
     },
   );
 }

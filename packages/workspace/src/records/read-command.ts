@@ -1,6 +1,8 @@
 import { execFile } from 'node:child_process';
 import { CairnError, messageOf, parseDuration } from '@cairn/core';
 import type { RecordSpec } from '@cairn/core';
+import { formatBytes } from '@cairn/render';
+import { commandPlace } from './configured-source.ts';
 import type { ReadRecord } from './configured-source.ts';
 import { largestSource, parseJson, recordsOf } from './read-json.ts';
 
@@ -18,7 +20,7 @@ export async function readCommand(
   { command, pointer, timeout = defaultTimeout }: CommandSpec,
   { directory, signal }: { readonly directory: string; readonly signal: AbortSignal | undefined },
 ): Promise<Iterable<ReadRecord>> {
-  const shown = command.join(' ');
+  const shown = commandPlace(command);
   const { milliseconds } = parseDuration(timeout);
   const output = await new Promise<string>((resolve, reject) => {
     const [program = '', ...words] = command;
@@ -40,24 +42,42 @@ export async function readCommand(
     );
     child.stdin?.end();
   });
-  return recordsOf(parseJson(output, shown), { shown, pointer });
+  if (output.trim() === '') throw unreadable(shown, 'it printed nothing');
+  return recordsOf(parseJson(output, shown, runByHand), { shown, pointer });
 }
 
+const runByHand = 'Run it by hand in the folder of cairn.yaml to see what it prints.';
+
+/** What `execFile` says of a program that did not end well. */
+type CommandError = Error & {
+  readonly code?: unknown;
+  readonly killed?: boolean;
+  readonly signal?: unknown;
+};
+
 function failed(
-  error: Error & { readonly code?: unknown; readonly killed?: boolean },
+  error: CommandError,
   { shown, stderr, timeout }: { readonly shown: string; readonly stderr: string; readonly timeout: string },
 ): Error {
   if (error.name === 'AbortError') return error;
   const last = stderr.trim().split('\n').at(-1) ?? '';
-  const why =
-    error.killed === true
-      ? `it took longer than ${timeout}, or printed too much, and was ended`
-      : typeof error.code === 'number'
-        ? `it ended with ${error.code}${last === '' ? '' : `: ${last}`}`
-        : messageOf(error);
-  return new CairnError('READ_FAILED', `expected records from the command ${JSON.stringify(shown)}: ${why}`, {
-    path: shown,
-    hint: 'Run it by hand in the folder of cairn.yaml to see what it prints.',
-    cause: error,
-  });
+  const said = last === '' ? '' : `: ${last}`;
+  return unreadable(shown, whyFailed(error, { said, timeout }), error);
+}
+
+function whyFailed(
+  error: CommandError,
+  { said, timeout }: { readonly said: string; readonly timeout: string },
+): string {
+  if (error.code === 'ENOENT') return 'there is no such program (ENOENT)';
+  if (error.code === 'ERR_CHILD_PROCESS_STDIO_MAXBUFFER')
+    return `it printed more than ${formatBytes(largestSource)}, and was ended`;
+  if (error.killed === true) return `it took longer than ${timeout}, and was ended`;
+  if (typeof error.code === 'number') return `it ended with ${error.code}${said}`;
+  if (typeof error.signal === 'string') return `${error.signal} ended it${said}`;
+  return messageOf(error);
+}
+
+function unreadable(shown: string, why: string, cause?: Error): CairnError {
+  return new CairnError('READ_FAILED', `expected records from ${shown}: ${why}`, { hint: runByHand, cause });
 }

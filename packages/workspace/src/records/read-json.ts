@@ -22,12 +22,13 @@ export function readJsonFile({ path, shown, pointer }: JsonFile): Iterable<ReadR
 }
 
 /** The value of a JSON text. @throws CairnError `READ_FAILED` */
-export function parseJson(text: string, shown: string): unknown {
+export function parseJson(text: string, shown: string, hint?: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
     throw new CairnError('READ_FAILED', `expected JSON from ${shown}: ${messageOf(error)}`, {
       path: shown,
+      hint,
       cause: error,
     });
   }

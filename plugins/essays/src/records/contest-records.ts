@@ -8,7 +8,7 @@ import { exportMarks } from '../export/collections.ts';
  */
 export function contestRecords(source: RecordSource): RecordSource {
   return defineRecordSource({
-    name: source.name,
+    ...source,
     async *load(context) {
       const marks = context.collection(exportMarks);
       for await (const { key, record } of source.load(context)) {

@@ -133,6 +133,13 @@ describe('cairn essays export', () => {
 });
 
 describe('cairn essays health', () => {
+  test('does not call healthy what nobody has looked at yet', async () => {
+    using essays = essaysTree([{ id: 's1' }], { records: '' });
+    const { out } = await essays.cairn(['essays', 'health']);
+    expect(out).toContain('the root data was not scanned yet');
+    expect(out).not.toContain('All healthy');
+  });
+
   test('says that all is healthy', async () => {
     using essays = essaysTree([{ id: 's1' }, { id: 's2', size: 100_000 }]);
     await essays.cairn(['scan']);

@@ -23,6 +23,9 @@ export interface HealthOptions {
   readonly families?: readonly LoadedFamily[] | undefined;
 }
 
+/** Name of the finding that nothing is known of a root. */
+const NOT_SCANNED = 'scanned';
+
 /** Artifacts that are read at once, between two turns of the event loop. */
 const BATCH = 200;
 
@@ -32,7 +35,10 @@ export async function examineHealth(
   unresolved: UnresolvedPins,
   { signal, families = session.domain.families }: HealthOptions = {},
 ): Promise<HealthReport> {
-  const findings: HealthFinding[] = [...workspaceFindings(session, unresolved)];
+  const findings: HealthFinding[] = [
+    ...unseenRoots(session, families),
+    ...workspaceFindings(session, unresolved),
+  ];
   const byFamily: Record<string, { artifacts: number; bytes: number; errors: number; warnings: number }> = {};
   const compactors = await compactorsForReading(session);
   for (const family of families) {
@@ -67,6 +73,20 @@ export async function examineHealth(
       byFamily,
     },
   };
+}
+
+/** What is only handed over needs no scan. */
+function* unseenRoots(session: Session, families: readonly LoadedFamily[]): Generator<HealthFinding> {
+  if (families.every(({ family }) => family.managed === true)) return;
+  for (const root of session.roots.keys()) {
+    if (session.catalog.index.rootState(root)?.lastScanAt !== undefined) continue;
+    yield {
+      check: NOT_SCANNED,
+      severity: 'warning',
+      text: `the root ${root} was not scanned yet: what lies there is not looked at`,
+      hint: 'cairn scan looks at the roots.',
+    };
+  }
 }
 
 function* workspaceFindings(session: Session, unresolved: UnresolvedPins): Generator<HealthFinding> {

@@ -75,7 +75,7 @@ async function examine(context: ActionContext, hasRecords: boolean): Promise<Rep
     bytes += size;
   }
   const findings = (await context.findings(submissionFamily)).filter(
-    ({ artifact }) => artifact !== undefined,
+    ({ artifact, check }) => artifact !== undefined || check === 'scanned',
   );
   const known = await compareWithRecords(context, new Set(keys.values()), hasRecords);
   return { findings, keys, submissions: keys.size, bytes, ...known };
@@ -164,7 +164,11 @@ function findingsTable(findings: readonly Finding[], { keys }: Report, { all }: 
 function summaryOf(report: Report): FiguresView {
   const { findings, submissions, bytes, orphans, lost } = report;
   const having = (severity: Finding['severity']): Set<unknown> =>
-    new Set(findings.filter((finding) => finding.severity === severity).map(({ artifact }) => artifact));
+    new Set(
+      findings.flatMap(({ artifact, ...finding }) =>
+        artifact !== undefined && finding.severity === severity ? [artifact] : [],
+      ),
+    );
   const wrong = having('error');
   return {
     kind: 'figures',

@@ -5,6 +5,7 @@ import { findArtifacts } from '../listing/find-artifact.ts';
 import { listedArtifact } from '../listing/listing.ts';
 import { refreshManifest } from '../manifest/manifest.ts';
 import { enqueue } from '../trail/auditing.ts';
+import { nameInTrail } from '../trail/name-in-trail.ts';
 import type { PinOptions } from '../workspace/decision-contract.ts';
 import type { ListedArtifact } from '../workspace/listing-contract.ts';
 import type { Session } from '../workspace/session.ts';
@@ -74,7 +75,7 @@ function pinDraft(session: Session, rows: readonly CatalogRow[], event: 'pin' | 
     action: event,
     outcome: 'success' as const,
     actor: session.actor,
-    targets: rows.map((row) => row.id),
+    targets: rows.map((row) => nameInTrail(session, row)),
   };
 }
 

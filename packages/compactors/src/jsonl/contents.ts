@@ -103,5 +103,7 @@ function readBytes({ head, blocks, bytesOf }: Opened, offset: number, length: nu
 }
 
 function beyond(asked: string, records: number): CairnError {
-  return new CairnError('VALUE_INVALID', `expected records between 0 and ${records}, got ${asked}`);
+  return new CairnError('VALUE_INVALID', `expected records between 0 and ${records}, got ${asked}`, {
+    hint: `The file has ${records} records.`,
+  });
 }

@@ -30,7 +30,7 @@ export async function runProgram(options: UiOptions): Promise<void> {
   const ended = Promise.withResolvers<void>();
   const ready = shown.promise;
   const lanes = {
-    ask: createLane(start, { ready, rest: 6 * REST }),
+    ask: createLane(start, { ready, rest: 3 * REST }),
     survey: createLane(start, { ready, rest: REST }),
     work: createLane(start, { ready }),
   };

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { setImmediate } from 'node:timers/promises';
 import { file, temporaryTree } from '@cairn/testkit';
 import type { TemporaryTree } from '@cairn/testkit';
 import { expect, it } from 'vitest';
@@ -87,10 +88,19 @@ it('ends its thread with its last plan, and never takes a later plan for one tha
   await expect(lane.run('applyPlan', gone)).rejects.toMatchObject({ name: 'CairnError', code: 'NOT_FOUND' });
 });
 
-it('tells whoever waits that the thread ended', async () => {
+it('leaves what was asked unanswered when it ends, and nobody has to catch that', async () => {
   await using opened = openLane();
-  const waiting = opened.lane.run('scan', { watching: true });
-  await opened.lane.end();
-  await expect(waiting).rejects.toMatchObject({ code: 'INTERNAL' });
-  await expect(opened.lane.run('scan', { watching: true })).rejects.toMatchObject({ code: 'INTERRUPTED' });
+  const uncaught: unknown[] = [];
+  const note = (reason: unknown): number => uncaught.push(reason);
+  process.on('unhandledRejection', note);
+  try {
+    let isAnswered = false;
+    void opened.lane.run('plan', {}).finally(() => (isAnswered = true));
+    await opened.lane.end();
+    await setImmediate();
+    expect({ isAnswered, uncaught }).toEqual({ isAnswered: false, uncaught: [] });
+    await expect(opened.lane.run('plan', {})).rejects.toMatchObject({ code: 'INTERRUPTED' });
+  } finally {
+    process.off('unhandledRejection', note);
+  }
 });

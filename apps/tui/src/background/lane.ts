@@ -13,11 +13,11 @@ interface RunOptions {
 
 /** A thread that works off tasks beside the interface. It starts with the first of them. */
 export interface Lane {
-  /** @throws CairnError as the task threw it, or `INTERNAL` when the thread ended. */
+  /** @throws CairnError as the task threw it, `INTERNAL` when the thread ended by itself, or `INTERRUPTED` after `end`. */
   run<N extends TaskName>(name: N, input: TaskInput<N>, options?: RunOptions): Promise<TaskOutput<N>>;
   /** Opens the workspace anew before the next task, since its configuration changed. */
   reopen(): void;
-  /** Ends the thread, whatever it does, for good. */
+  /** Ends the thread, whatever it does, for good. What it was asked and has not answered stays unanswered. */
   end(): Promise<void>;
 }
 
@@ -124,7 +124,9 @@ export function createLane(start: LaneStart, { ready = Promise.resolve(), rest }
       isEnded = true;
       clearTimeout(timer);
       const ending = worker;
-      lose('it was asked to end');
+      worker = undefined;
+      // Whoever asked is going, too. A refusal that nobody waits for any more would count as a crash.
+      pending.clear();
       await ending?.terminate();
     },
   };

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { isCairnError } from '@cairn/core';
 import type { RelPath } from '@cairn/core';
 import { createTextIndex } from '../bytes/text-index.ts';
 import { ARCHIVE_MANIFEST, createManifestReader } from '../manifest/archive-manifest-schema.ts';
@@ -11,6 +10,7 @@ import { createClaims } from './claims.ts';
 import type { Ledger } from './ledger.ts';
 import { collectProblems } from './problems.ts';
 import type { Problems } from './problems.ts';
+import { untilBroken } from './until-broken.ts';
 
 /** Compares what cairn wrote of an archive's contents with what is there, both ways, as it comes. */
 export interface ContentsCheck {
@@ -39,16 +39,10 @@ export function createContentsCheck(ledger: Ledger): ContentsCheck {
   );
   let head: ManifestHead | undefined;
   let isBroken = false;
-  const guarded = (act: () => void): void => {
-    if (isBroken) return;
-    try {
-      act();
-    } catch (error) {
-      if (!isCairnError(error, 'ARCHIVE_INVALID')) throw error;
-      isBroken = true;
-      found.error(error.message, ARCHIVE_MANIFEST);
-    }
-  };
+  const guarded = untilBroken((text) => {
+    isBroken = true;
+    found.error(text, ARCHIVE_MANIFEST);
+  });
   return {
     push: (bytes) => guarded(() => reader.push(bytes)),
     end: () => guarded(() => void (head = reader.end())),

@@ -1,4 +1,3 @@
-import { isCairnError } from '@cairn/core';
 import { ARCHIVE_MANIFEST } from '../manifest/archive-manifest-schema.ts';
 import { readDeclaration } from './declaration.ts';
 import type { Declaration } from './declaration.ts';
@@ -7,6 +6,7 @@ import { addLine, createManifest, manifestName } from './manifest-file.ts';
 import type { ManifestFile, ManifestName } from './manifest-file.ts';
 import type { Problems } from './problems.ts';
 import { splitLines } from './tag-decoder.ts';
+import { untilBroken } from './until-broken.ts';
 
 /** Takes the bytes of one tag file as they are read. */
 interface TagSink {
@@ -100,16 +100,6 @@ const LONGEST_MANIFEST = 256 * 1024 * 1024;
 
 /** A manifest that is no text is a flaw of the bag; the rest of it can still be looked at. */
 function unlessBroken(sink: TagSink, onBroken: (text: string) => void): TagSink {
-  let isBroken = false;
-  const guarded = (act: () => void): void => {
-    if (isBroken) return;
-    try {
-      act();
-    } catch (error) {
-      if (!isCairnError(error, 'ARCHIVE_INVALID')) throw error;
-      isBroken = true;
-      onBroken(error.message);
-    }
-  };
+  const guarded = untilBroken(onBroken);
   return { push: (bytes) => guarded(() => sink.push(bytes)), end: () => guarded(() => sink.end()) };
 }

@@ -75,10 +75,12 @@ export function createLane(start: LaneStart, { ready = Promise.resolve(), rest }
       if (answer.kind !== 'event' && worker === opened) isSpent = answer.isSpent;
       settle(answer, pending);
     });
-    opened.on('error', (error) => lose(messageOf(error)));
-    opened.on('exit', (code) => {
-      if (worker === opened) lose(`exit code ${code}`);
-    });
+    // What is asked now is asked of the thread that came after one that ended.
+    const ended = (why: string): void => {
+      if (worker === opened) lose(why);
+    };
+    opened.on('error', (error) => ended(messageOf(error)));
+    opened.on('exit', (code) => ended(`exit code ${code}`));
     return opened;
   };
   const say = (request: LaneRequest): void => (worker ??= open()).postMessage(request);

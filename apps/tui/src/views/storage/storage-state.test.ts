@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { StoredNode } from '../../background/stored-tree.ts';
-import { currentNode, firstStorage, folderAbove, isWay, withLevel } from './storage-state.ts';
+import { arrived, currentNode, firstStorage, folderAbove, isWay } from './storage-state.ts';
+import type { StorageState } from './storage-state.ts';
 
 const node = (name: string, isFolder: boolean): StoredNode => ({
   name,
@@ -12,14 +13,32 @@ const node = (name: string, isFolder: boolean): StoredNode => ({
 });
 const level = { path: 'data', allocated: 2, files: 2, nodes: [node('b', true), node('a', false)] };
 
+/** A folder that was asked for, and came. */
+const shown = (name?: string): StorageState =>
+  arrived({ ...firstStorage, wanted: 'data' }, { folder: 'data', level, name });
+
 it('puts the cursor on the folder that was left, and on the first when it is gone', () => {
-  expect(currentNode(withLevel(firstStorage, level, 'a'))?.name).toBe('a');
-  expect(currentNode(withLevel(firstStorage, level, 'c'))?.name).toBe('b');
+  expect(currentNode(shown('a'))?.name).toBe('a');
+  expect(currentNode(shown('c'))?.name).toBe('b');
 });
 
 it('knows the folder above, and that there is none above the top', () => {
-  expect(folderAbove(withLevel(firstStorage, level, undefined))).toEqual({ folder: '', name: 'data' });
+  expect(folderAbove(shown())).toEqual({ folder: '', name: 'data' });
   expect(folderAbove(firstStorage)).toBeUndefined();
+});
+
+it('stays with the folder that was asked for last, whatever comes after it', () => {
+  const top = { path: '', allocated: 2, files: 2, nodes: [node('data', true)] };
+  const goneInto = { ...arrived(firstStorage, { folder: '', level: top }), wanted: 'data' };
+  expect(arrived(goneInto, { folder: '', level: top })).toBe(goneInto);
+  const inside = arrived(goneInto, { folder: 'data', level });
+  expect(inside.level).toBe(level);
+  expect(arrived(inside, { folder: '', level: top }).level).toBe(level);
+});
+
+it('keeps the cursor where it is when the same folder is read again', () => {
+  const inside = shown('a');
+  expect(currentNode(arrived(inside, { folder: 'data', level, name: 'b' }))?.name).toBe('a');
 });
 
 it('goes into folders and into artifacts of several files', () => {

@@ -7,16 +7,40 @@ export interface StorageState {
   readonly list: ListState;
   /** Undefined until it was read. */
   readonly level: StoredLevel | undefined;
+  /** The folder that was asked for last: with slashes, empty for the top. Its answer may still be on its way. */
+  readonly wanted: string;
   readonly error: string | undefined;
 }
 
-export const firstStorage: StorageState = { list: emptyList, level: undefined, error: undefined };
+export const firstStorage: StorageState = {
+  list: emptyList,
+  level: undefined,
+  wanted: '',
+  error: undefined,
+};
 
-/** Another folder, or the same one read again, with the cursor on a name; on the first where there is none. */
-export function withLevel(state: StorageState, level: StoredLevel, name: string | undefined): StorageState {
+/** What was asked for, with the cursor on a name; on the first where there is none. */
+export interface Arrival {
+  /** The folder as it was asked for. */
+  readonly folder: string;
+  readonly level: StoredLevel;
+  readonly name?: string | undefined;
+}
+
+/**
+ * Shows a folder that arrived. One that nobody waits for any more, since another was asked for meanwhile,
+ * changes nothing; whoever moved on in the same folder stays where they are.
+ */
+export function arrived(state: StorageState, { folder, level, name }: Arrival): StorageState {
+  if (folder !== state.wanted) return state;
+  const isSame = level.path === state.level?.path;
+  return { ...withLevel(state, level, isSame ? currentNode(state)?.name : name), wanted: level.path };
+}
+
+function withLevel(state: StorageState, level: StoredLevel, name: string | undefined): StorageState {
   const at = level.nodes.findIndex((node) => node.name === name);
   const list = reduceList(state.list, { type: 'total', total: level.nodes.length });
-  return { list: reduceList(list, { type: 'go', to: Math.max(0, at) }), level, error: undefined };
+  return { ...state, list: reduceList(list, { type: 'go', to: Math.max(0, at) }), level, error: undefined };
 }
 
 /** The folder that is shown: with slashes, empty for the top. */

@@ -16,7 +16,7 @@ import { listEventOf } from '../list-actions.ts';
 import { defineView } from '../view.ts';
 import type { AnyView, Frame, ViewHandle } from '../view.ts';
 import type { StorageState } from './storage-state.ts';
-import { currentNode, firstStorage, folderAbove, folderOf, isWay, withLevel } from './storage-state.ts';
+import { arrived, currentNode, firstStorage, folderAbove, folderOf, isWay } from './storage-state.ts';
 
 type Handle = ViewHandle<StorageState>;
 
@@ -58,12 +58,10 @@ async function show(
   { folder, name, fresh = false }: { folder: string; name?: string | undefined; fresh?: boolean },
 ): Promise<void> {
   const marks = [...handle.state().list.marks];
+  handle.update((state) => ({ ...state, wanted: folder }));
   try {
     const level = await handle.services.survey('stored', { folder, marks, fresh }, handle.signal);
-    // Whoever moved on meanwhile in the same folder stays where they are.
-    handle.update((state) =>
-      withLevel(state, level, level.path === folderOf(state) ? currentNode(state)?.name : name),
-    );
+    handle.update((state) => arrived(state, { folder, level, name }));
   } catch (error) {
     if (!handle.signal.aborted) handle.update((state) => ({ ...state, error: messageOf(error) }));
   }
@@ -71,7 +69,7 @@ async function show(
 
 /** The same folder once more, since marks or artifacts changed. */
 async function again(handle: Handle, fresh: boolean): Promise<void> {
-  await show(handle, { folder: folderOf(handle.state()), fresh });
+  await show(handle, { folder: handle.state().wanted, fresh });
 }
 
 async function artifactsIn(handle: Handle, { path, artifact }: StoredNode): Promise<readonly string[]> {

@@ -85,6 +85,9 @@ describe('cat and grep', () => {
       ['cat', 'nightly/2026-10-01', '--file', 'trace.jsonl', '--record', '5'],
       ['cat', nightly.tree.join(`${folder}/trace.jsonl`), '--range', '4..6'],
       ['cat', nightly.tree.join(`${folder}/trace.jsonl`), '--range', '4..6', '--json'],
+      ['cat', nightly.tree.join(`${folder}/trace.jsonl`), '--range', '3999..4002'],
+      ['cat', nightly.tree.join(`${folder}/trace.jsonl`), '--record', '9999'],
+      ['cat', nightly.tree.join(`${folder}/trace.jsonl`), '--range', '3999..4002', '--json'],
       ['grep', '"step":39', 'nightly/2026-10-01'],
       ['grep', '-i', 'LOST'],
       ['grep', '-c', 'the same', 'nightly/2026-10-01'],
@@ -93,19 +96,24 @@ describe('cat and grep', () => {
     ];
     const before = [];
     for (const words of calls) before.push(await nightly.cairn(words));
-    expect(before.map(({ code }) => code)).toEqual(calls.map(() => 0));
+    expect(before.map(({ code }) => code)).toEqual([0, 0, 0, 0, 0, 2, 2, 2, 0, 0, 0, 0, 0]);
     expect(before[0]?.out).toBe(trace.join(''));
     expect(before[2]?.out).toBe(trace[4]);
     expect(before[3]?.out).toBe(trace.slice(3, 6).join(''));
-    expect(before[6]?.out).toBe(`nightly/2026-10-01/trace.jsonl:123:${trace[122]}`);
-    expect(before[7]?.out).toBe('nightly/2026-10-01/trace.jsonl:3999\n');
+    expect(before[5]?.out).toBe(trace.slice(-2).join(''));
+    expect(before[5]?.err).toContain('expected lines up to 4000, got 4002\n  The file has 4000 lines.');
+    expect(before[6]).toMatchObject({ out: '', err: expect.stringContaining('up to 4000, got 9999') });
+    expect(before[7]).toMatchObject({ out: '' });
+    expect(before[9]?.out).toBe(`nightly/2026-10-01/trace.jsonl:123:${trace[122]}`);
+    expect(before[10]?.out).toBe('nightly/2026-10-01/trace.jsonl:3999\n');
     await nightly.cairn(['compact', '--apply', '--yes']);
     for (const [index, words] of calls.entries()) {
       const after = await nightly.cairn(words);
       const old = before[index];
-      expect({ code: after.code, out: after.out.replace('"jsonl"', 'null') }).toEqual({
+      expect({ ...after, out: after.out.replace('"jsonl"', 'null') }).toMatchObject({
         code: old?.code,
         out: old?.out,
+        err: old?.code === 2 ? old.err : after.err,
       });
     }
   });
@@ -119,7 +127,7 @@ describe('cat and grep', () => {
     expect(await nightly.cairn(['cat', 'nowhere.txt'])).toMatchObject({ code: 2 });
     expect(await nightly.cairn(['cat', 'nightly/2026-10-01', '--record', '1'])).toMatchObject({ code: 2 });
     const path = nightly.tree.join(`${folder}/trace.jsonl`);
-    expect((await nightly.cairn(['cat', path, '--record', '9999'])).err).toMatch(/has 4000 records/);
+    expect((await nightly.cairn(['cat', path, '--record', '9999'])).err).toMatch(/has 4000 lines/);
     expect(await nightly.cairn(['cat', path, '--range', '5..2'])).toMatchObject({ code: 2 });
   });
 

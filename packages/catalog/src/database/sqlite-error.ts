@@ -10,6 +10,7 @@ export function isDamage(error: unknown): boolean {
 /** Turns what SQLite throws into an error of ours, and tells of damage. Other errors stay as they are. */
 export function sqliteError(thrown: unknown, path: string, onDamage?: () => void): Error {
   const result = resultOf(thrown);
+  if (isClosed(thrown)) return closed(path, thrown);
   if (result === undefined)
     return thrown instanceof Error ? thrown : new CairnError('INTERNAL', String(thrown));
   if (isDamage(thrown)) onDamage?.();
@@ -29,6 +30,19 @@ function resultOf(thrown: unknown): number | undefined {
   if (!(thrown instanceof Error) || !('errcode' in thrown) || typeof thrown.errcode !== 'number')
     return undefined;
   return thrown.errcode & 0xff;
+}
+
+/** What Node says of a database, or a statement of it, after it was closed. */
+function isClosed(thrown: unknown): boolean {
+  return thrown instanceof Error && 'code' in thrown && thrown.code === 'ERR_INVALID_STATE';
+}
+
+function closed(path: string, cause: unknown): CairnError {
+  return new CairnError('USAGE', `expected an open database, got one that was closed: ${path}`, {
+    path,
+    hint: 'Use a workspace before it is closed, which the end of its `using` declaration does.',
+    cause,
+  });
 }
 
 const CORRUPT = 11;
@@ -71,7 +85,7 @@ const MEANINGS = new Map<number, { code: ErrorCode; text: string; hint: string }
     {
       code: 'NO_SPACE',
       text: 'no space is left for',
-      hint: 'Free some space; cairn purge works on a full disk.',
+      hint: 'Free some space; cairn trash purge works on a full disk.',
     },
   ],
   [

@@ -1,3 +1,4 @@
+import type { Contents } from '@cairn/core';
 import { CairnError } from '@cairn/core';
 
 /** A line is collected in memory; binary files have lines of any length. */
@@ -32,7 +33,7 @@ export function* linesOf(chunks: Iterable<Uint8Array>): Generator<Uint8Array, vo
 }
 
 /**
- * Lines by number, from 0, the end excluded.
+ * Lines by number, from 0, the end excluded. What there is of them comes before the error for what there is not.
  *
  * @throws CairnError `VALUE_INVALID` for a number beyond the last line.
  */
@@ -47,8 +48,29 @@ export function* lineRange(
     if (number >= from) yield line;
     number += 1;
   }
-  if (number >= to) return;
-  throw new CairnError('VALUE_INVALID', `expected records up to ${number}, got ${to}`, {
-    hint: `The file has ${number} records.`,
+  if (number < to) throw beyondTheEnd(number, to);
+}
+
+/**
+ * The same of a container: through its index where it has one, in the same order and with the same error.
+ *
+ * @throws CairnError `VALUE_INVALID` for a number beyond the last line.
+ */
+export function* containerRange(
+  contents: Pick<Contents, 'chunks' | 'range' | 'records'>,
+  from: number,
+  to: number,
+): Generator<Uint8Array, void, undefined> {
+  const { records } = contents;
+  if (contents.range === undefined || records === undefined)
+    return yield* lineRange(contents.chunks(), from, to);
+  if (from < records) yield* contents.range(from, Math.min(to, records));
+  if (records < to) throw beyondTheEnd(records, to);
+}
+
+/** The first line left out by a count from 0 is the last one taken by a count from 1, so that both may read this. */
+function beyondTheEnd(lines: number, to: number): CairnError {
+  return new CairnError('VALUE_INVALID', `expected lines up to ${lines}, got ${to}`, {
+    hint: lines === 0 ? 'The file is empty.' : `The file has ${lines} ${lines === 1 ? 'line' : 'lines'}.`,
   });
 }

@@ -9,7 +9,7 @@ import { openContainer } from '../reader/open-container.ts';
 import type { FileReference, OpenedFile } from '../workspace/compaction-contract.ts';
 import type { Session } from '../workspace/session.ts';
 import { containerOf, heldBy } from './containers.ts';
-import { lineRange } from './lines.ts';
+import { containerRange, lineRange } from './lines.ts';
 
 /** See `CompactionVerbs.open`. */
 export async function openReference(session: Session, reference: string): Promise<OpenedFile> {
@@ -80,7 +80,7 @@ export async function openNamed(
     compactor: contents.compactor,
     chunks: () => contents.chunks(),
     read: (offset, length) => contents.read(offset, length),
-    range: (from, to) => contents.range?.(from, to) ?? lineRange(contents.chunks(), from, to),
+    range: (from, to) => containerRange(contents, from, to),
     close,
     [Symbol.dispose]: close,
   };

@@ -81,5 +81,6 @@ export function assembleWorkspace(session: Session): Workspace {
     policies: () => familyPolicies(session),
     configSchema: () => configSchema(session),
     close: () => catalog.close(),
+    [Symbol.dispose]: () => catalog.close(),
   };
 }

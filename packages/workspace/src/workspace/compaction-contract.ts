@@ -63,7 +63,8 @@ export interface OpenedFile extends Disposable {
   chunks(): Iterable<Uint8Array>;
   read(offset: number, length: number): Uint8Array;
   /**
-   * Lines with their ends, numbered from 0, the end excluded.
+   * Lines with their ends, numbered from 0, the end excluded. Of a range that goes beyond the last line, the lines
+   * that there are come first, then the error; a container and a plain file do the same.
    *
    * @throws CairnError `VALUE_INVALID` for a number beyond the last line.
    */

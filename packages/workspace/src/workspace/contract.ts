@@ -77,9 +77,10 @@ export interface OpenOptions {
   readonly source?: { readonly tool: string; readonly version: string } | undefined;
 }
 
-/** A workspace: everything that cairn does, for programs and faces alike. Close it when done. */
+/** A workspace: everything that cairn does, for programs and faces alike. Declare it with `using`, or close it. */
 export interface Workspace
   extends
+    Disposable,
     ArchiveVerbs,
     AuditExpiryVerbs,
     CostVerbs,
@@ -244,5 +245,6 @@ export interface Workspace
     name: string,
     input: { readonly value: unknown; readonly signal?: AbortSignal | undefined },
   ): Promise<Plan>;
+  /** Lets go of its databases; doing it twice is allowed. The end of a `using` declaration does it. */
   close(): void;
 }

@@ -69,6 +69,17 @@ describe('the main job', () => {
     expect(report.operation.done).toBe(4);
   });
 
+  it('is closed by the end of a `using` declaration, and closing it twice does nothing', async () => {
+    using nightly = nightlyWorkspace({ builds: 1 });
+    const workspace = await nightly.open();
+    {
+      using scoped = workspace;
+      expect((await scoped.list()).total).toBe(0);
+    }
+    await expect(workspace.list()).rejects.toMatchObject({ code: 'USAGE' });
+    workspace.close();
+  });
+
   it('leaves a report of each cleanup, also of two in one second', async () => {
     using nightly = nightlyWorkspace();
     const workspace = await nightly.open();

@@ -21,13 +21,9 @@ import type { Session } from './session.ts';
  * @throws CairnError `NO_WORKSPACE`, `CONFIG_INVALID`, `CATALOG_UNUSABLE`, `UNSUPPORTED` for a state
  *   folder on a network file system.
  * @example
- * const workspace = await openWorkspace({ directory: '.' });
- * try {
- *   const plan = await workspace.plan({ families: ['nightly'] });
- *   await workspace.apply(plan);
- * } finally {
- *   workspace.close();
- * }
+ * using workspace = await openWorkspace({ directory: '.' });
+ * const plan = await workspace.plan({ families: ['nightly'] });
+ * await workspace.apply(plan);
  */
 export async function openWorkspace(options: OpenOptions): Promise<Workspace> {
   return assembleWorkspace(await openSession(options));

@@ -56,16 +56,12 @@ export interface CleanupFigures {
  */
 export async function cleanupAfterPipelineRun(options: CleanupOptions = {}): Promise<CleanupFigures> {
   const { directory = process.cwd(), signal, now, name, ...wished } = options;
-  const workspace = await openWorkspace({ directory, now });
-  try {
-    const value = Object.fromEntries(
-      Object.entries({ ...wished, keep: name }).filter(([, each]) => each !== undefined),
-    );
-    const plan = await workspace.planAction('pipeline-runs', 'cleanup', { value, signal });
-    return figuresOf(plan, await workspace.apply(plan, { signal }));
-  } finally {
-    workspace.close();
-  }
+  using workspace = await openWorkspace({ directory, now });
+  const value = Object.fromEntries(
+    Object.entries({ ...wished, keep: name }).filter(([, each]) => each !== undefined),
+  );
+  const plan = await workspace.planAction('pipeline-runs', 'cleanup', { value, signal });
+  return figuresOf(plan, await workspace.apply(plan, { signal }));
 }
 
 function figuresOf(plan: Plan, report: OperationReport): CleanupFigures {

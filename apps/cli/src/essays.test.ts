@@ -101,7 +101,7 @@ describe('cairn essays export', () => {
     await essays.cairn(['scan']);
     const preview = await essays.cairn(['essays', 'export', 'out.csv']);
     expect(preview.out).toMatch(/To export +2/);
-    expect(preview.out).toContain('Execute: ');
+    expect(preview.out).toMatch(/\nApply: cairn -C \S+ essays export out\.csv --apply\n$/);
     expect(() => readFileSync(essays.tree.join('out.csv'))).toThrow('ENOENT');
     expect((await essays.cairn(['essays', 'export', 'out.csv', '--execute', '--yes'])).out).toMatch(
       /Rows +2/,

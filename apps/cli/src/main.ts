@@ -18,7 +18,8 @@ import { commandGroups, globalOptions } from './table/table.ts';
  *
  * @param words what was typed after `cairn`.
  */
-export async function runCairn(words: readonly string[], context: Context): Promise<ExitCode> {
+export async function runCairn(words: readonly string[], given: Context): Promise<ExitCode> {
+  const context = { ...given, words };
   let exitCode: ExitCode = exitCodes.done;
   let folder: string | undefined;
   const enter = (globals: GlobalOptions): void => {

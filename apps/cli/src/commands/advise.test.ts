@@ -42,7 +42,7 @@ test('advise writes only with --apply and consent, and shows the change first', 
     '-   nightly: { keep: 3 }\n+   nightly: { keep: 3, then: [{ after: 365d, do: trash }] }',
   );
   expect(shown.out).toContain('keep rules go on to hold');
-  expect(shown.err).toContain('Nothing was written');
+  expect(shown.out).toMatch(/\nApply: cairn -C \S+ advise .*--write --apply\n$/);
   expect(readFileSync(path, 'utf8')).toBe(`# ours\n${nightlyConfig}`);
   expect((await nightly.cairn([...words, '--apply'])).code).toBe(2);
   expect((await nightly.cairn([...words, '--apply', '--yes', '--dry-run'])).code).toBe(0);

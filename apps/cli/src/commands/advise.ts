@@ -2,10 +2,10 @@ import { CairnError } from '@cairn/core';
 import type { Advice, Workspace } from '@cairn/workspace';
 import { adviceText, changeText, policyYaml } from '../advice/advice-text.ts';
 import { askQuestions } from '../advice/ask-questions.ts';
+import { applyLine, commandLine } from '../frame/command-line.ts';
 import type { CommandHandler, CommandInput } from '../frame/command-spec.ts';
 import { askConsent } from '../frame/consent.ts';
 import type { Frame } from '../frame/frame.ts';
-import { note } from '../frame/frame.ts';
 import { print, printText } from '../frame/print.ts';
 import { familyNamesOf } from '../frame/text-options.ts';
 import { withWorkspace } from '../frame/with-workspace.ts';
@@ -51,10 +51,12 @@ async function write(
   const { retention, path } = change;
   const document = { advice, family: change.family, path, retention, written: isWanted };
   print(frame, {
-    text: () => (isWanted ? `${frame.style('good', '✓')} Written. cairn gc shows what it comes to.` : ''),
+    text: () =>
+      isWanted
+        ? `${frame.style('good', '✓')} Written. ${commandLine(frame, 'gc')} shows what it comes to.`
+        : `\n${applyLine(frame)}`,
     json: () => document,
   });
-  if (!isWanted) note(frame, 'Nothing was written; the same command with --apply writes it.');
 }
 
 /** The family that is meant: the named one, or the only one. */

@@ -5,7 +5,7 @@ import { archivePlanText, leftOutLines, percent } from '../archives/archive-text
 import { archiveDocument, archivePlanDocument } from '../documents/archive-document.ts';
 import type { ExitCode } from '../exit-codes.ts';
 import { exitCodes } from '../exit-codes.ts';
-import { commandLine } from '../frame/command-line.ts';
+import { applyLine, commandLine } from '../frame/command-line.ts';
 import type { CommandHandler, CommandInput } from '../frame/command-spec.ts';
 import { askConsent } from '../frame/consent.ts';
 import { finishOperation } from '../frame/finish-operation.ts';
@@ -68,7 +68,7 @@ function show(frame: Frame, workspace: Workspace, { plan, input }: Wanted): Exit
     text: () => {
       if (plan.artifacts.length === 0) return ['Nothing to archive.', ...leftOutLines(plan)].join('\n');
       const text = archivePlanText(frame, workspace, plan);
-      return isMove ? `${text}\nThen all of them go into the trash. Carry it out with --apply.` : text;
+      return isMove ? `${text}\nThen all of them go into the trash.\n\n${applyLine(frame)}` : text;
     },
     json: () => ({ plan: { ...archivePlanDocument(plan), move: isMove } }),
   });

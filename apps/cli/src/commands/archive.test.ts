@@ -121,7 +121,9 @@ describe('the archive commands', () => {
   test('plan a move first, and trash only what is not protected', async () => {
     using nightly = nightlyTree();
     const plan = await nightly.cairn(['archive', 'create', '--move']);
-    expect(plan.out).toMatch(/Then all of them go into the trash\. Carry it out with --apply\.\n$/);
+    expect(plan.out).toMatch(
+      /Then all of them go into the trash\.\n\nApply: cairn -C \S+ archive create .*--move --apply\n$/,
+    );
     expect(plan.out).toContain('Left out: ');
     expect((await nightly.cairn(['archive', 'list'])).out).toContain('No archives yet');
     const done = await nightly.cairn(['archive', 'create', '--move', '--apply', '--yes']);

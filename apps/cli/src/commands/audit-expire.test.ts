@@ -21,10 +21,9 @@ test('audit expire shows what is too old, asks, and removes it', async () => {
 
   const planned = await nightly.cairn(['audit', 'expire']);
   expect(planned.code).toBe(0);
-  expect(planned.out).toBe(
-    '2 records up to number 2 (2019-05-01 to 2019-05-01, 1 month) are older than 6y.\n',
+  expect(planned.out).toMatch(
+    /^2 records up to number 2 \(2019-05-01 to 2019-05-01, 1 month\) are older than 6y\.\n\nApply: cairn -C \S+ audit expire --apply\n$/,
   );
-  expect(planned.err).toContain('cairn -C');
 
   expect((await nightly.cairn(['audit', 'expire', '--apply', '--key', key])).code).toBe(2);
   expect((await nightly.cairn(['audit', 'expire', '--apply', '--key', key], { answers: ['n'] })).code).toBe(

@@ -1,10 +1,9 @@
 import { formatCount, formatDate } from '@cairn/render';
 import type { AuditExpiry, Workspace } from '@cairn/workspace';
-import { commandLine } from '../frame/command-line.ts';
+import { applyLine } from '../frame/command-line.ts';
 import type { CommandHandler } from '../frame/command-spec.ts';
 import { askConsent } from '../frame/consent.ts';
 import type { Frame } from '../frame/frame.ts';
-import { note } from '../frame/frame.ts';
 import { print, printText } from '../frame/print.ts';
 import { isoTime } from '../frame/text-options.ts';
 import { withWorkspace } from '../frame/with-workspace.ts';
@@ -17,11 +16,12 @@ export const auditExpire: CommandHandler<typeof auditExpireOptions> = async (fra
     const isWanted = options.apply === true && !frame.globals.dryRun && expiry.due !== undefined;
     if (!isWanted) {
       print(frame, {
-        text: () => expiryText(workspace, expiry),
+        text: () =>
+          [expiryText(workspace, expiry), ...(expiry.due === undefined ? [] : ['', applyLine(frame)])].join(
+            '\n',
+          ),
         json: () => ({ expiry: documentOf(expiry), applied: false }),
       });
-      if (expiry.due !== undefined)
-        note(frame, `To remove them: ${commandLine(frame, 'audit', 'expire', '--apply')}`);
       return;
     }
     if (!frame.globals.json) printText(frame, expiryText(workspace, expiry));

@@ -3,12 +3,11 @@ import type { CompactionPlan, Workspace } from '@cairn/workspace';
 import { compactionDocument } from '../compaction/compaction-document.ts';
 import { compactionText, figuresOf } from '../compaction/compaction-text.ts';
 import { exitCodes } from '../exit-codes.ts';
-import { commandLine } from '../frame/command-line.ts';
+import { applyLine } from '../frame/command-line.ts';
 import type { CommandHandler, CommandInput } from '../frame/command-spec.ts';
 import { askConsent } from '../frame/consent.ts';
 import { finishOperation } from '../frame/finish-operation.ts';
 import type { Frame } from '../frame/frame.ts';
-import { note } from '../frame/frame.ts';
 import { momentOf } from '../frame/option-values.ts';
 import { print, printText } from '../frame/print.ts';
 import { withWorkspace } from '../frame/with-workspace.ts';
@@ -24,8 +23,11 @@ export const compact: CommandHandler<typeof compactOptions> = async (frame, inpu
     const text = (): string => compactionText(frame, workspace, { planned, all: options.all ?? false });
     const isApplied = options.apply === true && !frame.globals.dryRun;
     if (!isApplied || planned.plan.steps.length === 0) {
-      print(frame, { text, json: () => compactionDocument(planned, workspace.timezone) });
-      if (!isApplied && planned.plan.steps.length > 0) tellHow(frame, input);
+      const next = planned.plan.steps.length === 0 ? '' : `\n\n${applyLine(frame)}`;
+      print(frame, {
+        text: () => `${text()}${next}`,
+        json: () => compactionDocument(planned, workspace.timezone),
+      });
       return exitCodes.done;
     }
     if (!frame.globals.json) printText(frame, text());
@@ -58,17 +60,4 @@ function queryOf(
 function questionOf({ plan, files }: CompactionPlan): string {
   const { count, before } = figuresOf(files);
   return `Compact ${formatCount(count, 'file')} of ${formatCount(plan.steps.length, 'artifact')} (${formatBytes(before)})?`;
-}
-
-function tellHow(frame: Frame, { operands, options }: Input): void {
-  const words = [
-    'compact',
-    ...operands,
-    ...(options.id ?? []),
-    ...(options.family ?? []).flatMap((name) => ['--family', name]),
-    ...(options.minSize === undefined ? [] : ['--min-size', String(options.minSize)]),
-    ...(options.olderThan === undefined ? [] : ['--older-than', options.olderThan]),
-    '--apply',
-  ];
-  note(frame, `Nothing was changed. To carry it out: ${commandLine(frame, ...words)}`);
 }

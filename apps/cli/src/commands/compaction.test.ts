@@ -24,7 +24,7 @@ describe('compact', () => {
     expect(plan).toMatchObject({ code: 0 });
     expect(plan.out).toMatch(/nightly\/2026-10-01\/trace\.jsonl +\S+ +jsonl/);
     expect(plan.out).toMatch(/1 file of 1 artifact: \S+ would become \S+, which saves \S+ \(\d+%\)/);
-    expect(plan.err).toMatch(/Nothing was changed\. To carry it out: cairn -C \S+ compact --apply/);
+    expect(plan.out).toMatch(/\n\nApply: cairn -C \S+ compact --apply\n$/);
     expect(await nightly.cairn(['compact', '--apply'])).toMatchObject({ code: 2 });
     expect(await nightly.cairn(['compact', '--apply'], { answers: ['n'] })).toMatchObject({ code: 4 });
     expect(snapshotTree(nightly.tree.join('artifacts'))).toEqual(before);

@@ -1,6 +1,7 @@
 import { printable, renderTable, severityText } from '@cairn/render';
 import type { DoctorReport } from '@cairn/workspace';
 import { exitCodes } from '../exit-codes.ts';
+import { fromHere } from '../frame/command-line.ts';
 import type { CommandHandler } from '../frame/command-spec.ts';
 import type { Frame } from '../frame/frame.ts';
 import { print } from '../frame/print.ts';
@@ -15,11 +16,12 @@ export const doctor: CommandHandler = async (frame) =>
     return isHealthy ? exitCodes.done : exitCodes.findings;
   });
 
-function reportText({ style, width }: Frame, { items, settled }: DoctorReport): string {
+function reportText(frame: Frame, { items, settled }: DoctorReport): string {
+  const { style, width } = frame;
   const rows = items.map(({ check, severity, text, hint }) => [
     severityText(severity, style),
     printable(check),
-    printable(hint === undefined ? text : `${text.replace(/\.$/, '')}. ${hint}`),
+    printable(hint === undefined ? text : `${text.replace(/\.$/, '')}. ${fromHere(frame, hint)}`),
   ]);
   const columns = [{ title: '' }, { title: '' }, { title: '', fit: 'wrap' }] as const;
   const table = renderTable(columns, rows, { width, titles: false });

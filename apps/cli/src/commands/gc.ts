@@ -3,6 +3,7 @@ import type { Plan } from '@cairn/core';
 import type { Workspace } from '@cairn/workspace';
 import type { ExitCode } from '../exit-codes.ts';
 import { exitCodes } from '../exit-codes.ts';
+import { applyLine } from '../frame/command-line.ts';
 import type { CommandHandler, CommandInput } from '../frame/command-spec.ts';
 import type { Frame } from '../frame/frame.ts';
 import { note } from '../frame/frame.ts';
@@ -21,14 +22,16 @@ export const gc: CommandHandler<typeof gcOptions> = async (frame, { options }) =
   if (options.apply === true && options.at !== undefined) throw otherMoment();
   return withWorkspace(frame, async (workspace) => {
     const plan = await makePlan(frame, workspace, options);
+    // The saved plan stays: writing it again would find it in the way.
+    const apply = applyLine(frame, { flags: ['--check'], values: ['--out'] });
     if (options.out !== undefined && !frame.globals.dryRun) {
       await workspace.savePlan(plan, options.out);
       note(frame, `Saved the plan as ${options.out}.`);
     }
     if (options.apply === true && !frame.globals.dryRun && options.check !== true)
-      return carryOut(frame, workspace, { plan, options, again: again(options) });
+      return carryOut(frame, workspace, { plan, options, apply });
     const expired = await expiredTrash(workspace, frame.now());
-    showPlan(frame, workspace, { plan, expired, again: again(options), options });
+    showPlan(frame, workspace, { plan, expired, apply, options });
     if (options.yes === true && !frame.globals.dryRun && options.apply !== true)
       note(frame, 'Nothing was changed: --yes only answers the question of --apply.');
     return verdictOf(plan, options);
@@ -50,19 +53,6 @@ async function makePlan(frame: Frame, workspace: Workspace, options: Options): P
 function verdictOf(plan: Plan, options: Options): ExitCode {
   if (isStopped(plan, options)) return exitCodes.refused;
   return options.check === true && !isNothingPlanned(plan) ? exitCodes.findings : exitCodes.done;
-}
-
-/** The options that make the same plan again. */
-function again({ family, settle, strategy, ...rest }: Options): readonly string[] {
-  return [
-    'gc',
-    ...(family ?? []).flatMap((name) => ['--family', name]),
-    ...(strategy === undefined ? [] : ['--strategy', strategy]),
-    ...(settle === undefined ? [] : ['--settle', `${Math.round(settle / 1000)}s`]),
-    ...(rest.allowLarge === true ? ['--allow-large'] : []),
-    ...(rest.trustClock === true ? ['--trust-clock'] : []),
-    ...(rest.skipDrifted === true ? ['--skip-drifted'] : []),
-  ];
 }
 
 function otherMoment(): CairnError {

@@ -1,6 +1,7 @@
 import { findingText, formatBytes, formatCount, printable, renderTable, severityText } from '@cairn/render';
 import type { HealthReport, Workspace } from '@cairn/workspace';
 import { exitCodes } from '../exit-codes.ts';
+import { fromHere } from '../frame/command-line.ts';
 import type { CommandHandler } from '../frame/command-spec.ts';
 import type { Frame } from '../frame/frame.ts';
 import { print } from '../frame/print.ts';
@@ -63,7 +64,7 @@ function hintsText(frame: Frame, findings: HealthReport['findings']): string {
   if (counts.size === 0) return '';
   const lines = [...counts].map(
     ([hint, count]) =>
-      `${frame.style('dim', '→')} ${printable(hint)}${count > 1 ? ` (${count} findings)` : ''}`,
+      `${frame.style('dim', '→')} ${printable(fromHere(frame, hint))}${count > 1 ? ` (${count} findings)` : ''}`,
   );
   return `${lines.join('\n')}\n\n`;
 }

@@ -7,12 +7,14 @@ const apply = ['purge', '--subject', subject, '--reason', 'request 17', '--apply
 
 test('purge shows what would go and what is out of reach, and erases nothing by itself', async () => {
   using nightly = nightlyTree();
-  const { code, out, err } = await nightly.cairn(['purge', '--subject', subject]);
+  const { code, out } = await nightly.cairn(['purge', '--subject', subject]);
   expect(code).toBe(0);
   expect(out).toMatch(/^2026-10-01: 1 artifact\n/);
   expect(out).toMatch(/live +1 artifact with 3 files: deleted/);
   expect(out).toContain('The chain of the audit trail keeps the short ids');
-  expect(err).toContain('Nothing was erased');
+  expect(out).toMatch(
+    /\nApply: cairn -C \S+ purge --subject 2026-10-01 --apply --reason REASON\nNothing takes it back\.\n$/,
+  );
   expect(existsSync(nightly.tree.join('artifacts/nightly', subject))).toBe(true);
 });
 
@@ -37,6 +39,9 @@ test('purge does nothing for an unknown subject, and refuses a hold', async () =
   await nightly.cairn(['scan']);
   await nightly.cairn(['pin', `nightly:nightly/${subject}`, '--hold']);
   expect((await nightly.cairn([...apply, '--yes', '--confirm', subject])).code).toBe(7);
+  const shown = await nightly.cairn(['purge', '--subject', subject]);
+  expect(shown).toMatchObject({ code: 7, out: expect.stringContaining('A hold blocks an erasure.') });
+  expect(shown.out).not.toContain('Apply: ');
   expect(existsSync(nightly.tree.join('artifacts/nightly', subject))).toBe(true);
 });
 

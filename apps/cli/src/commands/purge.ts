@@ -2,10 +2,10 @@ import { CairnError } from '@cairn/core';
 import { formatCount, printable, renderTable, wrapText } from '@cairn/render';
 import type { ErasurePlan, ErasureReport } from '@cairn/workspace';
 import { exitCodes } from '../exit-codes.ts';
+import { againWith } from '../frame/command-line.ts';
 import type { CommandHandler, CommandInput } from '../frame/command-spec.ts';
 import { askName } from '../frame/consent.ts';
 import type { Frame } from '../frame/frame.ts';
-import { note } from '../frame/frame.ts';
 import { print, printText } from '../frame/print.ts';
 import { withWorkspace } from '../frame/with-workspace.ts';
 import type { purgeSubjectOptions } from '../table/weigh.ts';
@@ -18,9 +18,11 @@ export const purge: CommandHandler<typeof purgeSubjectOptions> = async (frame, {
   return withWorkspace(frame, async (workspace) => {
     const plan = await workspace.planErasure(subject, { signal: frame.signal });
     if (options.apply !== true || frame.globals.dryRun) {
-      print(frame, { text: () => planText(frame, plan), json: () => ({ erasure: plan, applied: false }) });
-      note(frame, 'Nothing was erased: --apply does it, and nothing takes it back.');
-      return exitCodes.done;
+      print(frame, {
+        text: () => [planText(frame, plan), ...applyLines(frame, plan)].join('\n'),
+        json: () => ({ erasure: plan, applied: false }),
+      });
+      return plan.held.length === 0 ? exitCodes.done : exitCodes.refused;
     }
     if (!frame.globals.json) printText(frame, planText(frame, plan));
     if (plan.held.length === 0)
@@ -31,6 +33,13 @@ export const purge: CommandHandler<typeof purgeSubjectOptions> = async (frame, {
     return report.remains.length === 0 ? exitCodes.done : exitCodes.partial;
   });
 };
+
+/** What is held goes with no command. */
+function applyLines(frame: Frame, { held }: ErasurePlan): readonly string[] {
+  if (held.length > 0) return [];
+  const reason = frame.words.some((word) => word.startsWith('--reason')) ? [] : ['--reason', 'REASON'];
+  return ['', `Apply: ${againWith(frame, ['--apply', ...reason])}`, 'Nothing takes it back.'];
+}
 
 function required({ subject = '', reason = '', apply }: Options): {
   readonly subject: string;

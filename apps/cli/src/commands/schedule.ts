@@ -1,7 +1,7 @@
 import { CairnError } from '@cairn/core';
 import { printable } from '@cairn/render';
 import type { Schedule, ScheduleChange, Workspace } from '@cairn/workspace';
-import { commandLine } from '../frame/command-line.ts';
+import { againWith, commandLine } from '../frame/command-line.ts';
 import type { CommandHandler, CommandInput } from '../frame/command-spec.ts';
 import type { Frame } from '../frame/frame.ts';
 import { note, warn } from '../frame/frame.ts';
@@ -60,7 +60,8 @@ function show(frame: Frame, made: Schedule): void {
     text: () => [...lines, ...units.map(({ path, text }) => `# ${path}\n${text}`)].join('\n').trimEnd(),
     json: () => ({ schedule: made }),
   });
-  note(frame, `Nothing was changed: --install puts it in place.`);
+  // The result may be piped into a crontab.
+  note(frame, `Nothing was changed. Install: ${againWith(frame, ['--install'])}`);
 }
 
 interface Told {

@@ -44,6 +44,8 @@ export interface Context {
   /** Progress, notices, questions and errors. */
   readonly err: Output;
   readonly environment: Readonly<Record<string, string | undefined>>;
+  /** What was typed after `cairn`. */
+  readonly words?: readonly string[] | undefined;
   readonly version: string;
   /** True when somebody can be asked. */
   readonly canAsk: boolean;

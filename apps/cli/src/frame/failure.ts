@@ -3,6 +3,7 @@ import { isCairnError, messageOf } from '@cairn/core';
 import { printable, printableLines, withoutSecrets } from '@cairn/render';
 import type { ExitCode } from '../exit-codes.ts';
 import { exitCodeOfError, exitCodes } from '../exit-codes.ts';
+import { fromHere } from './command-line.ts';
 import type { Frame } from './frame.ts';
 import { jsonText, schemaVersion } from './print.ts';
 
@@ -10,12 +11,13 @@ import { jsonText, schemaVersion } from './print.ts';
 export function reportFailure(frame: Frame, thrown: unknown): ExitCode {
   const failure = describeFailure(thrown);
   frame.status.clear();
-  const { code, message, hint, path } = failure;
+  const { code, message, path } = failure;
+  const hint = failure.hint === undefined ? undefined : fromHere(frame, failure.hint);
   const document = { schemaVersion, error: { code, message, hint, path } };
   frame.onResult?.(document);
   if (frame.globals.json) {
     frame.err.write(`${jsonText(document)}\n`);
-  } else frame.err.write(failureText(frame, failure));
+  } else frame.err.write(failureText(frame, { ...failure, hint }));
   if (isDebugging(frame) && thrown instanceof Error) frame.err.write(`${thrown.stack ?? ''}\n`);
   return failure.exitCode;
 }

@@ -17,6 +17,7 @@ export interface GlobalOptions {
 /** A context with the options that every command has, and with colours decided. */
 export interface Frame extends Context {
   readonly globals: GlobalOptions;
+  readonly words: readonly string[];
   /** Colours of the result. */
   readonly style: Style;
   /** Colours of everything else. */
@@ -60,6 +61,7 @@ export function createFrame(context: Context, globals: GlobalOptions): Frame {
     out: above(out),
     err: above(err),
     globals,
+    words: context.words ?? [],
     style: isColoured(out) ? coloured : plain,
     errorStyle: isColoured(err) ? coloured : plain,
     width: out.isTerminal ? (out.columns ?? 80) : undefined,

@@ -22,7 +22,7 @@ interface CarryOutOptions extends Lifts, PlanConsent {
 export interface WantedPlan {
   readonly plan: Plan;
   readonly options: CarryOutOptions;
-  readonly again?: readonly string[] | undefined;
+  readonly apply?: string | undefined;
 }
 
 /**

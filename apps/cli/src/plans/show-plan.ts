@@ -2,7 +2,6 @@ import type { Plan } from '@cairn/core';
 import { formatBytes, formatCount, planText } from '@cairn/render';
 import type { Workspace } from '@cairn/workspace';
 import { planDocument } from '../documents/plan-document.ts';
-import { commandLine } from '../frame/command-line.ts';
 import type { Frame } from '../frame/frame.ts';
 import { print, printText } from '../frame/print.ts';
 import { familyNamesOf, textOptions } from '../frame/text-options.ts';
@@ -15,8 +14,8 @@ import { isStoppedWhole, liftedFlags } from './refusals.ts';
 export interface ShownPlan {
   readonly plan: Plan;
   readonly expired: ExpiredTrash;
-  /** The words that make the same plan again; `--apply` is added to them. */
-  readonly again?: readonly string[] | undefined;
+  /** How it is carried out; absent where that is not for this command. */
+  readonly apply?: string | undefined;
   readonly options: Lifts & { readonly all?: boolean | undefined };
 }
 
@@ -28,7 +27,7 @@ export function isNothingPlanned({ steps, purges = [] }: Plan): boolean {
 /** Prints a plan as the result, with the command that would carry it out. */
 export function showPlan(frame: Frame, workspace: Workspace, shown: ShownPlan): void {
   print(frame, {
-    text: () => `${planPart(frame, workspace, shown)}${nextStep(frame, shown)}`,
+    text: () => `${planPart(frame, workspace, shown)}${nextStep(shown)}`,
     json: () => ({ plan: documentOf(workspace, shown), expiredTrash: shown.expired }),
   });
 }
@@ -79,9 +78,8 @@ function expiredLines({ entries, bytes, archives }: ExpiredTrash): readonly stri
   ];
 }
 
-function nextStep(frame: Frame, { plan, expired, again, options }: ShownPlan): string {
+function nextStep({ plan, expired, apply, options }: ShownPlan): string {
   if (isStoppedWhole(plan, options)) return '';
   if (isNothingPlanned(plan) && isNothingExpired(expired)) return '\n\nNothing to do.';
-  if (again === undefined || plan.hypothetical) return '';
-  return `\n\nApply: ${commandLine(frame, ...again, '--apply')}`;
+  return apply === undefined || plan.hypothetical ? '' : `\n\n${apply}`;
 }

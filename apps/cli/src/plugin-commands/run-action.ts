@@ -4,7 +4,7 @@ import type { PluginCommand, Workspace } from '@cairn/workspace';
 import { viewDocument } from '../documents/view-document.ts';
 import type { ExitCode } from '../exit-codes.ts';
 import { exitCodes } from '../exit-codes.ts';
-import { commandLine } from '../frame/command-line.ts';
+import { applyLine, fromHere } from '../frame/command-line.ts';
 import { askConsent } from '../frame/consent.ts';
 import type { Frame } from '../frame/frame.ts';
 import type { OptionSpecs } from '../frame/option-spec.ts';
@@ -16,7 +16,6 @@ import { expiredTrash } from '../plans/expired-trash.ts';
 import { isStopped } from '../plans/refusals.ts';
 import { showPlan } from '../plans/show-plan.ts';
 import { answering, brakes, irreversible, waiting } from '../table/common-options.ts';
-import { wordsOf } from './input-options.ts';
 import type { PluginCall } from './run-view.ts';
 
 /** The options that an action has besides its own: those of gc when it changes files. */
@@ -68,8 +67,7 @@ async function runPreviewed(frame: Frame, workspace: Workspace, call: PluginCall
   const wanted = options['apply'] === true && !frame.globals.dryRun && preview.work;
   const text = viewText(preview.view, textOptions(frame, workspace));
   if (!wanted) {
-    const words = commandLine(frame, ...wordsOf(command, value), '--execute');
-    const next = preview.work ? `\n\nExecute: ${words}` : '';
+    const next = preview.work ? `\n\n${applyLine(frame)}` : '';
     print(frame, { text: () => text + next, json: () => viewDocument(preview.view) });
     return preview.findings === true ? exitCodes.findings : exitCodes.done;
   }
@@ -81,11 +79,11 @@ async function runPreviewed(frame: Frame, workspace: Workspace, call: PluginCall
 
 async function runPlan(frame: Frame, workspace: Workspace, call: PluginCall): Promise<ExitCode> {
   const { command, value, options } = call;
-  const again = wordsOf(command, value);
+  const apply = applyLine(frame);
   const plan = await workspace.planAction(command.namespace, command.name, { value, signal: frame.signal });
   const isWanted = options['apply'] === true || options['force'] === true;
-  if (isWanted && !frame.globals.dryRun) return carryOut(frame, workspace, { plan, options, again });
-  showPlan(frame, workspace, { plan, expired: await expiredTrash(workspace, frame.now()), options, again });
+  if (isWanted && !frame.globals.dryRun) return carryOut(frame, workspace, { plan, options, apply });
+  showPlan(frame, workspace, { plan, expired: await expiredTrash(workspace, frame.now()), options, apply });
   return isStopped(plan, options) ? exitCodes.refused : exitCodes.done;
 }
 
@@ -93,14 +91,15 @@ function printResult(frame: Frame, workspace: Workspace, result: unknown): void 
   if (!isView(result))
     return print(frame, { text: () => resultText(result), json: () => ({ result: result ?? null }) });
   print(frame, {
-    text: () => viewText(result, textOptions(frame, workspace)),
+    text: () => fromHere(frame, viewText(result, textOptions(frame, workspace))),
     json: () => viewDocument(result),
   });
 }
 
 function printReport(frame: Frame, workspace: Workspace, { view, data }: ActionReport): void {
   if (data === undefined) return printResult(frame, workspace, view);
-  print(frame, { text: () => viewText(view, textOptions(frame, workspace)), json: () => ({ ...data }) });
+  const text = (): string => fromHere(frame, viewText(view, textOptions(frame, workspace)));
+  print(frame, { text, json: () => ({ ...data }) });
 }
 
 const viewKinds: ReadonlySet<unknown> = new Set(['table', 'chart', 'figures', 'text', 'graph', 'group']);

@@ -62,7 +62,7 @@ function pathOf({ out }: ExportInput, { open }: ExportPlan, { now }: Pick<Action
     'USAGE',
     `expected the export to ${open.path} to be finished first, got another file, ${out}`,
     {
-      hint: 'Call cairn essays export --execute without a file to go on with it.',
+      hint: 'Call cairn essays export --apply without a file to go on with it.',
     },
   );
 }

@@ -63,7 +63,7 @@ function* missing(names: ReadonlySet<string>): Generator<Problem> {
   if (![...names].some((name) => originalName.test(name)))
     yield lacks('original.pdf (or .jpg, .png)', 'Without its original a submission cannot be read again.');
   if (!names.has('metadata.json'))
-    yield lacks('metadata.json', 'cairn essays health --execute writes one from what the files show.');
+    yield lacks('metadata.json', 'cairn essays health --apply writes one from what the files show.');
   for (const name of required) if (!names.has(name)) yield lacks(name, 'Run the extraction again.');
 }
 

@@ -43,7 +43,7 @@ export default defineConfig({
  */
 function startUpGroups() {
   const frame =
-    'command-spec|context|failure|frame|library|option-spec|option-values|parser|print|process-context|status-line|usage-error';
+    'command-line|command-spec|context|failure|frame|library|option-spec|option-values|parser|print|process-context|status-line|usage-error';
   return [
     {
       name: 'words',

@@ -10,7 +10,7 @@ import type { GlobalOptions } from './frame/frame.ts';
 import { createFrame } from './frame/frame.ts';
 import { createParser, globalsOf } from './frame/parser.ts';
 import { toUsageError } from './frame/usage-error.ts';
-import { commandGroups, globalOptions } from './table/table.ts';
+import { commandGroups, commandTable, globalOptions } from './table/table.ts';
 
 /**
  * Runs one command line and gives its exit code. Never throws: what goes wrong is told on standard
@@ -19,7 +19,7 @@ import { commandGroups, globalOptions } from './table/table.ts';
  * @param words what was typed after `cairn`.
  */
 export async function runCairn(words: readonly string[], given: Context): Promise<ExitCode> {
-  const context = { ...given, words };
+  const context = { ...given, words, commandNames };
   let exitCode: ExitCode = exitCodes.done;
   let folder: string | undefined;
   const enter = (globals: GlobalOptions): void => {
@@ -58,6 +58,8 @@ export async function runCairn(words: readonly string[], given: Context): Promis
   }
   return context.signal.aborted ? exitCodes.interrupted : exitCode;
 }
+
+const commandNames: readonly string[] = commandTable.map(({ name }) => name.split(' ', 1)[0] ?? name);
 
 /** What asks for help. */
 const HELP: ReadonlySet<string> = new Set(['-h', '--help']);

@@ -7,7 +7,7 @@ import type { Frame } from './frame.ts';
 function typed(...words: readonly string[]): Frame {
   const at = words.indexOf('-C');
   const { frame } = captureFrame({ workspace: at === -1 ? undefined : words[at + 1] });
-  return { ...frame, words };
+  return { ...frame, words, commandNames: ['gc', 'undo'] };
 }
 
 describe('a command to be typed next', () => {

@@ -1,4 +1,3 @@
-import { commandTable } from '../table/table.ts';
 import type { Frame } from './frame.ts';
 
 /** A command to be typed next, as it works from where this one was typed. */
@@ -50,7 +49,7 @@ export function fromHere(frame: Frame, text: string): string {
   const folder = folderOf(frame);
   if (folder.length === 0) return text;
   // A word that was typed may be the namespace of a plugin.
-  const names = new Set([...commandTable.map(({ name }) => name.split(' ', 1)[0]), ...frame.words]);
+  const names = new Set([...(frame.commandNames ?? []), ...frame.words]);
   const prefix = ['cairn', ...folder].map(quoteForShell).join(' ');
   return text.replaceAll(/\bcairn ([a-z][\w-]*)/g, (found, name: string) =>
     names.has(name) ? `${prefix} ${name}` : found,

@@ -46,6 +46,8 @@ export interface Context {
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** What was typed after `cairn`. */
   readonly words?: readonly string[] | undefined;
+  /** The first words of all commands. */
+  readonly commandNames?: readonly string[] | undefined;
   readonly version: string;
   /** True when somebody can be asked. */
   readonly canAsk: boolean;

@@ -38,6 +38,7 @@ function familyOf(name: string, found: readonly DatedFolder[]): FoundFamily {
   return {
     name: name === '' ? 'runs' : name,
     folders,
+    top: folders,
     artifacts: keys.size,
     files: files.length,
     bytes: files.reduce((sum, { size }) => sum + size, 0),

@@ -6,6 +6,8 @@ export interface FoundFamily {
   readonly name: string;
   /** Folders that everything of the family lies in. */
   readonly folders: readonly RelPath[];
+  /** Folders that a root has to hold. */
+  readonly top: readonly RelPath[];
   readonly artifacts: number;
   readonly files: number;
   /** Logical bytes. */

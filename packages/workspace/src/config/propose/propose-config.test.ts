@@ -108,6 +108,46 @@ it('names what differs between folders of one family', async () => {
   });
 });
 
+const take = (folder: string): TreeLiteral => ({
+  [`${folder}/take.json`]: { ok: true },
+  [`${folder}/frames/1.png`]: 'x',
+});
+
+it.each([
+  { above: '', root: '.', day: '' },
+  { above: 'footage/', root: './footage', day: '' },
+  { above: 'footage/day-1/', root: './footage', day: 'day-1/' },
+])('takes folders that only count for one family (in $root)', async ({ above, root, day }) => {
+  const { families, config } = await propose({
+    ...take(`${above}scene-01/take-01`),
+    ...take(`${above}scene-01/take-02`),
+    ...take(`${above}scene-02/take-03`),
+    ...take(`${above}scene-10/take-01`),
+    [`${above}scene-notes/by-hand/notes.txt`]: 'x',
+  });
+  expect(families.map(({ name, artifacts, files: count }) => `${name} ${artifacts} ${count}`)).toEqual([
+    'scene 4 8',
+  ]);
+  expect(config.roots.map(({ name, written }) => `${name} ${written}`)).toEqual([`data ${root}`]);
+  expect(config.families[0]).toMatchObject({
+    files: [`${day}scene-[0-9]*/*/**`],
+    group: `${day}scene-{group}/{run}`,
+  });
+});
+
+it('leaves folders apart that count different things, or hold different ones', async () => {
+  const { families } = await propose({
+    ...take('data/scene-01/take-01'),
+    ...take('data/scene-01/take-02'),
+    ...take('data/scene-01/take-03'),
+    'data/scene-02/other/notes.json': {},
+    'data/scene-02/more/list.json': {},
+    'data/part-1/src/index.ts': 'x',
+    'data/part-2/src/index.ts': 'x',
+  });
+  expect(families.map(({ name, artifacts }) => `${name} ${artifacts}`)).toEqual(['scene-01 3']);
+});
+
 it('recognises files with times in their names, one family for folders of one name', async () => {
   const bench = (folder: string, time: string): TreeLiteral => ({
     [`${folder}/p99_${time}.json`]: {},

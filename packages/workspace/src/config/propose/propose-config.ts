@@ -44,7 +44,7 @@ export async function proposeConfig(
   const layouts = findKnownLayouts(survey);
   const known = layouts.flatMap(({ families }) => families.flatMap(({ folders }) => folders));
   const found = findFamilies(survey, known);
-  const roots = chooseRoots(survey, [...known, ...found.flatMap(({ folders }) => folders)]);
+  const roots = chooseRoots(survey, [...known, ...found.flatMap(({ top }) => top)]);
   const names = new Set(layouts.flatMap(({ families }) => families.map(({ name }) => pathName(name))));
   const written = found.map((family) => ({ ...family, name: freeName(family.name, names) }));
   const configs = written.map((family) => ({

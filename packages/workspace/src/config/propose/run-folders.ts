@@ -3,6 +3,7 @@ import type { RelPath } from '@cairn/core';
 import { baseName, escapeGlob, extensionOf, joinRel, parentRel } from '@cairn/files';
 import type { FamilyConfig } from '../config.ts';
 import type { FoundFamily } from './found-family.ts';
+import { countedThing, numberedName, placeOf, shapeOf } from './numbered-names.ts';
 import { sampleFields } from './sample-fields.ts';
 import { foldersBelow, isAtOrBelow } from './survey.ts';
 import type { Survey, SurveyedFolder } from './survey.ts';
@@ -19,11 +20,14 @@ export function findRunFolders(survey: Survey, isTaken: (folder: RelPath) => boo
     // The folders of a collection come after it: what lies in its artifacts belongs to them.
     if (isTaken(folder.path) || isAtOrBelow(found, folder.path)) continue;
     const collection = collectionOf(survey, folder);
-    if (collection === undefined) continue;
-    found.add(folder.path);
-    // Folders of one name at one depth, such as `team-a/nightly` and `team-b/nightly`, are one family.
-    const place = `${folder.path.split('/').length} ${baseName(folder.path)}`;
-    groups.set(place, [...(groups.get(place) ?? []), collection]);
+    const counted = collection === undefined ? countedFolders(survey, folder, isTaken) : [];
+    for (const each of collection === undefined ? counted : [collection]) {
+      found.add(each.parent);
+      // Folders of one name at one depth, such as `team-a/nightly` and `team-b/nightly`, are one family.
+      const name = counted.length > 0 ? shapeOf(baseName(each.parent)) : baseName(each.parent);
+      const place = `${each.parent.split('/').length} ${name}`;
+      groups.set(place, [...(groups.get(place) ?? []), each]);
+    }
   }
   return [...groups.values()].map((collections) => familyOf(survey, collections));
 }
@@ -57,18 +61,46 @@ interface Collection {
   readonly common: readonly string[];
 }
 
-function collectionOf(survey: Survey, { path, folders }: SurveyedFolder): Collection | undefined {
-  const members = folders.flatMap((name) => survey.folders.get(joinRel(path, name)) ?? []);
+function collectionOf(survey: Survey, folder: SurveyedFolder): Collection | undefined {
+  const members = foldersIn(survey, folder);
+  const alike = alikeIn(members);
+  return alike && { parent: folder.path, members, ...alike };
+}
+
+/**
+ * Folders that only count, such as `scene-01` and `scene-02`, whose folders repeat when they are taken together:
+ * one of them may hold too few to show it.
+ */
+function countedFolders(
+  survey: Survey,
+  folder: SurveyedFolder,
+  isTaken: (folder: RelPath) => boolean,
+): Collection[] {
+  const parents = foldersIn(survey, folder).filter(
+    ({ path, folders }) => folders.length > 0 && numberedName(baseName(path)) !== undefined && !isTaken(path),
+  );
+  return [...Map.groupBy(parents, ({ path }) => shapeOf(baseName(path))).values()].flatMap((counted) => {
+    const alike =
+      counted.length < 2 ? undefined : alikeIn(counted.flatMap((each) => foldersIn(survey, each)));
+    if (alike === undefined) return [];
+    return counted.map((each) => ({ parent: each.path, members: foldersIn(survey, each), ...alike }));
+  });
+}
+
+function foldersIn(survey: Survey, { path, folders }: SurveyedFolder): readonly SurveyedFolder[] {
+  return folders.flatMap((name) => survey.folders.get(joinRel(path, name)) ?? []);
+}
+
+/** What makes folders repeat; undefined where nothing does. */
+function alikeIn(members: readonly SurveyedFolder[]): Pick<Collection, 'isDated' | 'common'> | undefined {
   const dated = members.filter((member) => findNameTime(baseName(member.path)) !== undefined);
   if (dated.length >= FEWEST_DATED && dated.length >= members.length * MOSTLY) {
-    return { parent: path, members, isDated: true, common: commonNames(members) };
+    return { isDated: true, common: commonNames(members) };
   }
   const common = commonNames(members).filter(
     (name) => OF_DATA.has(extensionOf(name as RelPath)) && !OF_TOOLS.test(name),
   );
-  return members.length >= FEWEST_ALIKE && common.length > 0
-    ? { parent: path, members, isDated: false, common }
-    : undefined;
+  return members.length >= FEWEST_ALIKE && common.length > 0 ? { isDated: false, common } : undefined;
 }
 
 function commonNames(members: readonly SurveyedFolder[]): string[] {
@@ -89,17 +121,21 @@ function familyOf(survey: Survey, collections: readonly Collection[]): FoundFami
   const parents = collections.map(({ parent }) => parent);
   const isDated = collections.every((collection) => collection.isDated);
   const common = commonNames(members);
-  const name = baseName(parents[0] ?? ('' as RelPath));
+  const names = new Set(parents.map(baseName));
+  const [first = ''] = names;
+  const name = names.size > 1 ? countedThing(first) : first;
   return {
     name: name === '' ? 'runs' : name,
     folders: parents,
+    // As many roots as there are numbers would be none of their use.
+    top: names.size > 1 ? parents.map(parentRel) : parents,
     artifacts: members.length,
     files: files.length,
     bytes: files.reduce((sum, { size }) => sum + size, 0),
     example: members.at(-1)?.path ?? '',
     config: (fromRoot): FamilyConfig => ({
       name,
-      ...placeOf(parents.map(fromRoot)),
+      ...filesOf(parents.map(fromRoot)),
       unit: 'directory',
       ...(isDated ? { runs: true } : {}),
       ...timeInNames(members),
@@ -113,27 +149,16 @@ function familyOf(survey: Survey, collections: readonly Collection[]): FoundFami
   };
 }
 
+function filesOf(parents: readonly RelPath[]): Pick<FamilyConfig, 'files' | 'group'> {
+  const { glob, template } = placeOf(parents);
+  return { files: [glob], group: template };
+}
+
 /** When the folders' names all carry a time in one form, it is when they were made, unless a file says. */
 function timeInNames(members: readonly SurveyedFolder[]): Pick<FamilyConfig, 'createdAt'> {
   const patterns = new Set(members.map(({ path }) => timePatternOf(baseName(path))));
   const [pattern] = patterns;
   return patterns.size === 1 && pattern !== undefined ? { createdAt: { name: pattern } } : {};
-}
-
-/** Globs and template for collections at one depth: what differs between their folders gets a name in braces. */
-function placeOf(parents: readonly RelPath[]): Pick<FamilyConfig, 'files' | 'group'> {
-  const [first = ''] = parents;
-  if (first === '') return { files: ['*/**'], group: '{run}' };
-  const all = parents.map((parent) => parent.split('/'));
-  const segments = first
-    .split('/')
-    .map((segment, index) => ({ segment, isShared: all.every((other) => other[index] === segment) }));
-  let unnamed = 0;
-  const template = segments.map(({ segment, isShared }) =>
-    isShared ? segment : unnamed++ === 0 ? '{group}' : `{group${unnamed}}`,
-  );
-  const glob = segments.map(({ segment, isShared }) => (isShared ? escapeGlob(segment) : '*'));
-  return { files: [`${glob.join('/')}/*/**`], group: `${template.join('/')}/{run}` };
 }
 
 /** Templates have no escapes: a folder whose own name holds braces cannot be written in one. */

@@ -15,7 +15,7 @@ export async function trashArtifacts(
   after: () => void,
 ): Promise<void> {
   if (ids.length === 0) return;
-  const shown = await Promise.all(ids.slice(0, LISTED).map(async (id) => services.workspace().show(id)));
+  const shown = await shownArtifacts(services, ids.slice(0, LISTED));
   const title = `Move ${formatCount(ids.length, 'artifact')} to the trash?`;
   services.confirm({
     title,
@@ -44,7 +44,7 @@ export async function pinArtifacts(
   after?: () => void,
 ): Promise<void> {
   if (ids.length === 0) return;
-  const artifacts = await Promise.all(ids.map(async (id) => services.workspace().show(id)));
+  const isPinned = await areAllPinned(services, ids);
   const change = async (work: () => Promise<number>, words: string): Promise<void> => {
     try {
       const text = `${words} ${formatCount(await work(), 'artifact')}.`;
@@ -55,9 +55,9 @@ export async function pinArtifacts(
       services.fail(error);
     }
   };
-  if (artifacts.every(({ pin }) => pin !== undefined)) {
+  if (isPinned) {
     await change(
-      async () => services.work('unpin', { ids }, { title: 'unpinning' }),
+      async () => services.work('unpin', { ids }, { title: 'unpinning', changes: true }),
       'Took the pins away from',
     );
     return;
@@ -65,9 +65,27 @@ export async function pinArtifacts(
   services.prompt({
     label: `pin ${formatCount(ids.length, 'artifact')}, because`,
     hint: 'a reason, or nothing; Enter pins, Esc leaves it',
-    enter: (why) =>
-      void change(async () => services.work('pin', { ids, why: why.trim() }, { title: 'pinning' }), 'Pinned'),
+    enter: async (why) =>
+      change(
+        async () => services.work('pin', { ids, why: why.trim() }, { title: 'pinning', changes: true }),
+        'Pinned',
+      ),
   });
+}
+
+async function shownArtifacts(services: Services, ids: readonly string[]): Promise<readonly Artifact[]> {
+  return services.read(async (workspace) => Promise.all(ids.map(async (id) => workspace.show(id))));
+}
+
+/** Asked the other way round where there are many: few of them have pins. */
+async function areAllPinned(services: Services, ids: readonly string[]): Promise<boolean> {
+  if (ids.length <= LISTED)
+    return (await shownArtifacts(services, ids)).every(({ pin }) => pin !== undefined);
+  const { artifacts } = await services.read(async (workspace) =>
+    workspace.list({ pinned: true, limit: ids.length }),
+  );
+  const pinned = new Set<string>(artifacts.map(({ id }) => id));
+  return ids.every((id) => pinned.has(id));
 }
 
 /** One artifact in a question. */

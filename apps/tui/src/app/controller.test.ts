@@ -11,6 +11,12 @@ import { createStore } from './store.ts';
 function started(readOnly = false) {
   const store = createStore(emptyApp({ columns: 100, rows: 30 }, false));
   const calls: string[] = [];
+  const workspace = {
+    stats: async () => ({ families: [], trash: { entries: 0, bytes: 0 }, disk: [], operations: 0 }),
+    history: async () => [],
+    list: async () => ({ artifacts: [], total: 0, bytes: 0 }),
+    policies: () => [],
+  };
   const services = {
     readOnly,
     now: () => 0,
@@ -19,12 +25,8 @@ function started(readOnly = false) {
     open: (name: string) => calls.push(`open ${name}`),
     show: ({ title }: { readonly title: string }) => calls.push(title),
     ask: async () => new Promise(() => {}),
-    workspace: () => ({
-      stats: async () => ({ families: [], trash: { entries: 0, bytes: 0 }, disk: [], operations: 0 }),
-      history: async () => [],
-      list: async () => ({ artifacts: [], total: 0, bytes: 0 }),
-      policies: () => [],
-    }),
+    workspace: () => workspace,
+    read: async (work: (each: typeof workspace) => unknown) => work(workspace),
   } as unknown as Services;
   const note = (name: string) => (): void => void calls.push(name);
   const actions: ProgramActions = {

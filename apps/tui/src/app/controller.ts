@@ -1,4 +1,3 @@
-import { isCairnError } from '@cairn/core';
 import { actionOf, helpGroups, isTakenAway } from '../keys/bindings.ts';
 import type { KeyPress } from '../keys/key-reader.ts';
 import type { ActionName } from '../keys/key-table.ts';
@@ -8,7 +7,10 @@ import { answerOf } from '../state/modal-state.ts';
 import type { Modal } from '../state/modal-state.ts';
 import type { Line } from '../theme/role.ts';
 import { viewNamed } from '../views/registry.ts';
-import type { AnyView, ViewHandle } from '../views/view.ts';
+import type { AnyView, Room, ViewHandle } from '../views/view.ts';
+import { createKeyQueue } from './key-queue.ts';
+import type { KeyPatience } from './key-queue.ts';
+import { createOpenViews } from './open-views.ts';
 import type { Services } from './services.ts';
 import type { Store } from './store.ts';
 
@@ -40,66 +42,23 @@ export interface ProgramActions {
 export const CHROME = 4;
 
 export function createController(store: Store, services: Services, program: ProgramActions): Controller {
-  let lastKey = 0;
-  const controllers = new Map<number, AbortController>();
-
-  const room = (): { width: number; height: number } => {
+  const room = (): Room => {
     const { columns, rows } = store.state();
     return { width: columns, height: Math.max(1, rows - CHROME) };
   };
-  const handleOf = (key: number): ViewHandle<unknown> => ({
-    state: () => store.state().views.find((view) => view.key === key)?.state,
-    update: (change) => {
-      const view = store.state().views.find((each) => each.key === key);
-      if (view !== undefined) store.send({ type: 'view', key, state: change(view.state) });
-    },
-    signal: controllers.get(key)?.signal ?? AbortSignal.abort(),
-    room,
-    services,
-  });
-  const guarded = async (work: () => unknown): Promise<void> => {
-    try {
-      await work();
-    } catch (error) {
-      if (!isCairnError(error, 'INTERRUPTED')) services.fail(error);
-    }
-  };
-  const load = async (open: OpenView, why: 'opened' | 'changed' | 'shown'): Promise<void> =>
-    guarded(() => viewNamed(open.name)?.load?.(handleOf(open.key), why));
-  const hide = (): void => {
-    const shown = currentView(store.state());
-    if (shown !== undefined) viewNamed(shown.name)?.hide?.(handleOf(shown.key));
-  };
-  const fit = (view: AnyView, key: number): void => {
-    const { resize } = view;
-    if (resize !== undefined) handleOf(key).update((state) => resize(state, room()));
-  };
-
-  const open = async (name: string, parameter?: string): Promise<void> => {
-    const view = viewNamed(name);
-    if (view === undefined) return services.say('bad', `There is no view called ${name}.`);
-    hide();
-    const key = (lastKey += 1);
-    controllers.set(key, new AbortController());
-    store.send({ type: 'open', view: { key, name, parameter, state: view.create(parameter, services) } });
-    fit(view, key);
-    const opened = currentView(store.state());
-    if (opened !== undefined) await load(opened, 'opened');
-  };
+  const views = createOpenViews(store, services, room);
+  const { open, guarded } = views;
   const back = (): void => {
     const closing = currentView(store.state());
-    if (closing === undefined || store.state().views.length < 2) return;
-    hide();
-    store.send({ type: 'back' });
-    controllers.get(closing.key)?.abort();
-    controllers.delete(closing.key);
-    const shown = currentView(store.state());
-    if (shown !== undefined) void load(shown, 'shown');
+    if (closing !== undefined) views.close(closing.key);
   };
+  const handleOf = ({ key }: OpenView): ViewHandle<unknown> => views.handle(key);
 
-  const answer = (modal: Modal, press: KeyPress): void => {
+  const answer = (modal: Modal, press: KeyPress): Promise<void> | undefined => {
     const page = Math.max(1, room().height - 6);
-    const scroll = (by: number): void => store.send({ type: 'modal', event: { type: 'scroll', by } });
+    const scroll = (by: number): undefined => {
+      store.send({ type: 'modal', event: { type: 'scroll', by } });
+    };
     switch (answerOf(modal, press)) {
       case 'up':
         return scroll(-1);
@@ -114,29 +73,32 @@ export function createController(store: Store, services: Services, program: Prog
         return typed(store.state().modal);
       case 'yes':
         store.send({ type: 'answered' });
-        return void guarded(() => (modal.kind === 'confirm' ? modal.yes() : undefined));
+        return guarded(() => (modal.kind === 'confirm' ? modal.yes() : undefined));
       case 'enter':
         store.send({ type: 'answered' });
-        return void guarded(() => (modal.kind === 'prompt' ? modal.enter(modal.text.value) : undefined));
+        return guarded(() => (modal.kind === 'prompt' ? modal.enter(modal.text.value) : undefined));
       case 'no':
       case 'cancel':
         store.send({ type: 'answered' });
-        if (modal.kind === 'confirm') services.say('dim', 'Nothing was changed.');
+        if (modal.kind === 'confirm') {
+          services.say('dim', 'Nothing was changed.');
+          return guarded(() => modal.no?.());
+        }
         if (modal.kind === 'sheet' && press.kind === 'key' && modal.through?.includes(press.name) === true)
           return pressed(press);
-        return void guarded(() => (modal.kind === 'prompt' ? modal.cancel?.() : undefined));
+        return guarded(() => (modal.kind === 'prompt' ? modal.cancel?.() : undefined));
     }
   };
-  const typed = (modal: Modal | undefined): void => {
+  const typed = (modal: Modal | undefined): undefined => {
     if (modal?.kind === 'prompt') void guarded(() => modal.live?.(modal.text.value));
   };
 
-  const act = (action: ActionName, view: AnyView, key: number): void => {
-    void guarded(() => {
-      const taken = view.act(action, handleOf(key));
-      if (taken !== false) return taken;
-      return programAction(action);
-    });
+  const act = (action: ActionName, view: AnyView, open: OpenView): Promise<void> | undefined => {
+    const handle = handleOf(open);
+    return guarded(() => {
+      const taken = view.act(action, handle);
+      return taken === false ? programAction(action) : taken;
+    }, handle);
   };
   const programAction = (action: ActionName): void => {
     switch (action) {
@@ -180,47 +142,64 @@ export function createController(store: Store, services: Services, program: Prog
   const click = (
     press: KeyPress & { readonly kind: 'click' | 'wheel' },
     view: AnyView,
-    key: number,
-  ): void => {
-    if (press.kind === 'wheel')
-      for (let step = 0; step < 3; step++) act(press.by > 0 ? 'down' : 'up', view, key);
+    open: OpenView,
+  ): Promise<void> | undefined => {
     // The header takes the first line.
-    else if (press.row > 0) void guarded(() => view.click?.(press.row - 1, handleOf(key)));
+    if (press.kind === 'click')
+      return press.row > 0 ? guarded(() => view.click?.(press.row - 1, handleOf(open))) : undefined;
+    const steps = [0, 1, 2].map(async () => act(press.by > 0 ? 'down' : 'up', view, open));
+    return guarded(async () => Promise.all(steps));
   };
 
-  const pressed = (press: KeyPress): void => {
+  const pressed = (press: KeyPress): Promise<void> | undefined => {
     const { modal } = store.state();
     // A message is read by the time that somebody goes on.
     if (modal === undefined) store.send({ type: 'say', message: undefined });
     if (modal !== undefined) return answer(modal, press);
     const shown = currentView(store.state());
     const view = shown && viewNamed(shown.name);
-    if (shown === undefined || view === undefined) return;
-    if (view.type?.(press, handleOf(shown.key)) === true) return;
-    if (press.kind === 'click' || press.kind === 'wheel') return click(press, view, shown.key);
-    if (press.kind !== 'key') return;
+    if (shown === undefined || view === undefined) return undefined;
+    if (view.type?.(press, handleOf(shown)) === true) return undefined;
+    if (press.kind === 'click' || press.kind === 'wheel') return click(press, view, shown);
+    if (press.kind !== 'key') return undefined;
     const scope = { view: shown.name, readOnly: services.readOnly };
     const action = actionOf(press.name, scope);
-    if (action !== undefined) return act(action, view, shown.key);
+    if (action !== undefined) return act(action, view, shown);
     if (isTakenAway(press.name, scope))
       services.say('warn', 'Started with --read-only: nothing can be changed.');
+    return undefined;
   };
 
-  return {
-    press: pressed,
-    open,
-    back,
-    changed: () => {
-      const shown = currentView(store.state());
-      if (shown !== undefined) void load(shown, 'changed');
-    },
-    resized: () => {
-      for (const { name, key } of store.state().views) {
-        const view = viewNamed(name);
-        if (view !== undefined) fit(view, key);
-      }
-      const shown = currentView(store.state());
-      if (shown !== undefined) void load(shown, 'shown');
-    },
+  /** While a view waits for what it shows next, keys do so too: they would be about what is still there. */
+  const patience = (press: KeyPress): KeyPatience => {
+    const { modal } = store.state();
+    const shown = currentView(store.state());
+    if (modal !== undefined || shown === undefined) return 'now';
+    if (viewNamed(shown.name)?.awaits?.(shown.state) !== true) return 'now';
+    if (press.kind !== 'key') return 'wait';
+    const action = actionOf(press.name, { view: shown.name, readOnly: services.readOnly });
+    return action !== undefined && CHANGES_OF_MIND.has(action) ? 'instead' : 'wait';
   };
+  const keys = createKeyQueue({ act: pressed, patience });
+  let asked: Modal | undefined;
+  store.listen(() => {
+    const { modal } = store.state();
+    // What was typed before a question was asked is no answer to it.
+    if (modal?.kind === 'confirm' && modal !== asked && asked?.kind !== 'confirm') keys.clear();
+    asked = modal;
+    keys.resume();
+  });
+
+  return { press: keys.press, open, back, changed: views.changed, resized: views.resized };
 }
+
+/** What nobody presses to have it done after something else. */
+const CHANGES_OF_MIND: ReadonlySet<ActionName> = new Set<ActionName>([
+  'back',
+  'out',
+  'filter',
+  'quit',
+  'interrupt',
+  'stop',
+  'redraw',
+]);

@@ -23,12 +23,12 @@ export function createJobs(lane: Lane, store: Store, now: () => number): Jobs {
   const controllers = new Map<number, AbortController>();
   let last = 0;
   return {
-    run: (name, input, { title, canStop = false, total, signal, onEvent }) => {
+    run: (name, input, { title, canStop = false, changes = canStop, total, signal, onEvent }) => {
       const id = (last += 1);
       const controller = new AbortController();
       if (canStop) controllers.set(id, controller);
       const begun = now();
-      let job = begunJob({ id, title, canStop, total });
+      let job = begunJob({ id, title, canStop, changes, total });
       const tell = (next: JobState): void => {
         if (next !== job) store.send({ type: 'job', job: next });
         job = next;

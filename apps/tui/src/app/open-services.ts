@@ -4,6 +4,7 @@ import { openWorkspace } from '@cairn/workspace';
 import type { Workspace } from '@cairn/workspace';
 import type { Lane } from '../background/lane.ts';
 import type { LaneStart } from '../background/protocol.ts';
+import { shareWorkspace } from '../background/shared-workspace.ts';
 import { textState } from '../state/text-state.ts';
 import type { Jobs } from './jobs.ts';
 import type { Services } from './services.ts';
@@ -27,12 +28,14 @@ export async function openServices(parts: ServiceParts): Promise<Services> {
       flags: start.flags,
       source: { tool: 'cairn', version: start.version },
     });
-  let workspace = await open();
-  let names = namesOf(workspace);
+  let present = shareWorkspace(await open());
+  let names = namesOf(present.workspace);
   const say: Services['say'] = (tone, text) => store.send({ type: 'say', message: { tone, text } });
-  for (const notice of workspace.notices) say('warn', notice);
+  const { notices } = present.workspace;
+  if (notices.length > 0) say('warn', notices.join(' '));
   return {
-    workspace: () => workspace,
+    workspace: () => present.workspace,
+    read: async (work) => present.use(work),
     readOnly: parts.readOnly,
     environment: start.environment,
     now: Date.now,
@@ -42,10 +45,10 @@ export async function openServices(parts: ServiceParts): Promise<Services> {
     askWork: (name, input, signal) => lanes.work.run(name, input, { signal }),
     work: jobs.run,
     reopen: async () => {
-      const next = await open();
-      workspace.close();
-      workspace = next;
-      names = namesOf(workspace);
+      const next = shareWorkspace(await open());
+      present.retire();
+      present = next;
+      names = namesOf(present.workspace);
       lanes.ask.reopen();
       lanes.survey.reopen();
       lanes.work.reopen();
@@ -59,10 +62,10 @@ export async function openServices(parts: ServiceParts): Promise<Services> {
       say('bad', message + hint);
     },
     done: (sentence) => store.send({ type: 'done', sentence }),
-    confirm: (request) =>
-      store.send({ type: 'ask', modal: { kind: 'confirm', text: textState(), top: 0, ...request } }),
-    prompt: ({ text, ...request }) =>
-      store.send({ type: 'ask', modal: { kind: 'prompt', text: textState(text), ...request } }),
+    confirm: (request, of) =>
+      store.send({ type: 'ask', of, modal: { kind: 'confirm', text: textState(), top: 0, ...request } }),
+    prompt: ({ text, ...request }, of) =>
+      store.send({ type: 'ask', of, modal: { kind: 'prompt', text: textState(text), ...request } }),
     show: (sheet) => store.send({ type: 'ask', modal: { kind: 'sheet', top: 0, ...sheet } }),
     runProgram: parts.runProgram,
   };

@@ -107,9 +107,9 @@ function screenOptions(options: UiOptions, services: Services): ScreenOptions {
   };
 }
 
-/** Work that changes files is let come to its next step; a scan may be cut off at any time. */
+/** Work that changes something is let come to its next step; a scan may be cut off at any time. */
 async function endWork(lane: Lane, store: Store): Promise<void> {
-  const isBusy = (): boolean => store.state().jobs.some(({ canStop }) => canStop);
+  const isBusy = (): boolean => store.state().jobs.some(({ changes }) => changes);
   if (isBusy()) {
     const idle = Promise.withResolvers<void>();
     const stop = store.listen(() => {

@@ -83,7 +83,7 @@ it('asks before a change, with no as the default', () => {
 
 it('tells of work that goes on, and of what a message means by more than colour', () => {
   const store = opened();
-  const job = begunJob({ id: 1, title: 'cleaning up', canStop: true, total: 10 });
+  const job = begunJob({ id: 1, title: 'cleaning up', canStop: true, changes: true, total: 10 });
   const last = { outcome: 'done', text: 'trashed nightly/1' } as const;
   store.send({ type: 'job', job: { ...job, progress: '30%  3/10 artifacts', share: 0.3, last } });
   expect(screenOf(store)).toContain('cleaning up');

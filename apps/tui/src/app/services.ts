@@ -10,6 +10,8 @@ export interface JobOptions {
   readonly title: string;
   /** Ctrl-C ends it at the next step. */
   readonly canStop?: boolean | undefined;
+  /** It changes something: whoever leaves waits for its end. */
+  readonly changes?: boolean | undefined;
   /** How many artifacts it is about, so that it can be told how far it is. */
   readonly total?: number | undefined;
   readonly signal?: AbortSignal | undefined;
@@ -17,7 +19,7 @@ export interface JobOptions {
 }
 
 /** A question without what its state begins with. */
-type ConfirmRequest = Pick<Confirm, 'title' | 'lines' | 'question' | 'count' | 'yes'>;
+type ConfirmRequest = Pick<Confirm, 'title' | 'lines' | 'question' | 'count' | 'yes' | 'no'>;
 type PromptRequest = Omit<Prompt, 'kind' | 'text'> & { readonly text?: string | undefined };
 
 /** A program that gets the terminal for a while. */
@@ -28,11 +30,13 @@ export interface Program {
 
 /** What views may do besides showing themselves. */
 export interface Services {
-  /**
-   * The workspace of the interface's own thread: for pages of the catalog and other reading that takes
-   * milliseconds. What takes longer, or changes anything, goes to a lane.
-   */
+  /** The workspace of the interface's own thread, for what it has at hand: zone, policies, commands. */
   readonly workspace: () => Workspace;
+  /**
+   * Reads pages of the catalog and what else takes milliseconds; what takes longer, or changes anything, goes to a
+   * lane. The workspace stays open until it was read, also when the configuration changes meanwhile.
+   */
+  read<R>(work: (workspace: Workspace) => Promise<R>): Promise<R>;
   readonly readOnly: boolean;
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly now: () => number;
@@ -61,8 +65,9 @@ export interface Services {
   fail(error: unknown): void;
   /** A sentence for the terminal after leaving: what was done. */
   done(sentence: string): void;
-  confirm(request: ConfirmRequest): void;
-  prompt(request: PromptRequest): void;
+  /** Asks once no other question is open; with the key of a view, as long as that is shown. */
+  confirm(request: ConfirmRequest, of?: number): void;
+  prompt(request: PromptRequest, of?: number): void;
   show(sheet: Pick<Sheet, 'title' | 'lines' | 'through'>): void;
   /** Hands the terminal to an editor or a pager, and takes it back. */
   runProgram(program: Program): Promise<void>;

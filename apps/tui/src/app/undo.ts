@@ -5,13 +5,12 @@ import type { Services } from './services.ts';
 /** Asks whether an operation should be taken back, the newest one when none is named, and does it. */
 export async function askUndo(services: Services, id?: string): Promise<void> {
   try {
-    const workspace = services.workspace();
-    const operation = await workspace.nextUndo(id);
+    const operation = await services.read(async (workspace) => workspace.nextUndo(id));
     services.confirm({
       title: `Take back: ${operation.title}?`,
       lines: [
         [{ text: `${formatCount(operation.done, 'artifact')}, done by ${operation.actor}` }],
-        [{ text: `begun ${formatTime(operation.startedAt, workspace.timezone)}`, role: 'dim' }],
+        [{ text: `begun ${formatTime(operation.startedAt, services.workspace().timezone)}`, role: 'dim' }],
         [{ text: operation.id, role: 'dim' }],
       ],
       question: 'Everything goes back to its place; where a file stands in the way nothing is overwritten.',

@@ -19,21 +19,27 @@ const PAUSE_FACTOR = 20;
  * with `--read-only` the disk is left to whoever else scans.
  */
 export function startWatch(services: Services, onChange: () => void): Watch {
-  let mark = services.workspace().changeMark();
+  let mark = markOf(services);
   let timer: NodeJS.Timeout | undefined;
   let isScanning = false;
+  /** Somebody asked for a look while another one was under way, which may have passed by what they mean. */
+  let isAsked = false;
   /** What the last look failed with: said once, however often it fails. */
   let failure: string | undefined;
   const glance = setInterval(() => {
-    const now = services.workspace().changeMark();
+    const now = markOf(services);
     if (now === mark) return;
     mark = now;
     onChange();
   }, GLANCE);
 
   const scan = async (watching: boolean): Promise<void> => {
-    if (isScanning) return;
+    if (isScanning) {
+      isAsked ||= !watching;
+      return;
+    }
     isScanning = true;
+    isAsked = false;
     clearTimeout(timer);
     const begun = services.now();
     try {
@@ -55,6 +61,7 @@ export function startWatch(services: Services, onChange: () => void): Watch {
       isScanning = false;
       plan(Math.max(LEAST_PAUSE, PAUSE_FACTOR * (services.now() - begun)));
     }
+    if (isAsked) await scan(false);
   };
   const plan = (pause: number): void => {
     if (services.readOnly) return;
@@ -71,4 +78,13 @@ export function startWatch(services: Services, onChange: () => void): Watch {
       clearTimeout(timer);
     },
   };
+}
+
+/** Undefined while the catalog can't be asked, as when its disk is away: whoever reads it tells of that. */
+function markOf(services: Services): string | undefined {
+  try {
+    return services.workspace().changeMark();
+  } catch {
+    return undefined;
+  }
 }

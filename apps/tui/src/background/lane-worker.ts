@@ -2,10 +2,11 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { parentPort, threadId, workerData } from 'node:worker_threads';
 import type { CairnEvent } from '@cairn/core';
 import { openWorkspace } from '@cairn/workspace';
-import type { Workspace } from '@cairn/workspace';
 import { createPlanDesk } from './plan-desk.ts';
 import type { LaneAnswer, LaneRequest, LaneStart } from './protocol.ts';
 import { sentError } from './protocol.ts';
+import { shareWorkspace } from './shared-workspace.ts';
+import type { SharedWorkspace } from './shared-workspace.ts';
 import { createStorageDesk } from './storage-desk.ts';
 import { tasks } from './tasks.ts';
 import type { Task, TaskName } from './tasks.ts';
@@ -36,7 +37,7 @@ function serve(start: LaneStart): void {
   const plans = createPlanDesk(threadId * PLANS);
   const storage = createStorageDesk();
   const controllers = new Map<number, AbortController>();
-  let workspace: Promise<Workspace> | undefined;
+  let present: Promise<SharedWorkspace> | undefined;
   /** The task that works, for what it tells. */
   const teller = new AsyncLocalStorage<number>();
   /** The queued task that works: what threads of the scan tell comes from outside of any task. */
@@ -45,14 +46,22 @@ function serve(start: LaneStart): void {
   let last: Promise<void> = Promise.resolve();
   const say = (answer: LaneAnswer, transfer: readonly ArrayBuffer[] = []): void =>
     parentPort?.postMessage(answer, [...transfer]);
-  const opened = async (): Promise<Workspace> =>
-    openWorkspace({
-      directory: start.directory,
-      environment: start.environment,
-      flags: start.flags,
-      source: { tool: 'cairn', version: start.version },
-      onEvent: throttled((event) => say({ kind: 'event', id: teller.getStore() ?? current, event })),
-    });
+  const opened = async (): Promise<SharedWorkspace> => {
+    try {
+      const workspace = await openWorkspace({
+        directory: start.directory,
+        environment: start.environment,
+        flags: start.flags,
+        source: { tool: 'cairn', version: start.version },
+        onEvent: throttled((event) => say({ kind: 'event', id: teller.getStore() ?? current, event })),
+      });
+      return shareWorkspace(workspace);
+    } catch (error) {
+      // The next task tries again: whatever was wrong may be mended by then.
+      present = undefined;
+      throw error;
+    }
+  };
 
   const run = async (request: LaneRequest & { readonly kind: 'run' }): Promise<void> => {
     const controller = new AbortController();
@@ -65,10 +74,14 @@ function serve(start: LaneStart): void {
         await before;
         current = request.id;
       }
-      workspace ??= opened();
+      present ??= opened();
       const work = tasks[request.task as TaskName] as Task<unknown, unknown>;
-      const context = { workspace: await workspace, plans, storage, signal: controller.signal };
-      const output = await teller.run(request.id, async () => work(context, request.input));
+      const { signal } = controller;
+      const output = await (
+        await present
+      ).use(async (workspace) =>
+        teller.run(request.id, async () => work({ workspace, plans, storage, signal }, request.input)),
+      );
       say({ kind: 'done', id: request.id, output, isSpent: plans.isSpent() }, buffersOf(output));
     } catch (error) {
       say({ kind: 'failed', id: request.id, error: sentError(error), isSpent: plans.isSpent() });
@@ -82,8 +95,9 @@ function serve(start: LaneStart): void {
     if (request.kind === 'run') void run(request);
     else if (request.kind === 'abort') controllers.get(request.id)?.abort();
     else {
-      void workspace?.then((open) => open.close());
-      workspace = undefined;
+      // What could not be opened has nothing to be closed.
+      present?.then(({ retire }) => retire()).catch(() => undefined);
+      present = undefined;
     }
   });
 }

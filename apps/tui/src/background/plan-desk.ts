@@ -7,6 +7,8 @@ import { MOST_PLANS } from './most-plans.ts';
 /** What is planned: with the configured rules, or with other numbers, to see what they would do. */
 interface PlanWish {
   readonly rules?: PlanDraft['retention'];
+  /** Ids of steps that are to be left out of it. */
+  readonly left?: readonly string[];
 }
 
 /** Artifacts of one family with one action. Bytes are allocated bytes. */
@@ -32,6 +34,8 @@ export interface PlanOverview {
   readonly purges: number;
   readonly refusals: readonly PlanRefusal[];
   readonly notes: readonly string[];
+  /** Of the steps that were to be left out those that it does not have anyway. */
+  readonly gone?: readonly string[] | undefined;
 }
 
 /** Why a plan, or a family of it, would not be carried out. */
@@ -107,9 +111,10 @@ export function createPlanDesk(before = 0): PlanDesk {
     return overviewOf(last, plan);
   };
   return {
-    make: async (workspace, { rules }, signal) => {
+    make: async (workspace, { rules, left = [] }, signal) => {
       isUsed = true;
-      return hold(await workspace.plan({ skipScan: true, rules, signal }));
+      const plan = await workspace.plan({ skipScan: true, rules, signal });
+      return { ...hold(plan), gone: withoutSteps(plan, left) };
     },
     hold,
     rows: ({ plan: number, family, action, offset, limit }) => {
@@ -131,6 +136,12 @@ export function createPlanDesk(before = 0): PlanDesk {
     },
     isSpent: () => isUsed && held.size === 0,
   };
+}
+
+function withoutSteps({ steps }: Plan, ids: readonly string[]): readonly string[] {
+  const gone = new Set(ids);
+  if (gone.size > 0) for (const { id } of steps) gone.delete(id);
+  return [...gone];
 }
 
 function overviewOf(number: number, plan: Plan): PlanOverview {

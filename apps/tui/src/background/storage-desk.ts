@@ -22,29 +22,42 @@ export interface StorageDesk {
 }
 
 interface Held {
+  /** Of the catalog as it was read. */
+  readonly mark: string;
   readonly entries: readonly StoredEntry[];
   readonly inside: Map<string, readonly StoredEntry[]>;
 }
 
 export function createStorageDesk(): StorageDesk {
   let held: Held | undefined;
+  /** Settles when the question before was answered: two trees at a time would take twice the memory. */
+  let last: Promise<unknown> = Promise.resolve();
+  const inTurn = async <R>(work: () => Promise<R>): Promise<R> => {
+    const mine = last.then(work);
+    last = mine.catch(() => undefined);
+    return mine;
+  };
   const read = async (context: TaskContext, fresh: boolean): Promise<Held> => {
-    if (held === undefined || fresh) held = { entries: await readStored(context), inside: new Map() };
+    const mark = context.workspace.changeMark();
+    if (held !== undefined && (!fresh || held.mark === mark)) return held;
+    held = undefined;
+    held = { mark, entries: await readStored(context), inside: new Map() };
     return held;
   };
+  const levelOf: StorageDesk['level'] = async (context, { folder, marks, fresh }) => {
+    const tree = await read(context, fresh);
+    const owner = ownerOf(tree, folder);
+    if (owner !== undefined && !tree.inside.has(owner))
+      tree.inside.set(owner, await storedFiles(context, owner));
+    const marked = new Set(marks);
+    let level = storedLevel(tree, { folder, marks: marked });
+    while (level.path !== '' && level.nodes.length === 0)
+      level = storedLevel(tree, { folder: parentOf(level.path), marks: marked });
+    return level;
+  };
   return {
-    level: async (context, { folder, marks, fresh }) => {
-      const tree = await read(context, fresh);
-      const owner = ownerOf(tree, folder);
-      if (owner !== undefined && !tree.inside.has(owner))
-        tree.inside.set(owner, await storedFiles(context, owner));
-      const marked = new Set(marks);
-      let level = storedLevel(tree, { folder, marks: marked });
-      while (level.path !== '' && level.nodes.length === 0)
-        level = storedLevel(tree, { folder: parentOf(level.path), marks: marked });
-      return level;
-    },
-    artifacts: async (context, { path }) => artifactsAt(await read(context, false), path),
+    level: async (context, question) => inTurn(async () => levelOf(context, question)),
+    artifacts: async (context, { path }) => inTurn(async () => artifactsAt(await read(context, false), path)),
   };
 }
 

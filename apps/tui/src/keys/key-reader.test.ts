@@ -47,3 +47,13 @@ it('reads clicks and the wheel, and passes over releases and what it does not kn
     { kind: 'wheel', by: 1 },
   ]);
 });
+
+it('waits for the end of what is pasted, however long it takes: none of it acts', () => {
+  const reader = createKeyReader();
+  expect([...reader.push('\u001b[200~dy'), ...reader.flush()]).toEqual([]);
+  expect(reader.isWaiting).toBe(false);
+  expect(reader.push('p\u001b[201~q')).toEqual([
+    { kind: 'paste', text: 'dyp' },
+    { kind: 'key', name: 'q' },
+  ]);
+});

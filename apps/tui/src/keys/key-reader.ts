@@ -8,7 +8,10 @@ export type KeyPress =
 /** Cuts what a terminal sends into keys; several of them often come in one chunk, and one in several. */
 export interface KeyReader {
   push(chunk: string): readonly KeyPress[];
-  /** What has waited for more and got none: an escape alone is the key of that name. */
+  /**
+   * What has waited for more and got none: an escape alone is the key of that name. A paste whose end has not come
+   * goes on waiting, however long: none of it may act as a key.
+   */
   flush(): readonly KeyPress[];
   readonly isWaiting: boolean;
 }
@@ -26,6 +29,7 @@ export function createKeyReader(): KeyReader {
       return presses;
     },
     flush: () => {
+      if (rest.startsWith(PASTE)) return [];
       const presses: KeyPress[] = rest === '' ? [] : [key('escape')];
       // An escape before other keys was pressed by itself.
       if (rest.length > 1) presses.push(...read(rest.slice(1)).presses);
@@ -33,7 +37,7 @@ export function createKeyReader(): KeyReader {
       return presses;
     },
     get isWaiting() {
-      return rest !== '';
+      return rest !== '' && !rest.startsWith(PASTE);
     },
   };
 }

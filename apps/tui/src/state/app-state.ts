@@ -18,6 +18,13 @@ export interface Message {
   readonly text: string;
 }
 
+/** A question or a result, and the view that it means nothing without. */
+interface Asked {
+  readonly modal: Modal;
+  /** Key of the view; undefined for what is told wherever one is. */
+  readonly of: number | undefined;
+}
+
 /** Everything that the screen shows, apart from the catalog's rows. */
 export interface AppState {
   readonly columns: number;
@@ -25,6 +32,8 @@ export interface AppState {
   /** The one on top is shown; there is always one. */
   readonly views: readonly OpenView[];
   readonly modal: Modal | undefined;
+  /** What was asked or told while another question was open, in turn. */
+  readonly waiting: readonly Asked[];
   readonly jobs: readonly JobState[];
   readonly message: Message | undefined;
   readonly mouse: boolean;
@@ -36,10 +45,10 @@ export interface AppState {
 export type AppEvent =
   | { readonly type: 'resize'; readonly columns: number; readonly rows: number }
   | { readonly type: 'open'; readonly view: OpenView }
-  | { readonly type: 'back' }
-  | { readonly type: 'home' }
+  /** Closes one view, wherever it stands; the first one stays. */
+  | { readonly type: 'close'; readonly key: number }
   | { readonly type: 'view'; readonly key: number; readonly state: unknown }
-  | { readonly type: 'ask'; readonly modal: Modal }
+  | { readonly type: 'ask'; readonly modal: Modal; readonly of?: number | undefined }
   | { readonly type: 'modal'; readonly event: ModalEvent }
   | { readonly type: 'answered' }
   | { readonly type: 'job'; readonly job: JobState }
@@ -53,7 +62,16 @@ export function emptyApp(
   size: { readonly columns: number; readonly rows: number },
   mouse: boolean,
 ): AppState {
-  return { ...size, views: [], modal: undefined, jobs: [], message: undefined, mouse, summary: [] };
+  return {
+    ...size,
+    views: [],
+    modal: undefined,
+    waiting: [],
+    jobs: [],
+    message: undefined,
+    mouse,
+    summary: [],
+  };
 }
 
 /** The state after an event. */
@@ -62,21 +80,17 @@ export function reduceApp(state: AppState, event: AppEvent): AppState {
     case 'resize':
       return { ...state, columns: event.columns, rows: event.rows };
     case 'open':
-      return { ...state, views: [...state.views, event.view], modal: undefined, message: undefined };
-    case 'back':
-      return state.views.length < 2
-        ? state
-        : { ...state, views: state.views.slice(0, -1), message: undefined };
-    case 'home':
-      return { ...state, views: state.views.slice(0, 1), modal: undefined, message: undefined };
+      return { ...state, views: [...state.views, event.view] };
+    case 'close':
+      return closed(state, event.key);
     case 'view':
       return withView(state, event.key, event.state);
     case 'ask':
-      return { ...state, modal: event.modal };
+      return shownNext({ ...state, waiting: [...state.waiting, { modal: event.modal, of: event.of }] });
     case 'modal':
       return state.modal === undefined ? state : { ...state, modal: reduceModal(state.modal, event.event) };
     case 'answered':
-      return { ...state, modal: undefined };
+      return shownNext({ ...state, modal: undefined });
     case 'job':
       return { ...state, jobs: [...state.jobs.filter(({ id }) => id !== event.job.id), event.job] };
     case 'jobEnded':
@@ -93,6 +107,22 @@ export function reduceApp(state: AppState, event: AppEvent): AppState {
 /** The view that is shown. */
 export function currentView({ views }: AppState): OpenView | undefined {
   return views.at(-1);
+}
+
+/**
+ * Nothing is laid over an open question: its keys would mean something else from one to the next. Questions of a view
+ * that is no longer on the screen are dropped: whoever went on has answered them.
+ */
+function shownNext(state: AppState): AppState {
+  if (state.modal !== undefined) return state;
+  const shown = currentView(state)?.key;
+  const [next, ...waiting] = state.waiting.filter(({ of }) => of === undefined || of === shown);
+  return { ...state, modal: next?.modal, waiting };
+}
+
+function closed(state: AppState, key: number): AppState {
+  const views = state.views.filter((view, at) => at === 0 || view.key !== key);
+  return views.length === state.views.length ? state : { ...state, views };
 }
 
 function withView(state: AppState, key: number, own: unknown): AppState {

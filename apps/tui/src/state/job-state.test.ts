@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { begunJob, followJob } from './job-state.ts';
 import type { JobState } from './job-state.ts';
 
-const trashing = begunJob({ id: 1, title: 'moving to the trash', canStop: true, total: 4 });
+const trashing = begunJob({ id: 1, title: 'moving to the trash', canStop: true, changes: true, total: 4 });
 const started = (id: string, title: string): CairnEvent => ({
   type: 'operation.started',
   operation: { id, title } as Operation,

@@ -7,6 +7,8 @@ export interface JobState {
   readonly title: string;
   /** Ctrl-C ends it at the next step. */
   readonly canStop: boolean;
+  /** It changes something, and is not cut off by leaving. */
+  readonly changes: boolean;
   /** How many artifacts it is about, where that is known beforehand. */
   readonly total: number | undefined;
   /** How far it is, as a few words. */
@@ -31,7 +33,7 @@ interface JobStep {
 }
 
 /** What work begins with. */
-export type JobStart = Pick<JobState, 'id' | 'title' | 'canStop' | 'total'>;
+export type JobStart = Pick<JobState, 'id' | 'title' | 'canStop' | 'changes' | 'total'>;
 
 export function begunJob(start: JobStart): JobState {
   return {

@@ -14,6 +14,7 @@ export interface Confirm {
   readonly text: TextState;
   readonly top: number;
   readonly yes: () => void;
+  readonly no?: (() => void) | undefined;
 }
 
 /** A line to be typed. */
@@ -26,8 +27,8 @@ export interface Prompt {
   readonly choices?: readonly string[] | undefined;
   /** Called at each change. */
   readonly live?: ((text: string) => void) | undefined;
-  readonly enter: (text: string) => void;
-  readonly cancel?: (() => void) | undefined;
+  readonly enter: (text: string) => void | Promise<void>;
+  readonly cancel?: (() => void | Promise<void>) | undefined;
 }
 
 /** Text that lies over the view until a key is pressed: the help, or what an operation came to. */

@@ -18,13 +18,21 @@ const PATIENCE = 40;
 export function createKeyboard(input: Input, onPress: (press: KeyPress) => void): Keyboard {
   const reader = createKeyReader();
   let timer: NodeJS.Timeout | undefined;
-  const hear = (chunk: string | Buffer): void => {
+  let lastLook: NodeJS.Immediate | undefined;
+  const rest = (): void => {
     clearTimeout(timer);
+    clearImmediate(lastLook);
+  };
+  const hear = (chunk: string | Buffer): void => {
+    rest();
     for (const press of reader.push(chunk.toString())) onPress(press);
-    if (reader.isWaiting)
-      timer = setTimeout(() => {
-        for (const press of reader.flush()) onPress(press);
-      }, PATIENCE);
+    if (reader.isWaiting) timer = setTimeout(lookOnce, PATIENCE);
+  };
+  /** Where work held the loop up, the rest of a key may lie there already: it is read before this is called. */
+  const lookOnce = (): void => {
+    lastLook = setImmediate(() => {
+      for (const press of reader.flush()) onPress(press);
+    });
   };
   return {
     start: () => {
@@ -34,7 +42,7 @@ export function createKeyboard(input: Input, onPress: (press: KeyPress) => void)
       input.resume();
     },
     stop: () => {
-      clearTimeout(timer);
+      rest();
       input.off('data', hear);
       input.setRawMode(false);
       input.pause();

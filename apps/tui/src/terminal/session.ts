@@ -49,18 +49,26 @@ export function createSession(parts: SessionParts): Session {
     keyboard.stop();
     stdout.write(modesOff);
   };
+  let isAway = false;
   const away: Session['away'] = async (work) => {
+    // Two programs on one terminal would take each other's keys.
+    if (isAway) return;
+    isAway = true;
+    // What is typed from now on is meant for whoever gets the terminal.
+    keyboard.stop();
     const suspension = await suspend?.();
-    leave();
+    stdout.write(modesOff);
     try {
       await work();
     } finally {
       take();
       await suspension?.resume();
+      isAway = false;
       parts.onResize();
     }
   };
-  const stop = async (): Promise<void> => away(stopped);
+  // Whoever has the terminal meanwhile leaves it by itself.
+  const stop = async (): Promise<void> => (isAway ? stopped() : away(stopped));
   return {
     ready: (given) => {
       suspend = given;

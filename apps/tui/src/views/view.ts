@@ -22,15 +22,31 @@ export interface Frame extends DrawOptions, Room {
 
 /** What a view reaches its state and the world by. */
 export interface ViewHandle<S> {
+  /** As it was last, once the view is closed. */
   readonly state: () => S;
   /** Changes the state by a pure function; nothing happens once the view is closed. */
   readonly update: (change: (state: S) => S) => void;
+  /** Does work that nobody waits for; what it fails with is told, as long as the view is open. */
+  readonly start: (work: () => unknown) => void;
   /** Ends when the view is closed. */
   readonly signal: AbortSignal;
+  /** A signal that ends when another view is opened over it, too: for what only matters on the screen. */
+  readonly shown: () => AbortSignal;
+  readonly isShown: () => boolean;
   /** Room of the view at the moment. */
   readonly room: () => Room;
+  /**
+   * What the view asks for late does not meet somebody who went on: `open`, `confirm` and `prompt` do nothing once
+   * another view is shown, and `back` closes this view and no other.
+   */
   readonly services: Services;
 }
+
+/**
+ * Why a view loads: it was opened, the catalog changed since it was loaded last, it is shown again and nothing
+ * changed, or its room is another one.
+ */
+export type LoadReason = 'opened' | 'changed' | 'shown' | 'resized';
 
 /**
  * A view: its state, how it is drawn, and what keys do to it.
@@ -50,13 +66,15 @@ export interface View<S> {
   /** The first state. */
   readonly create: (parameter: string | undefined, services: Services) => S;
   /**
-   * Gets what it shows: called when it was opened, when the catalog changed (`changed`), and when it is shown
-   * again after another view was closed (`shown`). What is read from the catalog in milliseconds may be read
-   * before the first `await`, so that the first frame has it.
+   * Gets what it shows; never called again before it settled. What is read from the catalog in milliseconds may be
+   * read before the first `await`, so that the first frame has it.
    */
-  readonly load?:
-    | ((handle: ViewHandle<S>, why: 'opened' | 'changed' | 'shown') => void | Promise<void>)
-    | undefined;
+  readonly load?: ((handle: ViewHandle<S>, why: LoadReason) => void | Promise<void>) | undefined;
+  /**
+   * Whether it waits for something that stands where something else stands now. Keys wait as well, and Escape does
+   * not: it takes them back.
+   */
+  readonly awaits?: ((state: S) => boolean) | undefined;
   /** Puts away what is large, as it is no longer shown: another view was opened over it, or it is about to close. */
   readonly hide?: ((handle: ViewHandle<S>) => void) | undefined;
   /** What a key asks for. False says that it means nothing here, so that the program may take it. */

@@ -134,7 +134,7 @@ function pin(
 ): void {
   const change = async (why: string | undefined): Promise<void> => {
     try {
-      await services.work('pinArchive', { reference: location, why }, { title: 'pinning' });
+      await services.work('pinArchive', { reference: location, why }, { title: 'pinning', changes: true });
       const text = `${why === undefined ? 'Took the pin away from' : 'Pinned'} ${cellText(path)}.`;
       services.say('good', text);
       services.done(text);

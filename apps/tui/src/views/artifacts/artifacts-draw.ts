@@ -11,7 +11,7 @@ import { headerLine, rowLine } from '../../widgets/table/table-lines.ts';
 import type { Frame, Room } from '../view.ts';
 import { artifactColumns, MARKS } from './artifacts-columns.ts';
 import type { ArtifactsState } from './artifacts-state.ts';
-import { BESIDE, currentRow, rowAt, shares } from './artifacts-state.ts';
+import { BESIDE, currentRow, isAwaited, rowAt, shares } from './artifacts-state.ts';
 
 /** The table of artifacts, and beside or below it the file that is previewed. */
 export function drawArtifacts(state: ArtifactsState, frame: Frame): Lines {
@@ -48,7 +48,10 @@ function tableOf(state: ArtifactsState, frame: Frame, { width }: Room): Lines {
   return [headerLine(layout, sort, frame), ...padded(body, list.height), clipLine(sumLine(state), width)];
 }
 
-function emptyLine({ filter, scannedAt }: ArtifactsState): Line {
+function emptyLine(state: ArtifactsState): Line {
+  const { filter, scannedAt, failure } = state;
+  if (failure !== undefined) return [{ text: `   ✗ ${cellText(failure)}`, role: 'bad' }];
+  if (isAwaited(state)) return [{ text: '   …', role: 'dim' }];
   if (filter !== '') return [{ text: '   Nothing fits the filter. Esc takes it away.', role: 'dim' }];
   const text =
     scannedAt === undefined

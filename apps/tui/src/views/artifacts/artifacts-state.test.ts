@@ -4,6 +4,7 @@ import {
   filtered,
   firstArtifacts,
   fitted,
+  isAwaited,
   missingPage,
   nextFamily,
   parseFilter,
@@ -11,6 +12,8 @@ import {
   reversed,
   shares,
   sortedNext,
+  wantedFile,
+  withRows,
 } from './artifacts-state.ts';
 import type { ArtifactsState } from './artifacts-state.ts';
 
@@ -78,4 +81,33 @@ it('puts the preview beside the table where there is room, and below it elsewher
   expect(table.width).toBe(80);
   expect(table.height + 1 + (preview?.height ?? 0)).toBe(20);
   expect(shares(false, { width: 80, height: 20 }).preview).toBeUndefined();
+});
+
+it('has keys wait for what a filter lets through, and for nothing else', () => {
+  const asked = filtered(listing(5), 'night');
+  expect([listing(5), asked, filtered(asked, '!')].map(isAwaited)).toEqual([false, true, false]);
+  expect(isAwaited({ ...asked, found: new Float64Array([1]) })).toBe(false);
+  expect(isAwaited({ ...asked, failure: 'the catalog is away' })).toBe(false);
+});
+
+it('keeps the cursor and the begin of a range on their artifacts when others come before them', () => {
+  const rows = Array.from({ length: 10 }, (_, at) => ({ id: `a${at}` }) as ArtifactsState['rows'][number]);
+  const on = (id: string, state = listing(10)): ArtifactsState => withRows(state, { rows, offset: 0 }, id);
+  const before = { ...listing(10), list: { ...listing(10).list, cursor: 3, anchor: 1 } };
+  expect(on('a5', before).list).toMatchObject({ cursor: 5, anchor: 3 });
+  expect(on('a3', before).list).toMatchObject({ cursor: 3, anchor: 1 });
+  expect(on('gone', before).list).toMatchObject({ cursor: 3, anchor: 1 });
+});
+
+it('begins no range in one list that would end in another', () => {
+  const ranged = { ...listing(10), list: reduceList(listing(10).list, { type: 'anchor' }) };
+  expect(sortedNext(ranged).list.anchor).toBeUndefined();
+});
+
+it('counts on from the file that was asked for last, though it has not come yet', () => {
+  const first = wantedFile(listing(5), 'a', 0);
+  const second = wantedFile({ ...listing(5), wanted: first }, 'a', 1);
+  expect(wantedFile({ ...listing(5), wanted: second }, 'a', 1)).toEqual({ artifact: 'a', index: 2 });
+  expect(wantedFile({ ...listing(5), wanted: second }, 'a', 0)).toBe(second);
+  expect(wantedFile({ ...listing(5), wanted: second }, 'b', 0)).toEqual({ artifact: 'b', index: 0 });
 });

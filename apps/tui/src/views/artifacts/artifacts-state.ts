@@ -18,6 +18,12 @@ interface ShownFile {
   readonly preview: Preview;
 }
 
+/** A file by its number among those of its artifact, which may be counted from the last as well. */
+export interface WantedFile {
+  readonly artifact: string;
+  readonly index: number;
+}
+
 /** The state of the table of artifacts. */
 export interface ArtifactsState {
   readonly list: ListState;
@@ -29,6 +35,8 @@ export interface ArtifactsState {
   readonly filter: string;
   /** Numbers of all that the filter lets through; undefined without a filter, or before it was answered. */
   readonly found: Float64Array | undefined;
+  /** Why the filter got no answer. */
+  readonly failure: string | undefined;
   /** Logical bytes of all that is shown. */
   readonly bytes: number;
   readonly scannedAt: number | undefined;
@@ -36,6 +44,8 @@ export interface ArtifactsState {
   readonly offset: number;
   readonly rows: readonly (ListedArtifact | undefined)[];
   readonly isPreviewed: boolean;
+  /** The file that was asked for last. Its answer may still be on its way. */
+  readonly wanted: WantedFile | undefined;
   readonly file: ShownFile | undefined;
   /** The first line of the preview. */
   readonly fileTop: number;
@@ -50,15 +60,47 @@ export function firstArtifacts(family: string | undefined): ArtifactsState {
     order: 'desc',
     filter: '',
     found: undefined,
+    failure: undefined,
     bytes: 0,
     scannedAt: undefined,
     offset: 0,
     rows: [],
     isPreviewed: false,
+    wanted: undefined,
     file: undefined,
     fileTop: 0,
     fileError: undefined,
   };
+}
+
+/** Whether another list is on its way: keys would be about rows of the one before. */
+export function isAwaited({ filter, found, failure }: ArtifactsState): boolean {
+  return parseFilter(filter) !== undefined && found === undefined && failure === undefined;
+}
+
+/** The file `by` further on than the one that was asked for last; the same object when nothing else is wanted. */
+export function wantedFile({ wanted }: ArtifactsState, artifact: string, by: number): WantedFile {
+  if (wanted?.artifact !== artifact) return { artifact, index: by };
+  return by === 0 ? wanted : { artifact, index: wanted.index + by };
+}
+
+/** Rows that were read anew: the cursor stays on its artifact, as far as that is among them. */
+export function withRows(
+  state: ArtifactsState,
+  { rows, offset }: Pick<ArtifactsState, 'rows' | 'offset'>,
+  id: string | undefined,
+): ArtifactsState {
+  const at = id === undefined ? -1 : rows.findIndex((row) => row?.id === id);
+  const next = { ...state, rows, offset };
+  return at < 0 ? next : { ...next, list: moved(state.list, offset + at - state.list.cursor) };
+}
+
+/** Everything on the screen moved by as much: the cursor does so, too, and where a range was begun. */
+function moved(list: ListState, by: number): ListState {
+  if (by === 0) return list;
+  const anchor = list.anchor === undefined ? undefined : Math.max(0, list.anchor + by);
+  const top = Math.max(0, list.top + by);
+  return reduceList({ ...list, top, anchor }, { type: 'move', by });
 }
 
 /** The artifact at a place of the list, when it was read. */
@@ -123,9 +165,11 @@ function begun(state: ArtifactsState): ArtifactsState {
   return {
     ...state,
     found: undefined,
+    failure: undefined,
     rows: [],
     offset: 0,
-    list: reduceList(state.list, { type: 'go', to: 0 }),
+    // A range lies between rows of one list.
+    list: reduceList({ ...state.list, anchor: undefined }, { type: 'go', to: 0 }),
   };
 }
 

@@ -14,6 +14,7 @@ import {
   filtered,
   firstArtifacts,
   fitted,
+  isAwaited,
   nextFamily,
   queryOf,
   reversed,
@@ -34,16 +35,16 @@ export const artifactsView: AnyView = defineView<ArtifactsState>({
   create: (parameter) => firstArtifacts(parameter),
   resize: fitted,
   load: async (handle, why) => {
-    if (why === 'opened') await reloadRows(handle);
-    else if (handle.state().filter === '') await reloadRows(handle);
-    else await search(handle);
+    if (why === 'resized') await readRows(handle);
+    else if (why !== 'shown') await search(handle);
     await readFile(handle);
   },
+  awaits: isAwaited,
   act,
   click: (row, handle) => {
     const { list, isPreviewed } = handle.state();
     const inTable = row > 0 && row <= Math.min(list.height, shares(isPreviewed, handle.room()).table.height);
-    if (inTable) void move(handle, { type: 'go', to: list.top + row - 1 });
+    if (inTable) handle.start(async () => move(handle, { type: 'go', to: list.top + row - 1 }));
   },
   idle: ({ list, isPreviewed }) => {
     const idle = new Set<ActionName>();
@@ -58,7 +59,7 @@ export const artifactsView: AnyView = defineView<ArtifactsState>({
 
 function act(action: ActionName, handle: Handle): boolean | void | Promise<void> {
   const event = listEventOf(action);
-  if (event !== undefined) return void move(handle, event);
+  if (event !== undefined) return move(handle, event);
   const current = currentRow(handle.state());
   switch (action) {
     case 'open':
@@ -97,9 +98,11 @@ function act(action: ActionName, handle: Handle): boolean | void | Promise<void>
     case 'back':
       return back(handle);
     case 'trashIt':
-      return trashArtifacts(handle.services, chosen(handle), () => list(handle, { type: 'clear' }));
+      return trash(handle);
     case 'pin':
-      return pinArtifacts(handle.services, chosen(handle), () => void reloadRows(handle));
+      return pinArtifacts(handle.services, chosen(handle), () =>
+        handle.start(async () => reloadRows(handle)),
+      );
     case 'editor':
       return withFile(handle, editFile);
     case 'pager':
@@ -131,10 +134,21 @@ function askFilter(handle: Handle): void {
     label: 'filter',
     hint: 'words that must all occur   !without   ~letters in order   Enter keeps it, Esc takes it back',
     text: before,
-    live: (text) => void again(handle, (state) => filtered(state, text)),
-    enter: (text) => void again(handle, (state) => filtered(state, text)),
-    cancel: () => void again(handle, (state) => filtered(state, before)),
+    live: (text) => handle.start(async () => filter(handle, text)),
+    enter: (text) => handle.start(async () => filter(handle, text)),
+    cancel: () => handle.start(async () => filter(handle, before)),
   });
+}
+
+/** What was typed already is not asked for twice. */
+async function filter(handle: Handle, text: string): Promise<void> {
+  if (text !== handle.state().filter) await again(handle, (state) => filtered(state, text));
+}
+
+/** Only what went loses its mark: others may have been marked meanwhile. */
+async function trash(handle: Handle): Promise<void> {
+  const ids = chosen(handle);
+  await trashArtifacts(handle.services, ids, () => list(handle, { type: 'unmark', ids }));
 }
 
 /** A mark moves on to the next row, so that many can be marked in a row. */

@@ -50,12 +50,13 @@ export const detailView: AnyView = defineView<DetailState>({
     width,
     scroll: reduceList(state.scroll, { type: 'resize', height }),
   }),
-  load: async (handle) => {
-    const { id } = handle.state();
-    const artifact = await handle.services.workspace().show(id);
+  load: async (handle, why) => {
+    const { id, why: reasons, trail } = handle.state();
+    const isThere = reasons !== undefined && trail !== undefined;
+    if (why === 'resized' || (why === 'shown' && isThere)) return;
+    const artifact = await handle.services.read(async (workspace) => workspace.show(id));
     handle.update((state) => ({ ...state, artifact }));
-    void explain(handle);
-    void readTrail(handle);
+    await Promise.all([explain(handle), readTrail(handle)]);
   },
   act,
   draw: (state, frame) => {
@@ -163,6 +164,7 @@ async function withFile(handle: Handle, use: typeof editFile): Promise<void> {
 /** The chosen file over the view. */
 async function look(handle: Handle): Promise<void> {
   const head = await headOf(handle);
+  if (!handle.isShown()) return;
   if (head === undefined) return handle.services.say('warn', 'It has no files.');
   const { width } = handle.room();
   const preview = openPreview({ name: head.path, bytes: head.bytes, size: head.size });

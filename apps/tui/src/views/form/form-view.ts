@@ -26,6 +26,8 @@ interface OpenForm {
   readonly check: FormCheck;
   /** It was tried to send it with something wrong. */
   readonly wasSent: boolean;
+  /** What it asks for is being done: a second Enter would have it done twice. */
+  readonly isSending: boolean;
 }
 
 type Handle = ViewHandle<OpenForm>;
@@ -53,6 +55,7 @@ export const formView: AnyView = defineView<OpenForm>({
       form: formState(formFields({ input }), target.input),
       check: formCheck({ input }),
       wasSent: false,
+      isSending: false,
     };
   },
   type,
@@ -81,17 +84,28 @@ function type(press: KeyPress, handle: Handle): boolean {
 }
 
 function send(handle: Handle): void {
-  const { form, check, command, target } = handle.state();
+  const { form, check, command, target, isSending } = handle.state();
   const { services } = handle;
+  if (isSending) return services.say('dim', 'It is under way.');
   if (command === undefined) return services.say('bad', 'The plugin of this is not loaded any more.');
   const { value, problems } = check(form);
   if (problems.size > 0) {
     handle.update((state) => ({ ...state, wasSent: true }));
     return services.say('warn', 'Something is missing or wrong; it stands below its field.');
   }
-  if (command.kind === 'action') return void sendAction(handle, command, value);
+  if (command.kind === 'action') return handle.start(async () => sendOnce(handle, command, value));
+  services.open('plugin', targetText({ ...target, input: value }));
   services.back();
-  return services.open('plugin', targetText({ ...target, input: value }));
+}
+
+async function sendOnce(
+  handle: Handle,
+  command: PluginCommand,
+  value: Readonly<Record<string, unknown>>,
+): Promise<void> {
+  handle.update((state) => ({ ...state, isSending: true }));
+  await sendAction(handle, command, value);
+  handle.update((state) => ({ ...state, isSending: false }));
 }
 
 function draw({ command, form, check, wasSent }: OpenForm, frame: Frame): Lines {

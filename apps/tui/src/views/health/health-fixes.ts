@@ -50,6 +50,7 @@ export async function runFix(services: Services, fix: Fix): Promise<void> {
     case 'doctor': {
       const { items, settled } = await services.work('doctor', undefined, {
         title: 'looking after what was left open',
+        changes: true,
       });
       const bad = items.filter(({ severity }) => severity === 'error' || severity === 'warning');
       if (bad.length === 0)

@@ -8,7 +8,7 @@ import type { ListEvent, ListState } from '../../state/list-state.ts';
 import { clipLine, lineText, underCursor } from '../../widgets/cell/line.ts';
 import { listEventOf } from '../list-actions.ts';
 import { defineView } from '../view.ts';
-import type { AnyView, Frame, ViewHandle } from '../view.ts';
+import type { AnyView, Frame, LoadReason, ViewHandle } from '../view.ts';
 
 /** What an artifact was made from, and what was made from it. */
 interface LineageState {
@@ -44,17 +44,24 @@ export const lineageView: AnyView = defineView<LineageState>({
   },
 });
 
-async function load(handle: Handle): Promise<void> {
+async function load(handle: Handle, why: LoadReason): Promise<void> {
   const { services, signal } = handle;
+  const { lineage: known } = handle.state();
+  if (known !== undefined && why === 'resized')
+    return handle.update((state) => withTree(state, known, handle));
+  if (known !== undefined && why === 'shown') return;
   try {
     const lineage = await services.ask('lineage', { id: handle.state().id }, signal);
-    handle.update((state) => {
-      const total = treeLines(lineage, drawing(handle)).length;
-      return { ...state, lineage, error: undefined, list: reduceList(state.list, { type: 'total', total }) };
-    });
+    handle.update((state) => withTree(state, lineage, handle));
   } catch (error) {
     if (!signal.aborted) handle.update((state) => ({ ...state, error: messageOf(error) }));
   }
+}
+
+/** As many lines as the tree has in this room. */
+function withTree(state: LineageState, lineage: Lineage, handle: Handle): LineageState {
+  const total = treeLines(lineage, drawing(handle)).length;
+  return { ...state, lineage, error: undefined, list: reduceList(state.list, { type: 'total', total }) };
 }
 
 type TreeFrame = Pick<Frame, 'width' | 'zone' | 'ascii' | 'familyName'>;

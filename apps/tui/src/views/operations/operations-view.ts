@@ -127,7 +127,7 @@ function detailLines(operation: Operation, { zone }: Pick<Frame, 'zone'>): reado
 
 /** Asks whether an operation that was taken back should be done again, and does it. */
 async function askRedo(services: Services, id: string, after: () => Promise<void>): Promise<void> {
-  const operation = await services.workspace().nextRedo(id);
+  const operation = await services.read(async (workspace) => workspace.nextRedo(id));
   services.confirm({
     title: `Do again: ${cellText(operation.title)}?`,
     lines: [[{ text: `${formatCount(operation.done, 'artifact')}, first done by ${operation.actor}` }]],

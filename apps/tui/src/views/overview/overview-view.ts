@@ -8,7 +8,7 @@ import { emptyList, reduceList } from '../../state/list-state.ts';
 import type { ListState } from '../../state/list-state.ts';
 import { listEventOf } from '../list-actions.ts';
 import { defineView } from '../view.ts';
-import type { AnyView, ViewHandle } from '../view.ts';
+import type { AnyView, LoadReason, ViewHandle } from '../view.ts';
 import { drawOverview } from './overview-draw.ts';
 
 /** What there is, how it goes, and what was done last. */
@@ -25,8 +25,10 @@ export interface OverviewState {
   readonly trends: readonly FamilyTrend[];
   /** Undefined until it was found out. */
   readonly outlook: Outlook | undefined;
-  /** Whether it is being found out; `again` when something changed meanwhile. */
-  readonly looking: 'no' | 'yes' | 'again';
+  /** Something changed since it was begun to find it out, or it was left. */
+  readonly isDated: boolean;
+  /** It is being found out, or was a moment ago. */
+  readonly isLooking: boolean;
 }
 
 type Handle = ViewHandle<OverviewState>;
@@ -44,7 +46,8 @@ export const overviewView: AnyView = defineView<OverviewState>({
     hasFamilies: true,
     trends: [],
     outlook: undefined,
-    looking: 'no',
+    isDated: true,
+    isLooking: false,
   }),
   // Half of the room is for families, the other for disks and operations.
   resize: (state, { height }) => ({
@@ -59,57 +62,58 @@ export const overviewView: AnyView = defineView<OverviewState>({
 });
 
 /** First what the catalog has at hand, then what takes longer. */
-async function load(handle: Handle): Promise<void> {
+async function load(handle: Handle, why: LoadReason): Promise<void> {
+  if (why === 'resized') return;
   const { services } = handle;
-  const workspace = services.workspace();
-  const [stats, operations, { scannedAt }] = await Promise.all([
-    workspace.stats(),
-    workspace.history({ limit: 20 }),
-    workspace.list({ limit: 0 }),
-  ]);
+  const [stats, operations, { scannedAt }] = await services.read(async (workspace) =>
+    Promise.all([workspace.stats(), workspace.history({ limit: 20 }), workspace.list({ limit: 0 })]),
+  );
   handle.update((state) => ({
     ...state,
     stats,
     operations,
     scannedAt,
-    hasFamilies: workspace.policies().length > 0,
+    hasFamilies: services.workspace().policies().length > 0,
     list: reduceList(state.list, { type: 'total', total: stats.families.length }),
   }));
-  void loadMore(handle);
+  if (why === 'shown' && !handle.state().isDated) return;
+  handle.start(async () => loadMore(handle));
 }
 
 async function loadMore(handle: Handle): Promise<void> {
-  const { services, signal } = handle;
+  const { services } = handle;
   const families = (handle.state().stats?.families ?? []).map(({ family }) => family);
-  try {
-    const trends = await services.ask('trends', { families, now: services.now() }, signal);
-    handle.update((state) => ({ ...state, trends }));
-    // Before the first scan there is nothing that could be planned, and all would seem well.
-    if (handle.state().scannedAt !== undefined) await lookAhead(handle);
-  } catch (error) {
-    if (!signal.aborted) services.fail(error);
-  }
+  const trends = await services.ask('trends', { families, now: services.now() }, handle.signal);
+  handle.update((state) => ({ ...state, trends, isDated: true }));
+  // Before the first scan there is nothing that could be planned, and all would seem well.
+  if (handle.state().scannedAt !== undefined) await lookAhead(handle);
+  else handle.update((state) => ({ ...state, isDated: false }));
 }
 
 /** At most a fifth of a core looks ahead, however often something changes. */
 const PAUSE_FACTOR = 4;
 
-/** Finds the outlook out, and once more after a pause when something changed meanwhile. */
+/**
+ * Finds the outlook out, and once more after a pause when something changed meanwhile. Whoever goes on to another
+ * view needs the time and memory of that there: it is left then, and begun again when they come back.
+ */
 async function lookAhead(handle: Handle): Promise<void> {
-  const { services, signal } = handle;
-  if (handle.state().looking !== 'no') return handle.update((state) => ({ ...state, looking: 'again' }));
+  const { services } = handle;
+  if (!handle.isShown() || handle.state().isLooking) return;
+  const signal = handle.shown();
   const begun = services.now();
-  handle.update((state) => ({ ...state, looking: 'yes' }));
-  let isStale = false;
+  handle.update((state) => ({ ...state, isLooking: true, isDated: false }));
   try {
     const outlook = await services.survey('outlook', undefined, signal);
-    handle.update((state) => ({ ...state, outlook }));
-    await pause(PAUSE_FACTOR * (services.now() - begun), undefined, { signal, ref: false });
-    isStale = handle.state().looking === 'again';
+    handle.update((state) => (signal.aborted ? state : { ...state, outlook }));
+    await pause(PAUSE_FACTOR * (services.now() - begun), undefined, { ref: false });
+  } catch (error) {
+    if (!signal.aborted) throw error;
+    handle.update((state) => ({ ...state, isDated: true }));
   } finally {
-    handle.update((state) => ({ ...state, looking: 'no' }));
+    handle.update((state) => ({ ...state, isLooking: false }));
   }
-  if (isStale) await lookAhead(handle);
+  if (handle.state().isDated) await lookAhead(handle);
 }
 
 function act(action: ActionName, handle: Handle): boolean | void {

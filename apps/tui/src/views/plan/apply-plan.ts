@@ -8,11 +8,18 @@ import type { ViewHandle } from '../view.ts';
 import type { PlanState } from './plan-state.ts';
 import { isAtHand, totalsOf } from './plan-state.ts';
 
+/** What follows the question, besides what it asks. */
+interface Answers {
+  /** It was carried out, as far as that went. */
+  readonly after: () => void;
+  readonly no: () => void;
+}
+
 /** Asks whether the plan should be carried out, as it is on the screen, and does it. */
-export function applyPlan<S extends PlanState>(handle: ViewHandle<S>, after: () => void): void {
+export function applyPlan<S extends PlanState>(handle: ViewHandle<S>, { after, no }: Answers): void {
   const { services } = handle;
   const { overview, left, rules } = handle.state();
-  if (overview === undefined) return;
+  if (overview === undefined) return services.say('dim', 'It is being planned; A carries it out then.');
   if (!isAtHand(handle.state()))
     return services.say('dim', 'It is planned again; the plan can be carried out then.');
   if (Object.keys(rules).length > 0)
@@ -24,6 +31,7 @@ export function applyPlan<S extends PlanState>(handle: ViewHandle<S>, after: () 
   if (acts === 0) return services.say('dim', 'There is nothing to do.');
   const brakes = overview.refusals.filter(({ lifts }) => lifts !== undefined);
   const lifted = new Set(brakes.map(({ lifts }) => lifts));
+  handle.update((state) => ({ ...state, isAsked: true }));
   services.confirm({
     title: `Carry out the plan: ${formatCount(acts, 'artifact')}?`,
     lines: [
@@ -58,15 +66,18 @@ export function applyPlan<S extends PlanState>(handle: ViewHandle<S>, after: () 
     // A brake is not lifted by a yes alone.
     count: brakes.length === 0 ? undefined : acts,
     yes: () =>
-      void carryOut(handle, acts, {
-        plan: overview.plan,
-        without: [...left.keys()],
-        allowLarge: lifted.has('allowLarge'),
-        trustClock: lifted.has('trustClock'),
-      }).then(() => {
-        // Whoever left meanwhile has no view that could follow.
-        if (!handle.signal.aborted) after();
-      }),
+      handle.start(async () =>
+        carryOut(handle, acts, {
+          plan: overview.plan,
+          without: [...left.keys()],
+          allowLarge: lifted.has('allowLarge'),
+          trustClock: lifted.has('trustClock'),
+        }).then(after),
+      ),
+    no: () => {
+      handle.update((state) => ({ ...state, isAsked: false }));
+      no();
+    },
   });
 }
 
@@ -91,7 +102,7 @@ async function carryOut<S extends PlanState>(
       outcomes: new Map([...state.outcomes, ...outcomes.map(({ id, outcome }) => [id, outcome] as const)]),
     }));
   };
-  handle.update((state) => ({ ...state, isApplying: true }));
+  handle.update((state) => ({ ...state, isAsked: false, isApplying: true }));
   try {
     const report = await services.work('applyPlan', order, {
       title: 'cleaning up',

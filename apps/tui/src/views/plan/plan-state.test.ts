@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import type { PlanGroup, PlanOverview, PlanRow } from '../../background/plan-desk.ts';
 import { reduceList } from '../../state/list-state.ts';
 import {
+  canReplan,
   firstPlan,
   leftOut,
   lengthOf,
@@ -10,6 +11,7 @@ import {
   planned,
   toggled,
   totalsOf,
+  withoutRules,
 } from './plan-state.ts';
 import type { PlanState } from './plan-state.ts';
 
@@ -84,4 +86,24 @@ it('remembers the configured plan while other numbers are tried', () => {
   const tried = planned(ready(), { ...overview, plan: 2, hypothetical: true, freedLater: 5 });
   expect(tried.before?.plan).toBe(1);
   expect(tried.overview?.plan).toBe(2);
+});
+
+it('forgets what was left out of it and is not in the next plan anyway', () => {
+  const without = leftOut(leftOut(ready(), step('x')), step('y'));
+  const next = planned(without, { ...overview, plan: 2, gone: ['x'] });
+  expect([...next.left.keys()]).toEqual(['y']);
+  expect(totalsOf(next)).toMatchObject({ acts: 2, leftOut: 1 });
+});
+
+it('is planned again by itself neither while it is asked about nor while it is carried out', () => {
+  const states = [ready(), { ...ready(), isAsked: true }, { ...ready(), isApplying: true }];
+  expect(states.map(canReplan)).toEqual([true, false, false]);
+});
+
+it('keeps a number that was changed further while the one before was written', () => {
+  const saved = { a: { keep: { last: 4 } } };
+  const state = { ...ready(), rules: saved };
+  expect(withoutRules(state, saved).rules).toEqual({});
+  const further = { ...state, rules: { a: { keep: { last: 5 } } } };
+  expect(withoutRules(further, saved).rules).toEqual(further.rules);
 });

@@ -29,8 +29,8 @@ export interface PlanState {
   readonly isPlanning: boolean;
   /** The catalog changed while it was planned. */
   readonly isStale: boolean;
-  /** Another view is shown over it. */
-  readonly isHidden: boolean;
+  /** It was asked whether it should be carried out, and not answered: what is asked about stays as it is. */
+  readonly isAsked: boolean;
   /** Plans that were made and may still be asked for, the newest last; none once they were put away. */
   readonly made: readonly number[];
   /** It is being carried out. */
@@ -50,7 +50,7 @@ export const firstPlan: PlanState = {
   chosen: {},
   isPlanning: false,
   isStale: false,
-  isHidden: false,
+  isAsked: false,
   made: [],
   isApplying: false,
   outcomes: new Map(),
@@ -144,6 +144,7 @@ export function isAtHand({ overview, made }: Pick<PlanState, 'overview' | 'made'
 export function planned(state: PlanState, overview: PlanOverview): PlanState {
   const isFirst = state.overview === undefined;
   const acting = overview.groups.filter(({ action }) => action !== 'keep');
+  const gone = new Set(overview.gone);
   const open = isFirst ? new Set(acting.slice(0, 1).map(groupName)) : state.open;
   const next: PlanState = {
     ...state,
@@ -151,10 +152,22 @@ export function planned(state: PlanState, overview: PlanOverview): PlanState {
     before: overview.hypothetical ? state.before : overview,
     open,
     read: new Map(),
+    left: new Map([...state.left].filter(([id]) => !gone.has(id))),
     made: [...state.made, overview.plan].slice(-MOST_PLANS),
     isPlanning: false,
   };
   return relisted(next);
+}
+
+/** Whether a change of the catalog may have it planned again now; otherwise that waits. */
+export function canReplan({ isPlanning, isAsked, isApplying }: PlanState): boolean {
+  return !isPlanning && !isAsked && !isApplying;
+}
+
+/** Without rules that were written into the configuration; one that was changed further meanwhile stays. */
+export function withoutRules(state: PlanState, saved: PlanState['rules']): PlanState {
+  const rules = Object.entries(state.rules).filter(([family, rule]) => saved[family] !== rule);
+  return { ...state, rules: Object.fromEntries(rules) };
 }
 
 /** Opens a group or closes it. */

@@ -10,6 +10,7 @@ import { applyPlan } from './apply-plan.ts';
 import { drawPlan } from './plan-draw.ts';
 import type { PlanPlace, PlanState } from './plan-state.ts';
 import {
+  canReplan,
   currentPlace,
   firstPlan,
   fitted,
@@ -20,6 +21,7 @@ import {
   planned,
   rowOf,
   toggled,
+  withoutRules,
 } from './plan-state.ts';
 import type { RuleNumber } from './rule-numbers.ts';
 import { ruleNumbers, stepped } from './rule-numbers.ts';
@@ -39,22 +41,20 @@ export const planView: AnyView = defineView<PlanViewState>({
   create: () => ({ ...firstPlan, numbers: {} }),
   resize: (state, room) => ({ ...state, ...fitted(state, room) }),
   load: async (handle, why) => {
-    // What is being carried out stays on the screen as it is.
-    const { isApplying, isPlanning } = handle.state();
-    handle.update((state) => ({ ...state, isHidden: false }));
-    if (isApplying) return;
-    // One plan at a time, however often something changes.
-    if (isPlanning && why === 'changed') handle.update((state) => ({ ...state, isStale: true }));
-    else await replan(handle);
+    if (why === 'resized') return readRows(handle);
+    // One plan at a time, however often something changes; and what is asked about or carried out stays.
+    if (canReplan(handle.state())) await replan(handle);
+    else handle.update((state) => ({ ...state, isStale: true }));
   },
   hide: (handle) => {
-    putAwayPlans(handle.services, handle.state().made);
-    handle.update((state) => ({ ...state, isHidden: true, made: [] }));
+    // What is carried out still needs it.
+    if (!handle.state().isApplying) putAway(handle);
   },
   act,
   click: (row, handle) => {
     const { list } = handle.state();
-    if (row >= 2 && row < 2 + list.height) void move(handle, { type: 'go', to: list.top + row - 2 });
+    if (row >= 2 && row < 2 + list.height)
+      handle.start(async () => move(handle, { type: 'go', to: list.top + row - 2 }));
   },
   idle: (state) => {
     const idle = new Set<ActionName>(['plan', 'filter']);
@@ -83,18 +83,23 @@ const CHANGING: ReadonlySet<ActionName> = new Set<ActionName>([
   'dropRules',
 ]);
 
+function putAway(handle: Handle): void {
+  putAwayPlans(handle.services, handle.state().made);
+  handle.update((state) => ({ ...state, made: [] }));
+}
+
 /** Plans in the background; an answer to an earlier wish is dropped. */
 async function replan(handle: Handle): Promise<void> {
   const { services } = handle;
   // It is planned when it is shown again.
-  if (handle.signal.aborted || handle.state().isHidden) return;
-  const { rules } = handle.state();
-  const isWanted = (): boolean =>
-    !handle.signal.aborted && handle.state().rules === rules && !handle.state().isHidden;
+  if (!handle.isShown()) return;
+  const signal = handle.shown();
+  const { rules, left } = handle.state();
+  const isWanted = (): boolean => !signal.aborted && handle.state().rules === rules;
   handle.update((state) => ({ ...state, isPlanning: true, isStale: false, numbers: numbersOf(handle) }));
   try {
-    const wish = Object.keys(rules).length === 0 ? {} : { rules };
-    const overview = await services.work('plan', wish, { title: 'planning', signal: handle.signal });
+    const wish = { left: [...left.keys()], ...(Object.keys(rules).length === 0 ? {} : { rules }) };
+    const overview = await services.work('plan', wish, { title: 'planning', signal });
     if (!isWanted()) return putAwayPlans(services, [overview.plan]);
     // The rows come with the plan: a key that is pressed in between finds those of the one before.
     const read = await askRows(handle, planned(handle.state(), overview));
@@ -102,11 +107,17 @@ async function replan(handle: Handle): Promise<void> {
     handle.update((state) => ({ ...state, ...planned(state, overview), read, outcomes: new Map() }));
     await readRows(handle);
   } catch (error) {
-    if (!handle.signal.aborted) services.fail(error);
+    if (!signal.aborted) services.fail(error);
   } finally {
     handle.update((state) => (state.rules === rules ? { ...state, isPlanning: false } : state));
   }
-  if (!handle.signal.aborted && handle.state().isStale && !handle.state().isPlanning) await replan(handle);
+  await catchUp(handle);
+}
+
+/** Plans again, if something changed while that had to wait. */
+async function catchUp(handle: Handle): Promise<void> {
+  const state = handle.state();
+  if (state.isStale && canReplan(state)) await replan(handle);
 }
 
 function numbersOf({ state, services }: Handle): PlanViewState['numbers'] {
@@ -159,7 +170,7 @@ function act(action: ActionName, handle: Handle): boolean | void | Promise<void>
       handle.update((state) => ({ ...state, ...leftOut(state, row) }));
       return move(handle, { type: 'move', by: 1 });
     case 'pin':
-      return row && pinArtifacts(handle.services, [row.id], () => void replan(handle));
+      return row && pinArtifacts(handle.services, [row.id], () => handle.start(async () => replan(handle)));
     case 'more':
       return step(handle, place, 1);
     case 'less':
@@ -169,15 +180,15 @@ function act(action: ActionName, handle: Handle): boolean | void | Promise<void>
     case 'previousRule':
       return choose(handle, place, -1);
     case 'saveRules':
-      return saveRules(handle.services, handle.state().rules, () => {
-        handle.update((state) => ({ ...state, rules: {} }));
-        void replan(handle);
-      });
+      return save(handle);
     case 'dropRules':
       handle.update((state) => ({ ...state, rules: {} }));
       return replan(handle);
     case 'apply':
-      return applyPlan(handle, () => void replan(handle));
+      return applyPlan(handle, {
+        after: () => after(handle),
+        no: () => handle.start(async () => catchUp(handle)),
+      });
     case 'plan':
       return replan(handle);
     case 'back':
@@ -185,6 +196,21 @@ function act(action: ActionName, handle: Handle): boolean | void | Promise<void>
     default:
       return false;
   }
+}
+
+/** What follows when it was carried out: the next plan, or nothing where nobody looks any more. */
+function after(handle: Handle): void {
+  if (handle.isShown()) handle.start(async () => replan(handle));
+  else putAway(handle);
+}
+
+async function save(handle: Handle): Promise<void> {
+  const { rules } = handle.state();
+  await saveRules(handle.services, rules, (family) => {
+    const saved = { [family]: rules[family] ?? {} };
+    handle.update((state) => ({ ...state, ...withoutRules(state, saved) }));
+    handle.start(async () => replan(handle));
+  });
 }
 
 async function move(handle: Handle, event: ListEvent): Promise<void> {

@@ -2,17 +2,21 @@ import type { Services } from '../../app/services.ts';
 import type { Line } from '../../theme/role.ts';
 import type { Rules } from './rule-numbers.ts';
 
-/** Shows what would change in the configuration, and writes it. */
+/**
+ * Shows what would change in the configuration, and writes it, one family after the other.
+ *
+ * @param after is told of each family whose rules were written.
+ */
 export async function saveRules(
   services: Services,
   rules: Readonly<Record<string, Rules>>,
-  after: () => void,
+  after: (family: string) => void,
 ): Promise<void> {
   const families = Object.keys(rules);
   if (families.length === 0) return;
   const [first, ...others] = families;
   if (first === undefined) return;
-  const change = await services.workspace().ruleChange(first, rules[first] ?? {});
+  const change = await services.read(async (workspace) => workspace.ruleChange(first, rules[first] ?? {}));
   services.confirm({
     title: `Write the rules of ${services.familyName(first)} into ${change.path}?`,
     lines: differences(change.before, change.after),
@@ -23,17 +27,16 @@ export async function saveRules(
     yes: () => {
       void (async () => {
         try {
-          await services.workspace().changeRules(change);
+          await services.read(async (workspace) => workspace.changeRules(change));
           services.say('good', `Wrote the rules of ${services.familyName(first)} into the configuration.`);
           services.done(`Changed the rules of ${services.familyName(first)} in ${change.path}.`);
           await services.reopen();
-          if (others.length === 0) after();
-          else
-            await saveRules(
-              services,
-              Object.fromEntries(others.map((name) => [name, rules[name] ?? {}])),
-              after,
-            );
+          after(first);
+          await saveRules(
+            services,
+            Object.fromEntries(others.map((name) => [name, rules[name] ?? {}])),
+            after,
+          );
         } catch (error) {
           services.fail(error);
         }

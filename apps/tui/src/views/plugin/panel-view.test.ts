@@ -45,7 +45,10 @@ function opened() {
     update: (change) => {
       state = change(state) as PanelState;
     },
+    start: (work) => void work(),
     signal: new AbortController().signal,
+    shown: () => new AbortController().signal,
+    isShown: () => true,
     room: () => ({ width: 80, height: 20 }),
     services,
   };

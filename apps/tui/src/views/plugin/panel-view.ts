@@ -8,7 +8,7 @@ import { cellText } from '../../widgets/cell/cell-text.ts';
 import { lineText, underCursor, wrapLine } from '../../widgets/cell/line.ts';
 import { listEventOf } from '../list-actions.ts';
 import { defineView } from '../view.ts';
-import type { AnyView, Frame, ViewHandle } from '../view.ts';
+import type { AnyView, Frame, LoadReason, ViewHandle } from '../view.ts';
 import { commandOf, targetOf, targetText } from './command-name.ts';
 import { hasPages, loadedRows, nextCursor, pageInput, withPage } from './panel-pages.ts';
 import type { PanelState } from './panel-state.ts';
@@ -52,9 +52,11 @@ export const panelView: AnyView = defineView<PanelState>({
 });
 
 /** Reads it from its first page, and as many rows as were there before. */
-async function load(handle: Handle): Promise<void> {
+async function load(handle: Handle, why: LoadReason): Promise<void> {
   const { signal } = handle;
-  const { model: before, target } = handle.state();
+  const { model: before, target, error: failure } = handle.state();
+  if (before !== undefined && failure === undefined && why === 'resized') return readOn(handle);
+  if (before !== undefined && failure === undefined && why === 'shown') return;
   const rows = before === undefined ? 0 : loadedRows(before);
   try {
     let model = await page(handle, target.input ?? {});
@@ -102,9 +104,7 @@ function canGoOn({ services, state }: Handle, model: ViewModel): boolean {
 /** Changes the state, and reads what it then lacks. */
 function change(handle: Handle, to: (state: PanelState) => PanelState): void {
   handle.update(to);
-  void readOn(handle).catch((error: unknown) => {
-    if (!handle.signal.aborted) handle.services.fail(error);
-  });
+  handle.start(async () => readOn(handle));
 }
 
 function act(action: ActionName, handle: Handle): boolean | void {

@@ -17,7 +17,7 @@ export interface RowsChoice<R> {
   readonly current: R | undefined;
   /** All that is marked, or the current one. */
   readonly chosen: readonly R[];
-  /** Reads the list again, and takes the marks away. */
+  /** Reads the list again, and takes the marks of what was chosen away. */
   readonly again: () => Promise<void>;
 }
 
@@ -61,7 +61,13 @@ export function defineRowsView<R>(view: RowsView<R>): AnyView {
       ...state,
       list: reduceList(state.list, { type: 'resize', height: Math.max(1, height - rowsChrome(view)) }),
     }),
-    load: reload,
+    load: async (handle, why) => {
+      const { all, error } = handle.state();
+      const isThere = all !== undefined && error === undefined && view.isTail !== true;
+      // Nothing changed since it was read.
+      if (why === 'resized' || (why === 'shown' && isThere)) return;
+      await reload(handle);
+    },
     act: (action, handle) => actIn(view, { action, handle, reload }),
     click: (row, handle) => {
       const { list: state } = handle.state();
@@ -83,11 +89,13 @@ function actIn<R>(view: RowsView<R>, { action, handle, reload }: Asked<R>): bool
   if (event !== undefined) return move(handle, event);
   const state = handle.state();
   const current = currentOf(state);
+  const chosen = chosenOf(state, view);
   const own = view.act?.(action, narrow(handle), {
     current,
-    chosen: chosenOf(state, view),
+    chosen,
     again: async () => {
-      move(handle, { type: 'clear' });
+      // Others may have been marked while it was done.
+      move(handle, { type: 'unmark', ids: chosen.map(view.idOf) });
       await reload(handle);
     },
   });

@@ -1,6 +1,15 @@
 import { expect, it } from 'vitest';
 import type { StoredNode } from '../../background/stored-tree.ts';
-import { arrived, currentNode, firstStorage, folderAbove, isWay } from './storage-state.ts';
+import {
+  arrived,
+  currentNode,
+  firstStorage,
+  folderAbove,
+  isAwaited,
+  isMarked,
+  isWay,
+  stayed,
+} from './storage-state.ts';
 import type { StorageState } from './storage-state.ts';
 
 const node = (name: string, isFolder: boolean): StoredNode => ({
@@ -44,4 +53,22 @@ it('keeps the cursor where it is when the same folder is read again', () => {
 it('goes into folders and into artifacts of several files', () => {
   expect([isWay(node('b', true)), isWay(node('a', false))]).toEqual([true, false]);
   expect(isWay({ ...node('a', false), artifact: 'a', files: 2 })).toBe(true);
+});
+
+it('has keys wait while another folder is on its way, or what one holds, and not when that failed', () => {
+  expect([firstStorage, shown(), { ...shown(), wanted: 'data/b' }].map(isAwaited)).toEqual([
+    true,
+    false,
+    true,
+  ]);
+  expect(isAwaited({ ...shown(), isAsking: true })).toBe(true);
+  expect(isAwaited({ ...firstStorage, error: 'the catalog is away' })).toBe(false);
+  expect(isAwaited(stayed({ ...shown(), wanted: 'data/b' }))).toBe(false);
+});
+
+it('shows at once that an artifact is marked, before its folder was read again', () => {
+  const one = { ...node('a', false), artifact: 'a1' };
+  const marked = { ...shown(), list: { ...shown().list, marks: new Set(['a1']) } };
+  expect([isMarked(shown(), one), isMarked(marked, one)]).toEqual([false, true]);
+  expect(isMarked(marked, { ...node('b', true), isMarked: true })).toBe(true);
 });

@@ -10,6 +10,8 @@ export interface StorageState {
   /** The folder that was asked for last: with slashes, empty for the top. Its answer may still be on its way. */
   readonly wanted: string;
   readonly error: string | undefined;
+  /** It is being asked what the folder under the cursor holds, to do something with all of that. */
+  readonly isAsking: boolean;
 }
 
 export const firstStorage: StorageState = {
@@ -17,7 +19,24 @@ export const firstStorage: StorageState = {
   level: undefined,
   wanted: '',
   error: undefined,
+  isAsking: false,
 };
+
+/** Whether keys would be about what is no longer, or not yet, on the screen. */
+export function isAwaited(state: StorageState): boolean {
+  if (state.isAsking) return true;
+  return state.error === undefined && (state.level === undefined || state.wanted !== state.level.path);
+}
+
+/** The folder that is shown is wanted again, and no other. */
+export function stayed(state: StorageState): StorageState {
+  return { ...state, wanted: folderOf(state) };
+}
+
+/** Whether something under the cursor is marked: at once where it is one artifact, else as far as it was asked. */
+export function isMarked({ list }: StorageState, { artifact, isMarked: wasMarked }: StoredNode): boolean {
+  return artifact === undefined ? wasMarked : list.marks.has(artifact);
+}
 
 /** What was asked for, with the cursor on a name; on the first where there is none. */
 export interface Arrival {

@@ -16,7 +16,17 @@ import { listEventOf } from '../list-actions.ts';
 import { defineView } from '../view.ts';
 import type { AnyView, Frame, ViewHandle } from '../view.ts';
 import type { StorageState } from './storage-state.ts';
-import { arrived, currentNode, firstStorage, folderAbove, folderOf, isWay } from './storage-state.ts';
+import {
+  arrived,
+  currentNode,
+  firstStorage,
+  folderAbove,
+  folderOf,
+  isAwaited,
+  isMarked,
+  isWay,
+  stayed,
+} from './storage-state.ts';
 
 type Handle = ViewHandle<StorageState>;
 
@@ -31,10 +41,11 @@ export const storageView: AnyView = defineView<StorageState>({
     list: reduceList(state.list, { type: 'resize', height: Math.max(1, height - 2) }),
   }),
   load: async (handle, why) => {
-    const state = handle.state();
-    if (why === 'shown' && state.level !== undefined) return;
+    const { level } = handle.state();
+    if (level !== undefined && (why === 'shown' || why === 'resized')) return;
     await again(handle, true);
   },
+  awaits: isAwaited,
   act,
   click: (row, handle) => {
     const { list } = handle.state();
@@ -63,7 +74,8 @@ async function show(
     const level = await handle.services.survey('stored', { folder, marks, fresh }, handle.signal);
     handle.update((state) => arrived(state, { folder, level, name }));
   } catch (error) {
-    if (!handle.signal.aborted) handle.update((state) => ({ ...state, error: messageOf(error) }));
+    const isWanted = !handle.signal.aborted && handle.state().wanted === folder;
+    if (isWanted) handle.update((state) => ({ ...stayed(state), error: messageOf(error) }));
   }
 }
 
@@ -73,9 +85,13 @@ async function again(handle: Handle, fresh: boolean): Promise<void> {
 }
 
 async function artifactsIn(handle: Handle, { path, artifact }: StoredNode): Promise<readonly string[]> {
-  return artifact === undefined
-    ? handle.services.survey('storedArtifacts', { path }, handle.signal)
-    : [artifact];
+  if (artifact !== undefined) return [artifact];
+  handle.update((state) => ({ ...state, isAsking: true }));
+  try {
+    return await handle.services.survey('storedArtifacts', { path }, handle.signal);
+  } finally {
+    handle.update((state) => ({ ...state, isAsking: false }));
+  }
 }
 
 function act(action: ActionName, handle: Handle): boolean | void | Promise<void> {
@@ -97,13 +113,9 @@ function act(action: ActionName, handle: Handle): boolean | void | Promise<void>
     case 'clear':
       return clear(handle);
     case 'trashIt':
-      return inTurn(handle, async () =>
-        trashArtifacts(handle.services, await chosen(handle, node), () => clear(handle)),
-      );
+      return withChosen(handle, node, trashArtifacts);
     case 'pin':
-      return inTurn(handle, async () =>
-        pinArtifacts(handle.services, await chosen(handle, node), () => clear(handle)),
-      );
+      return withChosen(handle, node, pinArtifacts);
     default:
       return false;
   }
@@ -123,6 +135,10 @@ async function openFirst(handle: Handle, node: StoredNode, view: 'detail' | 'lin
 /** First marks go, then the folder; only then the view. */
 function out(handle: Handle, action: 'out' | 'back'): boolean | Promise<void> {
   const state = handle.state();
+  if (isAwaited(state) && state.level !== undefined) {
+    handle.update(stayed);
+    return true;
+  }
   if (action === 'back' && state.list.marks.size > 0) {
     clear(handle);
     return true;
@@ -132,30 +148,29 @@ function out(handle: Handle, action: 'out' | 'back'): boolean | Promise<void> {
 }
 
 /** Marks every artifact that a folder holds, or takes the marks away when all have one. */
-function mark(handle: Handle, node: StoredNode): Promise<void> {
+async function mark(handle: Handle, node: StoredNode): Promise<void> {
+  const type = isMarked(handle.state(), node) ? 'unmark' : 'mark';
   move(handle, { type: 'move', by: 1 });
-  return inTurn(handle, async () => {
-    const ids = await artifactsIn(handle, node);
-    move(handle, { type: node.isMarked ? 'unmark' : 'mark', ids });
-    await again(handle, false);
-  });
+  move(handle, { type, ids: await artifactsIn(handle, node) });
+  await again(handle, false);
 }
 
-const turns = new WeakMap<AbortSignal, Promise<void>>();
-
-/** What folders hold is asked for, so that a key may come before the answer to the one before it: it waits. */
-function inTurn({ signal }: Handle, work: () => Promise<void>): Promise<void> {
-  const mine = (turns.get(signal) ?? Promise.resolve()).then(work);
-  turns.set(
-    signal,
-    mine.catch(() => undefined),
-  );
-  return mine;
+/** Does something with what is marked, or with all that is under the cursor. Then only that loses its marks. */
+async function withChosen(
+  handle: Handle,
+  node: StoredNode | undefined,
+  work: typeof trashArtifacts,
+): Promise<void> {
+  const ids = await chosen(handle, node);
+  await work(handle.services, ids, () => {
+    move(handle, { type: 'unmark', ids });
+    handle.start(async () => again(handle, false));
+  });
 }
 
 function clear(handle: Handle): void {
   move(handle, { type: 'clear' });
-  void again(handle, false);
+  handle.start(async () => again(handle, false));
 }
 
 async function chosen(handle: Handle, node: StoredNode | undefined): Promise<readonly string[]> {
@@ -175,7 +190,7 @@ function draw(state: StorageState, frame: Frame): Lines {
   const rows = level.nodes.slice(list.top, list.top + list.height).map((node, index): Line => {
     const isCurrent = list.top + index === list.cursor;
     const isFolder = isWay(node);
-    const sign = node.isMarked && node.path !== TRASH ? glyphs.mark : ' ';
+    const sign = isMarked(state, node) && node.path !== TRASH ? glyphs.mark : ' ';
     return [
       { text: sign, role: 'mark' },
       ...storageLine(

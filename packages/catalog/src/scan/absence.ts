@@ -24,6 +24,7 @@ export interface EndOfWalk<F> {
  */
 export function concludeAbsence<F>(session: ScanSession, end: EndOfWalk<F>): number {
   const { folders, rows } = end;
+  if (folders.seenIn(end.root) === rows.count(end.root)) return 0;
   const absent = createRowSet();
   let unseen = 0;
   for (const [id, parent, files] of rows.each(end.root)) {

@@ -9,7 +9,7 @@ export function touchBeforeWalk(session: ScanSession): void {
   for (const family of session.families.values()) {
     const known = version.get(family.id)?.[0] ?? null;
     if (known !== null && known !== family.version) touchAll(session, family.id, '');
-    else if (session.start.describeAgain === 'failed') touchAll(session, family.id, 'AND described = 0');
+    else if (session.start.describeAgain === 'failed') touchUndescribed(session, family.id);
     else if (session.start.describeAgain === 'all') touchAll(session, family.id, '');
   }
 }
@@ -17,6 +17,14 @@ export function touchBeforeWalk(session: ScanSession): void {
 /** What operations brought back has no files until its folders are read. */
 const RETURNED = `SELECT id FROM artifacts INDEXED BY artifacts_returned
 WHERE presence = 0 AND operation IS NOT NULL`;
+
+function touchUndescribed(session: ScanSession, family: number): void {
+  // The counts know whether there is any: as a rule there is none, and looking for it would read every row.
+  const any = session.database.tuples<[number]>(
+    'SELECT 1 FROM counts WHERE family = ? AND presence = 0 AND described = 0 AND artifacts > 0 LIMIT 1',
+  );
+  if (any.get(family) !== undefined) touchAll(session, family, 'AND described = 0');
+}
 
 function touchAll({ database, touched, forced }: ScanSession, family: number, condition: string): void {
   const select = database.tuples<[number]>(

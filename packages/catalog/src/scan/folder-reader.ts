@@ -2,7 +2,8 @@ import type { CatalogPaths } from '../catalog/catalog-contract.ts';
 import { openConnection } from '../database/database.ts';
 import { FILE_COLUMNS, fileFacts } from './file-rows.ts';
 import type { FileColumns } from './file-rows.ts';
-import type { FolderReader, ScannedFile } from './scan-contract.ts';
+import { openFolderLookup } from './folder-lookup.ts';
+import type { FolderReader, KnownFolder, ScannedFile } from './scan-contract.ts';
 
 /**
  * Opens a read-only connection for one worker of a scan. It sees what the last committed scan left, also
@@ -13,15 +14,16 @@ import type { FolderReader, ScannedFile } from './scan-contract.ts';
 export function openFolderReader(paths: Pick<CatalogPaths, 'indexDatabase'>): FolderReader {
   const database = openConnection({ path: paths.indexDatabase, readOnly: true, cache: 4096 });
   const roots = new Map(database.tuples<[string, number]>('SELECT name, id FROM roots').all());
-  const find = database.tuples<[string, number, number]>(
-    'SELECT fingerprint, racy, complete FROM folders WHERE root = ? AND path = ?',
+  const folders = openFolderLookup<[string, number, number], KnownFolder>(
+    database,
+    'fingerprint, racy, complete',
+    ([fingerprint, racy, complete]) => ({ fingerprint, racy: racy === 1, complete: complete === 1 }),
   );
   const files = database.tuples<FileRow>(FILES_OF_FOLDER);
   return {
     folder: (root, path) => {
       const id = roots.get(root);
-      const row = id === undefined ? undefined : find.get(id, path);
-      return row && { fingerprint: row[0], racy: row[1] === 1, complete: row[2] === 1 };
+      return id === undefined ? undefined : folders.find(id, path);
     },
     files: (root, path) => {
       const id = roots.get(root);

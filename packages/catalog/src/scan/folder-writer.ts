@@ -18,6 +18,8 @@ export type FolderWriter = Pick<ScanWriter, 'putFolder' | 'keepFolder' | 'keepUn
 export interface SeenFolders {
   /** Put or kept. */
   readonly seen: RowSet;
+  /** How many of a root were seen. */
+  seenIn(root: number): number;
   /** Seen, and nothing in them was unreadable. */
   readonly complete: RowSet;
   /** Known, but no longer listed in their parent, which was read completely. */
@@ -32,8 +34,10 @@ export function createFolderWriter(session: ScanSession): FolderWriter {
   const { database, start, touched } = session;
   const rows = openFolderRows(database);
   const artifacts = createArtifactIds(session);
+  const seenIn = new Map<number, number>();
   const folders: SeenFolders = {
     seen: createRowSet(),
+    seenIn: (root) => seenIn.get(root) ?? 0,
     complete: createRowSet(),
     unlisted: createRowSet(),
     unread: createRowSet(),
@@ -50,7 +54,8 @@ export function createFolderWriter(session: ScanSession): FolderWriter {
     fileCount += files;
     if (fileCount > start.maxFiles) throw overLimit(start.maxFiles);
   };
-  const see = (id: number, complete: boolean): void => {
+  const see = (root: number, id: number, complete: boolean): void => {
+    if (!folders.seen.has(id)) seenIn.set(root, folders.seenIn(root) + 1);
     folders.seen.add(id);
     if (complete) folders.complete.add(id);
   };
@@ -91,7 +96,7 @@ export function createFolderWriter(session: ScanSession): FolderWriter {
         session.isFirstLoad && !folders.seen.has(id) ? [] : known.all(id).map((file) => [file[0], file]),
       );
       count(folder.files.length);
-      see(id, folder.complete);
+      see(root.id, id, folder.complete);
       for (const file of folder.files) {
         const artifact = artifacts.ensure(root, file.family, file.key);
         const old = before.get(file.name);
@@ -100,15 +105,17 @@ export function createFolderWriter(session: ScanSession): FolderWriter {
         before.delete(file.name);
       }
       const kept = dropOthers(id, before.values(), folder.complete);
+      rows.forget(root.id, folder.path);
       rows.update(id, { ...folder, files: folder.files.length + kept });
       if (folder.complete && !session.isFirstLoad) noteUnlisted(folder, rows.children(id), folders.unlisted);
     },
     keepFolder(root, path) {
-      const row = rows.find(session.roots.ensure(root), path);
+      const rootId = session.roots.ensure(root);
+      const row = rows.find(rootId, path);
       if (row === undefined)
         throw new CairnError('INTERNAL', `expected a folder that is catalogued, got ${root}:${path}`);
       count(row.files);
-      see(row.id, row.complete);
+      see(rootId, row.id, row.complete);
     },
     keepUnreadFolder(root, path) {
       const row = rows.find(session.roots.ensure(root), path);

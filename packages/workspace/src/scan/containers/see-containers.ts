@@ -41,14 +41,22 @@ export function seeContainers(
   entries: readonly FolderEntry[],
   surroundings: ContainerSurroundings,
 ): SeenFolder {
-  const endings = surroundings.compactors.flatMap(({ extension }) =>
-    extension === '' ? [] : [`.${extension}`],
-  );
+  const endings = endingsOf(surroundings.compactors);
   const isCandidate = ({ kind, name }: FolderEntry): boolean =>
     kind === 'file' && endings.some((ending) => name.endsWith(ending));
   if (!entries.some(isCandidate)) return { entries, diagnostics: [] };
   return seeThrough(entries, isCandidate, surroundings);
 }
+
+/** Asked for each folder of a scan, of the same few compactors. */
+function endingsOf(compactors: readonly Compactor[]): readonly string[] {
+  if (known?.compactors === compactors) return known.endings;
+  const endings = compactors.flatMap(({ extension }) => (extension === '' ? [] : [`.${extension}`]));
+  known = { compactors, endings };
+  return endings;
+}
+
+let known: { readonly compactors: readonly Compactor[]; readonly endings: readonly string[] } | undefined;
 
 function seeThrough(
   entries: readonly FolderEntry[],

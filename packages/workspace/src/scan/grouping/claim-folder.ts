@@ -17,7 +17,7 @@ export function claimFolder(families: readonly CompiledFamily[], decide: Decide,
   const owners: Claim[] = [];
   const claimed: Claim[][] = paths.map(() => []);
   for (const family of families) {
-    const named = namedBy(family, place, paths);
+    const named = namedBy(family, place, () => paths);
     const owner = ownerIn(family, place, named);
     if (owner === undefined) claimSingly(family, { ...named, paths, claimed });
     else {
@@ -38,7 +38,7 @@ export function findOwners(owning: readonly CompiledFamily[], place: Place): rea
   const { view, surroundings } = place;
   if (owning.every((family) => inheritedBy(family, surroundings.owners) !== undefined))
     return surroundings.owners;
-  const paths = view.files.map((name) => joinRel(view.folder, name));
+  const paths = (): RelPath[] => view.files.map((name) => joinRel(view.folder, name));
   const owners = owning.map((family) => ownerIn(family, place, namedBy(family, place, paths)));
   return sameOwners(
     surroundings.owners,
@@ -51,16 +51,24 @@ function sameOwners(inherited: readonly Claim[], owners: readonly Claim[]): read
   return owners.length === inherited.length ? inherited : owners;
 }
 
-function namedBy(family: CompiledFamily, { view, surroundings }: Place, paths: readonly RelPath[]): Named {
-  const isAsked =
-    inheritedBy(family, surroundings.owners) === undefined && family.names.couldMatchIn(view.folder);
-  const named = isAsked ? paths.filter(family.names) : [];
-  return { named, keyOf: (path) => keyQuietly(family, path, { named, surroundings }) };
+function namedBy(
+  family: CompiledFamily,
+  { view, surroundings }: Place,
+  paths: () => readonly RelPath[],
+): Named {
+  let found: readonly RelPath[] | undefined;
+  const find = (): readonly RelPath[] =>
+    inheritedBy(family, surroundings.owners) === undefined && family.names.couldMatchIn(view.folder)
+      ? paths().filter(family.names)
+      : [];
+  const named = (): readonly RelPath[] => (found ??= find());
+  return { named, keyOf: (path) => keyQuietly(family, path, { named: named(), surroundings }) };
 }
 
 /** The files of a folder that a family's globs match. */
 interface Named {
-  readonly named: readonly RelPath[];
+  /** Found when first asked for: whether a folder is an artifact's often shows without them. */
+  readonly named: () => readonly RelPath[];
   readonly keyOf: (path: RelPath) => string | null;
 }
 
@@ -70,7 +78,7 @@ function claimSingly(
   files: Named & { readonly paths: readonly RelPath[]; readonly claimed: readonly Claim[][] },
 ): void {
   let at = 0;
-  for (const path of files.named) {
+  for (const path of files.named()) {
     while (files.paths[at] !== path) at++;
     const key = files.keyOf(path);
     if (key === null || (family.ownsFolders && !liesInFolder(family, key, path))) continue;
@@ -113,10 +121,10 @@ function ownerIn(
   if (inherited !== undefined || view.folder === '') return inherited;
   if (!family.needsDirectFile) {
     const key = family.keyOfFolder(view.folder);
-    const holds = key !== null && (named.length > 0 || holdsNamed(family, view, surroundings));
+    const holds = key !== null && holdsNamed(family, view, surroundings);
     return holds ? { family: family.name, key } : undefined;
   }
-  for (const path of named) {
+  for (const path of named()) {
     const key = keyOf(path);
     if (key !== null && family.directoryOf(key, path) === view.folder) return { family: family.name, key };
   }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Instant } from '@cairn/core';
 import type { FolderEntry } from '@cairn/files';
 import type { Claim } from '../grouping/claims.ts';
@@ -6,6 +6,8 @@ import type { Claim } from '../grouping/claims.ts';
 /** Figures of one entry that its fingerprint takes in. */
 const FIGURES = 7;
 let figures = new Float64Array(FIGURES * 256);
+/** What is digested: one call for all of it costs half of what three of a stream do. */
+let text = Buffer.allocUnsafe(16 * 1024);
 
 /**
  * A digest over what is in a folder and over what decides whom it belongs to. Of folders in it only name,
@@ -32,8 +34,13 @@ export function folderFingerprint(
     figures[at + 6] = isFolder ? 0 : entry.links;
     at += FIGURES;
   }
-  const bytes = new Uint8Array(figures.buffer, 0, at * 8);
-  return createHash('sha256').update(names).update('//').update(bytes).digest('hex').slice(0, 32);
+  // No character takes more than three bytes of UTF-8 for each of its units.
+  const most = names.length * 3 + 2 + at * 8;
+  if (text.length < most) text = Buffer.allocUnsafe(most * 2);
+  let length = text.write(`${names}//`);
+  text.set(new Uint8Array(figures.buffer, 0, at * 8), length);
+  length += at * 8;
+  return hash('sha256', text.subarray(0, length)).slice(0, 32);
 }
 
 /**

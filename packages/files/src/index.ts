@@ -93,7 +93,7 @@ export type { ProcessState } from './durable/process-mark.ts';
 export { isSameMount } from './move/mounts.ts';
 export { openTree } from './move/confined-tree.ts';
 export type { ConfinedFolder, ConfinedTree } from './move/confined-tree.ts';
-export { moveAside, moveFile, moveFolder } from './move/move-file.ts';
+export { moveAside, moveBack, moveFile, moveFolder, moveToFree } from './move/move-file.ts';
 export type { Moved, Spot } from './move/move-file.ts';
 export { copyAcross } from './move/copy-across.ts';
 export { cloneFile } from './move/clone-file.ts';

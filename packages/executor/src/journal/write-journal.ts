@@ -22,9 +22,9 @@ export function openJournal(path: string, end: number): JournalWriter {
   const file = openAppend(path, end);
   return {
     intend(lines, room) {
-      const text = lines.join('');
-      file.reserve(Buffer.byteLength(text) + room);
-      file.append(text);
+      file.append(lines.join(''));
+      file.reserve(room);
+      // Before anything is moved, one sync makes durable what is intended and the room for what came of it.
       file.sync();
     },
     note: (record) => file.append(lineOf(record)),

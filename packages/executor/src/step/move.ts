@@ -1,16 +1,17 @@
 import { CairnError } from '@cairn/core';
-import type { FileStat, NativePath } from '@cairn/files';
+import type { FileStat, Moved, NativePath } from '@cairn/files';
 import {
   compareFile,
   compareFolder,
   copyAcross,
-  moveAside,
+  moveBack,
   moveFile,
   moveFolder,
   removeFileAt,
   removeFolderAt,
   removeTemporary,
 } from '@cairn/files';
+import { moveIntoTrash } from './move-into-trash.ts';
 import type { Address, MoveStep, StepKind } from './step.ts';
 import { isOwn, shown } from './workbench.ts';
 import type { Workbench } from './workbench.ts';
@@ -22,7 +23,7 @@ export const move: StepKind<MoveStep> = {
 
   check(step, bench) {
     const difference = compareAt(bench.path(step.from), step);
-    // Names in a trash are fresh, and looked at once more right before the move.
+    // Names in a trash are fresh, and taken one by one right before each move.
     return difference ?? (isOwn(step.to) ? undefined : standing(step.to, bench));
   },
 
@@ -30,13 +31,7 @@ export const move: StepKind<MoveStep> = {
 
   perform(step, bench) {
     const between = (): void => bench.atPoint('move.between');
-    const from = bench.spot(step.from);
-    const to = bench.spot(step.to);
-    const moved = isOwn(step.to)
-      ? moveAside(from, to, step.seen.kind)
-      : step.seen.kind === 'directory'
-        ? moveFolder(from, to, between)
-        : moveFile(from, to, between);
+    const moved = isOwn(step.to) ? moveIntoTrash(step, bench) : moveToUser(step, bench, between);
     if (moved === 'crosses') copyAndRemove(step, bench);
     else if (step.seen.kind === 'directory') forget(step, bench);
   },
@@ -78,6 +73,13 @@ export function compareMoved(step: MoveStep, bench: Workbench): string | undefin
 
 function compareAt(at: NativePath, { contents, from, seen }: MoveStep): string | undefined {
   return contents === undefined ? compareFile(at, from.path, seen) : compareFolder(at, from.path, contents);
+}
+
+function moveToUser({ from, to, seen }: MoveStep, bench: Workbench, between: () => void): Moved {
+  const source = bench.spot(from);
+  const target = bench.spot(to);
+  if (seen.kind === 'directory') return moveFolder(source, target, between);
+  return isOwn(from) ? moveBack(source, target, between) : moveFile(source, target, between);
 }
 
 /** The step that takes a finished move back, about what lies at the target now. */

@@ -1,5 +1,6 @@
 import { CairnError } from '@cairn/core';
-import { compareFile, moveAside, moveFile, removeFileAt } from '@cairn/files';
+import { compareFile, moveFile, removeFileAt } from '@cairn/files';
+import { moveIntoTrash } from './move-into-trash.ts';
 import type { Address, ReplaceStep, StepKind, Whereabouts } from './step.ts';
 import { shown } from './workbench.ts';
 import type { Workbench } from './workbench.ts';
@@ -29,7 +30,7 @@ export const replace: StepKind<ReplaceStep> = {
 
   perform(step, bench) {
     if (step.as !== undefined) putNew(step, bench);
-    requireMoved(moveAside(bench.spot(step.at), bench.spot(step.aside)), step);
+    requireMoved(moveIntoTrash({ from: step.at, to: step.aside, seen: step.seen }, bench), step);
     bench.atPoint('replace.between');
     if (step.as === undefined) putNew(step, bench);
   },

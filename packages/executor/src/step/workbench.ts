@@ -3,6 +3,7 @@ import type { OperationRecorder, RelPath } from '@cairn/core';
 import {
   baseName,
   joinPath,
+  listNames,
   nativePath,
   openTree,
   parentRel,
@@ -35,6 +36,11 @@ export interface Workbench {
   path(address: Address): NativePath;
   /** What lies at an address; undefined when nothing does, or a folder on the way is missing. */
   look(address: Address): FileStat | undefined;
+  /**
+   * Takes a name in a folder of cairn's own for a file, and says whether nothing has it yet. Names are made there
+   * only by the operation that holds the lock, and all of them through here: it is read once, and known from then on.
+   */
+  claim(address: Address): boolean;
   trees(): Iterable<readonly [string, ConfinedTree]>;
   close(): void;
 }
@@ -46,6 +52,7 @@ export function openWorkbench(
   atPoint: FaultPoints = () => undefined,
 ): Workbench {
   const trees = new Map<string, ConfinedTree>();
+  const taken = new Map<string, Set<string>>();
   const bench: Workbench = {
     recorder,
     atPoint,
@@ -71,6 +78,18 @@ export function openWorkbench(
         if (isCairnError(error, 'NOT_FOUND') || isCairnError(error, 'CHANGED')) return undefined;
         throw error;
       }
+    },
+    claim({ in: base, path }) {
+      const folder = parentRel(path);
+      const key = `${base}/${folder}`;
+      let names = taken.get(key);
+      if (names === undefined)
+        taken.set(key, (names = new Set(listNames(bench.tree(base).folder(folder).at('')))));
+      const name = baseName(path);
+      // A name that was there may have gone since.
+      if (names.has(name) && bench.look({ in: base, path }) !== undefined) return false;
+      names.add(name);
+      return true;
     },
     trees: () => trees,
     close() {

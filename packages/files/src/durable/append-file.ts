@@ -1,13 +1,4 @@
-import {
-  closeSync,
-  constants,
-  fdatasyncSync,
-  fstatSync,
-  fsyncSync,
-  ftruncateSync,
-  openSync,
-  writeSync,
-} from 'node:fs';
+import { closeSync, constants, fdatasyncSync, fstatSync, ftruncateSync, openSync, writeSync } from 'node:fs';
 import { CairnError } from '@cairn/core/errors';
 import { guardState } from '../paths/state-layout.ts';
 import { ioError } from '../stat/io-error.ts';
@@ -19,14 +10,14 @@ export interface AppendFile {
   readonly end: number;
   append(text: string): void;
   /**
-   * Makes sure that so many more bytes find room: the file is lengthened by zero bytes, and they are
-   * made durable.
+   * Makes sure that so many more bytes find room: the file is lengthened by zero bytes. They are durable, and the
+   * room with them, after the next {@link sync}.
    *
    * @throws CairnError `NO_SPACE`; what was written stays as it is
    */
   reserve(bytes: number): void;
   /**
-   * Makes durable what was appended.
+   * Makes durable what was appended and reserved.
    *
    * @throws CairnError `IO_FAILED`; after that every call throws, since a system may report a lost write only once
    */
@@ -86,7 +77,6 @@ function appendFile(path: string, descriptor: number, start: number | undefined)
       if (end + bytes <= room) return;
       const wanted = Math.ceil((end + bytes) / STRETCH) * STRETCH;
       guarded('write', () => writeAt(descriptor, Buffer.alloc(wanted - room), room));
-      guarded(SYNC, () => fsyncSync(descriptor));
       room = wanted;
     },
     sync: () => guarded(SYNC, () => fdatasyncSync(descriptor)),

@@ -1,4 +1,4 @@
-import { closeSync, constants, fstatSync, fsync, openSync, realpathSync } from 'node:fs';
+import { closeSync, constants, fstatSync, fsync, openSync, readlinkSync, realpathSync } from 'node:fs';
 import { promisify } from 'node:util';
 import type { RelPath } from '@cairn/core';
 import { CairnError, isCairnError } from '@cairn/core/errors';
@@ -45,14 +45,17 @@ export interface ConfinedTree {
 /** Opens a tree. Its base is trusted: links that lead to it are followed. */
 export function openTree(base: string): ConfinedTree {
   const open = new Map<RelPath, Held>();
+  let newest: RelPath | undefined;
 
   function hold(path: RelPath): Held {
     const known = open.get(path);
+    if (known !== undefined && path === newest) return known;
     if (known === undefined && open.size >= MOST_OPEN) closeSome(open);
     const folder = known ?? (path === '' ? openBase(base) : openBelow(hold(parentRel(path)), path, base));
     // Put last, so that what was asked for lately is closed last: a move holds two folders at once.
     open.delete(path);
     open.set(path, folder);
+    newest = path;
     return folder;
   }
 
@@ -74,8 +77,14 @@ const MOST_OPEN = 512;
 
 const { O_DIRECTORY, O_NOFOLLOW, O_RDONLY } = constants;
 
-/** Only Linux has a path for an open folder, `/proc/self/fd/N`; elsewhere real paths are compared. */
+/** Only Linux has a path for an open folder; elsewhere real paths are compared. */
 const HAS_DESCRIPTOR_PATHS = process.platform === 'linux';
+
+/**
+ * `/proc/N/fd/`, where the system keeps the open files of this process: `/proc/self` resolved once, as the system
+ * would resolve it anew for each path. Its number may be another than `process.pid`, which is that of a container.
+ */
+let descriptorPaths: string | undefined;
 
 function openBase(base: string): Held {
   try {
@@ -103,7 +112,8 @@ function openBelow(parent: Held, path: RelPath, base: string): Held {
 }
 
 function held(descriptor: number, address: NativePath): Held {
-  const prefix = HAS_DESCRIPTOR_PATHS ? `/proc/self/fd/${descriptor}/` : address;
+  descriptorPaths ??= HAS_DESCRIPTOR_PATHS ? `/proc/${readlinkSync('/proc/self')}/fd/` : '';
+  const prefix = HAS_DESCRIPTOR_PATHS ? `${descriptorPaths}${descriptor}/` : address;
   return {
     descriptor,
     at(name) {

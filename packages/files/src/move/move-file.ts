@@ -24,11 +24,17 @@ export type Moved = 'moved' | 'crosses';
  * @throws CairnError `IN_THE_WAY`, `NOT_FOUND`, `IO_FAILED`, `NO_SPACE`
  */
 export function moveAside(from: Spot, to: Spot, kind?: FileEntry['kind']): Moved {
-  const source = from.folder.at(from.name);
-  const target = to.folder.at(to.name);
   // The system itself lets no folder take the place of anything but an empty folder.
-  if (kind !== 'directory') requireFree(target, to);
-  return attempt({ from, to }, () => renameAny(source, target));
+  if (kind !== 'directory') requireFree(to.folder.at(to.name), to);
+  return moveToFree(from, to);
+}
+
+/**
+ * The same for a caller who knows that nothing has the name: a folder of cairn's own that was read, and in which
+ * only the caller has made names since. Throws as {@link moveAside} does.
+ */
+export function moveToFree(from: Spot, to: Spot): Moved {
+  return attempt({ from, to }, () => renameAny(from.folder.at(from.name), to.folder.at(to.name)));
 }
 
 /**
@@ -39,16 +45,15 @@ export function moveAside(from: Spot, to: Spot, kind?: FileEntry['kind']): Moved
  * @throws CairnError `IN_THE_WAY`, `NOT_FOUND`, `IO_FAILED`, `NO_SPACE`
  */
 export function moveFile(from: Spot, to: Spot, between?: () => void): Moved {
-  const source = from.folder.at(from.name);
-  const target = to.folder.at(to.name);
-  return attempt({ from, to }, () => {
-    if (!linked(source, target)) {
-      requireFree(target, to);
-      return renameSync(source, target);
-    }
-    between?.();
-    removeMoved(source, target);
-  });
+  return moveByLink({ from, to, between }, removeMoved);
+}
+
+/**
+ * The same out of a folder of cairn's own: nobody else puts anything in the source's place, so that its name goes
+ * without another look once the file has its new one. Throws as {@link moveFile} does.
+ */
+export function moveBack(from: Spot, to: Spot, between?: () => void): Moved {
+  return moveByLink({ from, to, between }, unlinkSync);
 }
 
 /**
@@ -70,6 +75,28 @@ export function moveFolder(from: Spot, to: Spot, between?: () => void): Moved {
       removeEmpty(target);
       throw error;
     }
+  });
+}
+
+interface LinkedMove {
+  readonly from: Spot;
+  readonly to: Spot;
+  readonly between?: (() => void) | undefined;
+}
+
+function moveByLink(
+  { from, to, between }: LinkedMove,
+  removeSource: (source: NativePath, target: NativePath) => void,
+): Moved {
+  const source = from.folder.at(from.name);
+  const target = to.folder.at(to.name);
+  return attempt({ from, to }, () => {
+    if (!linked(source, target)) {
+      requireFree(target, to);
+      return renameSync(source, target);
+    }
+    between?.();
+    removeSource(source, target);
   });
 }
 

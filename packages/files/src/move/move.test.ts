@@ -25,7 +25,7 @@ import type { ConfinedTree } from './confined-tree.ts';
 import { copyAcross } from './copy-across.ts';
 import { digestAt } from './digest-at.ts';
 import { isSameMount } from './mounts.ts';
-import { moveAside, moveFile, moveFolder } from './move-file.ts';
+import { moveAside, moveBack, moveFile, moveFolder } from './move-file.ts';
 import type { Spot } from './move-file.ts';
 import { removeTemporary, writeFileAt } from './new-file.ts';
 
@@ -100,6 +100,17 @@ test('what takes the source’s place in the middle of a move stays there', () =
   });
   expect(readFileSync(files.join('one'), 'utf8')).toBe('new');
   expect(readFileSync(files.join('two'), 'utf8')).toBe('one');
+});
+
+test('a file comes back from a folder of cairn’s own, and never onto another', () => {
+  using files = temporaryTree({ 'own/one': 'one', 'own/link': symlink('nowhere'), 'b/two': 'two' });
+  using tree = opened(files);
+  expect(() => moveBack(spot(tree, 'own/one'), spot(tree, 'b/two'))).toThrow('already');
+  expect(moveBack(spot(tree, 'own/one'), spot(tree, 'b/one'))).toBe('moved');
+  expect(moveBack(spot(tree, 'own/link'), spot(tree, 'b/link'))).toBe('moved');
+  expect(readdirSync(files.join('own'))).toEqual([]);
+  expect(readFileSync(files.join('b/two'), 'utf8')).toBe('two');
+  expect(readFileSync(files.join('b/one'), 'utf8')).toBe('one');
 });
 
 test('a folder moves to a free path and never onto another, not even an empty one', () => {

@@ -8,7 +8,10 @@ import { codeOf, ioError, shownPath } from './io-error.ts';
 /** The encoded names in a folder, sorted. Throws `NOT_FOUND` or `IO_FAILED`. */
 export function listNames(folder: NativePath): readonly string[] {
   try {
-    return readdirSync(folder, { encoding: 'buffer' }).map(encodeName).sort();
+    const names = readdirSync(folder);
+    // Reading bytes costs more, and only a name that lost some needs it.
+    const isLossy = names.some((name) => name.includes('\uFFFD'));
+    return (isLossy ? readdirSync(folder, { encoding: 'buffer' }) : names).map(encodeName).sort();
   } catch (error) {
     throw ioError(error, folder, 'read the folder');
   }

@@ -23,6 +23,8 @@ interface Waiting {
   readonly row: ArtifactRow;
   readonly family: FamilyInForce;
   readonly figures: FileFigures;
+  /** Nothing of its files changed: it is described again because that was asked for, and may be as it was. */
+  readonly isSame: boolean;
 }
 
 export function createArtifactChanges(
@@ -72,8 +74,8 @@ export function createArtifactChanges(
       return undefined;
     }
     if (isNew) figures.added += 1;
-    else figures.changed += 1;
-    waiting.set(row.id, { row, family, figures: now });
+    else if (!isSame) figures.changed += 1;
+    waiting.set(row.id, { row, family, figures: now, isSame: isSame && !isNew });
     return {
       row: row.id,
       root: session.roots.nameOf(row.root),
@@ -100,10 +102,15 @@ export function createArtifactChanges(
         `expected an artifact that waits for its description, got row ${described.row}`,
       );
     waiting.delete(described.row);
-    const { row, family, figures: now } = found;
+    const { row, family, figures: now, isSame } = found;
     const known = row.version === 0 ? undefined : row;
     const context = { version: family.version, modifiedAt: now.modified_at };
-    write(row, { ...now, ...merged(known, described, context), presence: LIVE, operation: null });
+    const description = merged(known, described, context);
+    const columns = { ...now, ...description, presence: LIVE, operation: null };
+    // What can't be described is tried at every scan: that it still can't is no change.
+    if (isSame && hasAll(row, columns)) return;
+    if (isSame && !hasAll(row, description)) figures.changed += 1;
+    write(row, columns);
   };
 
   return {
@@ -121,6 +128,11 @@ export function createArtifactChanges(
       for (const row of waiting.keys()) settle({ row, ...NOT_DESCRIBED });
     },
   };
+}
+
+function hasAll(row: ArtifactRow, columns: Partial<ArtifactColumns>): boolean {
+  const known: Readonly<Record<string, unknown>> = { ...row };
+  return Object.entries(columns).every(([name, value]) => known[name] === value);
 }
 
 const NOT_DESCRIBED = { complete: true, error: 'it was not described' } as const;

@@ -4,6 +4,7 @@ import type { Catalog } from '../catalog/catalog-contract.ts';
 import { described, FAMILY, foldersOf, scan, scanStart, walk } from '../fixtures/scanning.ts';
 import type { Files } from '../fixtures/scanning.ts';
 import { temporaryCatalog } from '../fixtures/temporary-catalog.ts';
+import type { ChangedArtifact } from './scan-contract.ts';
 
 const TWO_RUNS: Files = { 'a/run.json': 'a', 'a/log.md': 'a', 'b/run.json': 'b' };
 
@@ -158,6 +159,20 @@ describe('a rescan', () => {
     ]);
     expect(workspace.catalog.index.get('a')).toMatchObject({ described: true });
     expect(workspace.catalog.index.get('a').error).toBeUndefined();
+  });
+
+  it('counts what is described again as changed only when it came out otherwise', () => {
+    using workspace = temporaryCatalog();
+    const start = { start: { describeAgain: 'failed' } } as const;
+    const failing = (error: string) => (artifact: ChangedArtifact) =>
+      artifact.key === 'a' ? { complete: true, error } : described(artifact);
+    scan(workspace.catalog, TWO_RUNS, { describe: failing('permission denied') });
+    const again = scan(workspace.catalog, TWO_RUNS, { ...start, describe: failing('permission denied') });
+    expect(again).toMatchObject({ described: ['a'], changed: 0 });
+    const otherwise = scan(workspace.catalog, TWO_RUNS, { ...start, describe: failing('no such file') });
+    expect(otherwise).toMatchObject({ described: ['a'], changed: 1 });
+    expect(scan(workspace.catalog, TWO_RUNS, start)).toMatchObject({ described: ['a'], changed: 1 });
+    expect(scan(workspace.catalog, TWO_RUNS, start)).toMatchObject({ described: [], changed: 0 });
   });
 
   it('marks what was handed out and never described', () => {

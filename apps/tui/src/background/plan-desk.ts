@@ -1,7 +1,9 @@
-import type { Instant, KeptArtifact, Plan, PlanAction, PlanDraft, PlanStep, Reason } from '@cairn/core';
+import type { Instant, Plan, PlanAction, PlanDraft, Reason } from '@cairn/core';
 import { CairnError } from '@cairn/core';
 import { isWarning, refusalText } from '@cairn/render';
 import type { Workspace } from '@cairn/workspace';
+import { holdPlan } from './held-plan.ts';
+import type { HeldPlan } from './held-plan.ts';
 import { MOST_PLANS } from './most-plans.ts';
 
 /** What is planned: with the configured rules, or with other numbers, to see what they would do. */
@@ -86,18 +88,12 @@ export interface PlanDesk {
   isSpent(this: void): boolean;
 }
 
-interface Held {
-  readonly plan: Plan;
-  readonly steps: ReadonlyMap<string, readonly PlanStep[]>;
-  kept: ReadonlyMap<string, readonly KeptArtifact[]> | undefined;
-}
-
 /** A desk whose plans are numbered from after `before` on. */
 export function createPlanDesk(before = 0): PlanDesk {
-  const held = new Map<number, Held>();
+  const held = new Map<number, HeldPlan>();
   let last = before;
   let isUsed = false;
-  const find = (number: number): Held => {
+  const find = (number: number): HeldPlan => {
     const found = held.get(number);
     if (found === undefined)
       throw new CairnError('NOT_FOUND', 'expected a plan that is still open, got one that was put away');
@@ -106,9 +102,10 @@ export function createPlanDesk(before = 0): PlanDesk {
   const hold = (plan: Plan): PlanOverview => {
     last += 1;
     isUsed = true;
-    held.set(last, { plan, steps: Map.groupBy(plan.steps, nameOf), kept: undefined });
+    const one = holdPlan(plan);
+    held.set(last, one);
     for (const number of held.keys()) if (number <= last - MOST_PLANS) held.delete(number);
-    return overviewOf(last, plan);
+    return overviewOf(last, one);
   };
   return {
     make: async (workspace, { rules, left = [] }, signal) => {
@@ -117,15 +114,7 @@ export function createPlanDesk(before = 0): PlanDesk {
       return { ...hold(plan), gone: withoutSteps(plan, left) };
     },
     hold,
-    rows: ({ plan: number, family, action, offset, limit }) => {
-      const one = find(number);
-      if (action !== 'keep')
-        return (one.steps.get(nameOf({ family, action })) ?? []).slice(offset, offset + limit).map(stepRow);
-      one.kept ??= Map.groupBy(one.plan.kept, ({ family: name }) => name);
-      return (one.kept.get(family) ?? [])
-        .slice(offset, offset + limit)
-        .map((kept) => ({ ...kept, action: 'keep' }));
-    },
+    rows: ({ plan: number, ...page }) => find(number).rows(page),
     without: (number, ids) => {
       const { plan } = find(number);
       const left = new Set(ids);
@@ -144,13 +133,13 @@ function withoutSteps({ steps }: Plan, ids: readonly string[]): readonly string[
   return [...gone];
 }
 
-function overviewOf(number: number, plan: Plan): PlanOverview {
+function overviewOf(number: number, { plan, groups }: HeldPlan): PlanOverview {
   const { summary, at, hypothetical } = plan;
   return {
     plan: number,
     at,
     hypothetical,
-    groups: plan.families.flatMap((family) => groupsOf(plan, family)),
+    groups,
     freedNow: summary.freedNow,
     freedLater: summary.freedLater,
     unknown: summary.unknown,
@@ -167,31 +156,3 @@ function overviewOf(number: number, plan: Plan): PlanOverview {
 }
 
 const LIFTS: Readonly<Record<string, PlanRefusal['lifts']>> = { maxTrash: 'allowLarge', clock: 'trustClock' };
-
-function groupsOf({ steps, summary }: Plan, family: string): readonly PlanGroup[] {
-  const own = steps.filter((step) => step.family === family);
-  const acting = [...Map.groupBy(own, ({ action }) => action)].map(([action, all]) => ({
-    family,
-    action,
-    count: all.length,
-    bytes: all.reduce((sum, step) => sum + step.allocated, 0),
-    files: all.reduce((sum, step) => sum + step.files, 0),
-  }));
-  const kept = summary.byFamily[family]?.keep ?? 0;
-  return kept === 0 ? acting : [...acting, { family, action: 'keep', count: kept, bytes: 0, files: 0 }];
-}
-
-function stepRow(step: PlanStep): PlanRow {
-  const { id, family, key, createdAt, action, reasons, allocated, files } = step;
-  const frees = goesToTrash(step) ? allocated : 0;
-  return { id, family, key, createdAt, action, reasons, bytes: allocated, files, frees };
-}
-
-/** As the plan's own sums count: what compressing, trimming or moving frees is not known beforehand. */
-function goesToTrash({ action, options }: PlanStep): boolean {
-  return action === 'trash' || (action === 'archive' && options?.move === true && options.as !== 'folder');
-}
-
-function nameOf({ family, action }: Pick<PlanStep, 'family'> & { readonly action: PlanAction }): string {
-  return `${action} ${family}`;
-}

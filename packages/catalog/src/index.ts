@@ -16,6 +16,8 @@ export type {
 } from './scan/scan-contract.ts';
 
 export type {
+  BriefPage,
+  BriefRow,
   CatalogArtifact,
   CatalogIndex,
   CatalogRow,

@@ -65,6 +65,8 @@ export type {
 export type {
   FamilyStats,
   HistoryEntry,
+  BriefArtifact,
+  BriefListResult,
   ListedArtifact,
   ListedOrder,
   ListQuery,

@@ -1,12 +1,12 @@
 import { csvText, formatAge, listText } from '@cairn/render';
-import type { ListedArtifact, ListQuery, ListResult, Workspace } from '@cairn/workspace';
+import type { BriefArtifact, BriefListResult, ListQuery, Workspace } from '@cairn/workspace';
 import { listedDocument } from '../documents/artifact-document.ts';
 import { commandLine } from '../frame/command-line.ts';
 import type { CommandHandler, CommandInput } from '../frame/command-spec.ts';
 import type { Frame } from '../frame/frame.ts';
 import { note } from '../frame/frame.ts';
 import { momentOf } from '../frame/option-values.ts';
-import { print } from '../frame/print.ts';
+import { isDocumentWanted, print, printText } from '../frame/print.ts';
 import { familyNamesOf, isoTime, textOptions } from '../frame/text-options.ts';
 import { withWorkspace } from '../frame/with-workspace.ts';
 import type { listOptions } from '../table/see.ts';
@@ -16,20 +16,29 @@ type Options = CommandInput<typeof listOptions>['options'];
 /** Lists artifacts of the catalog, as the last scan saw them. */
 export const list: CommandHandler<typeof listOptions> = async (frame, { options }) =>
   withWorkspace(frame, async (workspace) => {
-    const result = await workspace.list(queryOf(frame, workspace, options));
+    const query = queryOf(frame, workspace, options);
+    const isCsv = options.csv === true && !frame.globals.json;
+    if (!isCsv && isDocumentWanted(frame)) return listWhole(frame, workspace, query);
+    const result = await workspace.listBriefly(query);
     tellAge(frame, result);
-    if (options.csv === true && !frame.globals.json) frame.out.write(listCsv(result.artifacts));
-    else
-      print(frame, {
-        text: () => textOf(frame, workspace, result),
-        json: () => ({
-          artifacts: result.artifacts.map(listedDocument),
-          total: result.total,
-          bytes: result.bytes,
-          scannedAt: isoTime(result.scannedAt) ?? null,
-        }),
-      });
+    if (isCsv) frame.out.write(listCsv(result.artifacts));
+    else printText(frame, textOf(frame, workspace, result));
   });
+
+/** A document has of each artifact what a table does not show. */
+async function listWhole(frame: Frame, workspace: Workspace, query: ListQuery): Promise<void> {
+  const result = await workspace.list(query);
+  tellAge(frame, result);
+  print(frame, {
+    text: () => textOf(frame, workspace, result),
+    json: () => ({
+      artifacts: result.artifacts.map(listedDocument),
+      total: result.total,
+      bytes: result.bytes,
+      scannedAt: isoTime(result.scannedAt) ?? null,
+    }),
+  });
+}
 
 function queryOf(frame: Frame, workspace: Workspace, options: Options): ListQuery {
   const { family, since, until, csv: _, ...rest } = options;
@@ -42,21 +51,21 @@ function queryOf(frame: Frame, workspace: Workspace, options: Options): ListQuer
   };
 }
 
-function textOf(frame: Frame, workspace: Workspace, result: ListResult): string {
+function textOf(frame: Frame, workspace: Workspace, result: BriefListResult): string {
   if (result.total === 0) return result.scannedAt === undefined ? '' : 'No artifact matches.';
   const familyName = familyNamesOf(workspace);
   return listText({ ...result, familyName, verbose: frame.globals.verbose }, textOptions(frame, workspace));
 }
 
 /** A list is only as true as the last scan. */
-function tellAge(frame: Frame, { scannedAt }: ListResult): void {
+function tellAge(frame: Frame, { scannedAt }: BriefListResult): void {
   const scan = commandLine(frame, 'scan');
   if (scannedAt === undefined) note(frame, `Nothing was scanned yet: ${scan} looks at the roots.`);
   else if (frame.now() - scannedAt > 86_400_000)
     note(frame, `As of the last scan, ${formatAge(frame.now() - scannedAt)} ago; ${scan} looks again.`);
 }
 
-function listCsv(artifacts: readonly ListedArtifact[]): string {
+function listCsv(artifacts: readonly BriefArtifact[]): string {
   const rows = artifacts.map((each) => [
     each.id,
     each.family,

@@ -10,6 +10,11 @@ export interface Result {
   readonly json: () => Readonly<Record<string, unknown>>;
 }
 
+/** Whether somebody gets the result as a document, printed or not. */
+export function isDocumentWanted(frame: Frame): boolean {
+  return frame.globals.json || frame.onResult !== undefined;
+}
+
 /** Prints the result of a command: text, or with `--json` one document. */
 export function print(frame: Frame, { text, json }: Result): void {
   frame.onResult?.({ schemaVersion, ...json() });

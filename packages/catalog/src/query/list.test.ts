@@ -5,7 +5,7 @@ import type { Catalog } from '../catalog/catalog-contract.ts';
 import { FAMILY, scan, scanStart } from '../fixtures/scanning.ts';
 import type { Files } from '../fixtures/scanning.ts';
 import { temporaryCatalog } from '../fixtures/temporary-catalog.ts';
-import type { CatalogRow, IndexQuery, ListOptions } from './index-contract.ts';
+import type { BriefRow, CatalogRow, IndexQuery, ListOptions } from './index-contract.ts';
 
 const DAY = 86_400_000;
 const NOW = Date.parse('2026-11-21T10:00:00Z');
@@ -44,6 +44,14 @@ function populate(catalog: Catalog, count: number): void {
       };
     },
   });
+}
+
+/** What a table shows of an artifact. */
+function brief(row: CatalogRow): BriefRow {
+  const { id, digest, root, family, key, createdAt, state, outcome, described } = row;
+  const { fileCount, size, allocated, tags, pin } = row;
+  const named = { id, digest, root, family, key, createdAt, state, outcome, described };
+  return Object.assign(named, { fileCount, size, allocated, tags, pin });
 }
 
 /** What a listing is to be, worked out without an index. */
@@ -102,6 +110,10 @@ describe('a listing', () => {
         (query, { sort, order }, limit) => {
           const want = expected(all, query);
           const whole = catalog.index.list({ ...query, sort, order });
+          expect(catalog.index.listBriefly({ ...query, sort, order })).toEqual({
+            ...whole,
+            rows: whole.rows.map(brief),
+          });
           const { rows, ...totals } = whole;
           expect(new Set(rows.map(({ id }) => id))).toEqual(new Set(want.map(({ id }) => id)));
           expect(rows).toHaveLength(want.length);

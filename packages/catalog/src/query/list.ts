@@ -1,9 +1,8 @@
 import type { Database } from '../database/database.ts';
+import type { Value } from '../database/statement.ts';
 import { allOf, groupClauses, membershipClauses, timeClauses } from './conditions.ts';
 import type { Clause, Conditions } from './conditions.ts';
 import type { ListSort } from './index-contract.ts';
-import { ROW_COLUMNS } from './row-columns.ts';
-import type { RowTuple } from './row-columns.ts';
 import { candidateClauses, totalsOf } from './totals.ts';
 
 /** Which part of a listing is wanted, in which order. */
@@ -13,19 +12,22 @@ export interface Page {
   /** -1 is without limit. */
   readonly limit: number;
   readonly offset: number;
+  /** What is read of each row. */
+  readonly columns: string;
 }
 
 /**
  * The rows of a page. Where much matches, the index of the order is walked until the page is full; where
  * little does, what matches is fetched through the index of what is filtered by, and sorted.
  *
- * @param total how many rows match.
+ * @param query with how many rows match.
+ * @typeParam T the columns of the page, which its text vouches for.
  */
-export function listRows(
+export function listRows<T extends readonly Value[]>(
   database: Database,
   query: { readonly conditions: Conditions; readonly total: number },
   page: Page,
-): readonly RowTuple[] {
+): readonly T[] {
   if (query.total === 0) return [];
   if (page.sort === 'family') return byFamily(database, query.conditions, page);
   if (query.total > FEW && page.limit > 0 && page.offset > query.total / 2)
@@ -33,21 +35,21 @@ export function listRows(
   const { sql, values } =
     query.total <= FEW ? fetched(query.conditions, page, database) : walked(query.conditions, page);
   return database
-    .tuples<RowTuple>(`SELECT ${ROW_COLUMNS} FROM ${sql} LIMIT ? OFFSET ?`)
+    .tuples<T>(`SELECT ${page.columns} FROM ${sql} LIMIT ? OFFSET ?`)
     .all(...values, page.limit, page.offset);
 }
 
 /** What lies behind the middle is nearer to the end: passing over half a million entries takes 20 ms. */
-function fromTheOtherEnd(
+function fromTheOtherEnd<T extends readonly Value[]>(
   database: Database,
   query: { readonly conditions: Conditions; readonly total: number },
   page: Page,
-): readonly RowTuple[] {
+): readonly T[] {
   const limit = Math.min(page.limit, query.total - page.offset);
   if (limit <= 0) return [];
   const order = page.order === 'asc' ? 'desc' : 'asc';
   const offset = query.total - page.offset - limit;
-  return [...listRows(database, query, { ...page, order, limit, offset })].reverse();
+  return [...listRows<T>(database, query, { ...page, order, limit, offset })].reverse();
 }
 
 const COLUMNS: Readonly<Record<Exclude<ListSort, 'family'>, string>> = {
@@ -109,9 +111,13 @@ function orderOf({ sort, order }: Page, plus: '' | '+'): string {
 }
 
 /** One family after the other; whole ones that lie before the page are passed over by their counts. */
-function byFamily(database: Database, conditions: Conditions, page: Page): readonly RowTuple[] {
+function byFamily<T extends readonly Value[]>(
+  database: Database,
+  conditions: Conditions,
+  page: Page,
+): readonly T[] {
   const names = database.tuples<[number]>(`SELECT id FROM families ORDER BY name ${page.order}`).all();
-  const rows: RowTuple[] = [];
+  const rows: T[] = [];
   let { offset } = page;
   for (const [family] of names) {
     if (conditions.families?.includes(family) === false) continue;
@@ -121,7 +127,11 @@ function byFamily(database: Database, conditions: Conditions, page: Page): reado
     else {
       const limit = page.limit < 0 ? -1 : page.limit - rows.length;
       rows.push(
-        ...listRows(database, { conditions: own, total }, { sort: 'created', order: 'desc', limit, offset }),
+        ...listRows<T>(
+          database,
+          { conditions: own, total },
+          { ...page, sort: 'created', order: 'desc', limit, offset },
+        ),
       );
       offset = 0;
     }

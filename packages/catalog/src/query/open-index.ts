@@ -1,17 +1,21 @@
 import { CairnError } from '@cairn/core';
 import type { Instant, Pin } from '@cairn/core';
 import type { Database } from '../database/database.ts';
+import type { Value } from '../database/statement.ts';
 import { beginScan } from '../scan/begin-scan.ts';
 import type { ScanSurroundings } from '../scan/begin-scan.ts';
 import { applyOutcomes } from './apply-outcomes.ts';
 import { filesOf, holdersOf, withFiles } from './artifact-files.ts';
 import { artifactsOf } from './batch-artifacts.ts';
+import { BRIEF_COLUMNS, briefRow } from './brief-rows.ts';
+import type { BriefTuple } from './brief-rows.ts';
 import { compactedArtifacts, compactedFiles } from './compacted.ts';
 import { conditionsOf } from './conditions.ts';
 import { familyCounts, familyMarks, familyState, rootState } from './family-queries.ts';
-import type { CatalogIndex, ListOptions } from './index-contract.ts';
+import type { CatalogIndex, ListOptions, Totals } from './index-contract.ts';
 import { iterateFamily } from './iterate.ts';
 import { listRows } from './list.ts';
+import type { Page } from './list.ts';
 import { orderOf, rowsOf } from './order.ts';
 import type { Overlay } from './overlay.ts';
 import { openPassed } from './passed.ts';
@@ -44,6 +48,16 @@ export function openIndex(parts: IndexParts): CatalogIndex {
     overlay.refresh();
     return database.snapshot(work);
   };
+  const pageWith = <T extends readonly Value[]>(
+    columns: string,
+    options: ListOptions,
+  ): Totals & { readonly rows: readonly T[] } => {
+    const conditions = conditionsOf(options, context);
+    const totals = totalsOf(database, conditions);
+    const { total } = totals;
+    const rows = listRows<T>(database, { conditions, total }, { ...pageOf(options), columns });
+    return { ...totals, rows };
+  };
   return {
     beginScan: (start) => beginScan(start, parts),
     get: (reference) => fresh(() => resolveReference(database, reader, reference)),
@@ -59,13 +73,13 @@ export function openIndex(parts: IndexParts): CatalogIndex {
     whoHas: (root, path) => fresh(() => holdersOf(database, reader, { root, path })),
     list: (options = {}) =>
       fresh(() => {
-        const conditions = conditionsOf(options, context);
-        const totals = totalsOf(database, conditions);
-        const { total } = totals;
-        return {
-          ...totals,
-          rows: listRows(database, { conditions, total }, pageOf(options)).map(reader.row),
-        };
+        const { rows, ...totals } = pageWith<RowTuple>(ROW_COLUMNS, options);
+        return { ...totals, rows: rows.map(reader.row) };
+      }),
+    listBriefly: (options = {}) =>
+      fresh(() => {
+        const { rows, ...totals } = pageWith<BriefTuple>(BRIEF_COLUMNS, options);
+        return { ...totals, rows: rows.map((tuple) => briefRow(tuple, reader)) };
       }),
     order: ({ text, ...options } = {}) =>
       fresh(() => {
@@ -99,12 +113,7 @@ export function openIndex(parts: IndexParts): CatalogIndex {
 
 const FAMILIES = 'SELECT name FROM families WHERE id IN (SELECT family FROM counts) ORDER BY name';
 
-function pageOf({
-  sort = 'created',
-  order,
-  limit = -1,
-  offset = 0,
-}: ListOptions): Parameters<typeof listRows>[2] {
+function pageOf({ sort = 'created', order, limit = -1, offset = 0 }: ListOptions): Omit<Page, 'columns'> {
   const usual = sort === 'created' || sort === 'size' ? 'desc' : 'asc';
   return { sort, order: order ?? usual, limit, offset };
 }

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { formatBytes } from './bytes.ts';
 import { formatCount, formatOrdinal, formatShare } from './numbers.ts';
@@ -45,6 +46,22 @@ describe('figures', () => {
 describe('times', () => {
   test('are written on the wall clock of their zone', () => {
     expect(formatTime(Date.UTC(2026, 6, 1, 22, 30), 'Europe/Berlin')).toBe('2026-07-02 00:30:00');
+  });
+
+  test('are those of ISO 8601, of any year', () => {
+    const last = 8.64e15;
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.double({ min: -last, max: last, noNaN: true }),
+          fc.double({ min: 0, max: 4e12, noNaN: true }),
+        ),
+        (at) => {
+          expect(formatTime(at, 'UTC')).toBe(new Date(at).toISOString().replace('T', ' ').slice(0, 19));
+        },
+      ),
+      { numRuns: 1000 },
+    );
   });
 
   test('follow their zone through a change of clocks', () => {

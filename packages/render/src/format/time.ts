@@ -9,7 +9,33 @@ const day = 24 * hour;
 
 /** A moment on the wall clock of a zone: `2026-11-21 10:15:00`. */
 export function formatTime(at: Instant, zone: string): string {
-  return clockText(at, zone).replace('T', ' ').slice(0, 19);
+  const clock = at + zoneOffsetAt(at, zone);
+  // Of times in four-digit years, as nearly all are, each day is written once.
+  if (clock >= 0 && clock < YEAR_10000)
+    return `${dayText(Math.floor(clock / day))} ${timeOfDay(clock % day)}`;
+  return new Date(clock).toISOString().replace('T', ' ').slice(0, 19);
+}
+
+const YEAR_10000 = Date.UTC(10_000, 0);
+const MOST_DAYS = 1000;
+const days = new Map<number, string>();
+
+function dayText(number: number): string {
+  const known = days.get(number);
+  if (known !== undefined) return known;
+  const text = new Date(number * day).toISOString().slice(0, 10);
+  if (days.size >= MOST_DAYS) days.clear();
+  days.set(number, text);
+  return text;
+}
+
+function timeOfDay(milliseconds: number): string {
+  const [hours, minutes] = [Math.floor(milliseconds / hour), Math.floor(milliseconds / minute) % 60];
+  return `${twoDigits(hours)}:${twoDigits(minutes)}:${twoDigits(Math.floor(milliseconds / second) % 60)}`;
+}
+
+function twoDigits(value: number): string {
+  return value < 10 ? `0${value}` : `${value}`;
 }
 
 /** The day of a moment in a zone: `2026-11-21`. */

@@ -8,25 +8,15 @@ import { listText } from './list-text.ts';
 
 const run: ListRow = {
   id: 'a1b2c3d4e5f6' as ArtifactId,
-  digest: 'a1b2c3d4e5f6',
-  root: 'main',
   family: 'verification/greenwall',
   key: 'greenwall/20261121T101500',
   createdAt: Date.UTC(2026, 10, 21, 10, 15),
-  createdFrom: 'name',
-  modifiedAt: 0,
-  changedAt: 0,
-  firstSeen: 0,
   state: 'completed',
   outcome: 'pass',
   described: true,
   fileCount: 3,
   size: 2_202_010,
-  allocated: 2_203_648,
-  metadata: {},
-  metrics: {},
   tags: [],
-  fingerprint: 'f',
   marks: ['last_run', 'last_pass'],
 };
 const options = { zone: 'UTC', style: plain };

@@ -8,8 +8,21 @@ import type { TextOptions } from '../format/text-options.ts';
 import { formatTime } from '../format/time.ts';
 import { pinText, statusText } from './status-text.ts';
 
-/** An artifact as a listing shows it. */
-export interface ListRow extends ArtifactSummary {
+/** What a listing shows of an artifact. */
+export interface ListRow extends Pick<
+  ArtifactSummary,
+  | 'id'
+  | 'family'
+  | 'key'
+  | 'createdAt'
+  | 'state'
+  | 'outcome'
+  | 'described'
+  | 'fileCount'
+  | 'size'
+  | 'tags'
+  | 'pin'
+> {
   readonly marks: readonly ('last_run' | 'last_pass' | 'compacted')[];
 }
 

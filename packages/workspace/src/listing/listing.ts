@@ -1,7 +1,8 @@
-import type { CatalogRow } from '@cairn/catalog';
+import type { BriefRow, CatalogRow, ListOptions } from '@cairn/catalog';
 import type { Artifact, OutsideRecord } from '@cairn/core';
 import { seeArrivals } from '../store/see-arrivals.ts';
 import type {
+  BriefListResult,
   ListedArtifact,
   ListedOrder,
   ListQuery,
@@ -16,20 +17,9 @@ import { seeConfigPins } from './see-config-pins.ts';
 
 /** A page of live artifacts, and what all that match amount to. */
 export async function listArtifacts(session: Session, query: ListQuery = {}): Promise<ListResult> {
-  const { where, limit, offset = 0, families, ...rest } = query;
-  await seeConfigPins(session);
-  await seeArrivals(session);
-  const options = { ...rest, families: families === undefined ? undefined : familyNames(session, families) };
+  const { where, limit, offset = 0, ...options } = await optionsOf(session, query);
   const { index } = session.catalog;
-  if (where === undefined) {
-    const page = index.list({ ...options, limit, offset });
-    return {
-      artifacts: withMarks(session, page.rows),
-      total: page.total,
-      bytes: page.bytes,
-      scannedAt: scannedAt(session),
-    };
-  }
+  if (where === undefined) return resultOf(session, index.list({ ...options, limit, offset }));
   // Loaded here, because few listings have a condition and its language takes long to load.
   const { compileExpression } = await import('@cairn/planner');
   const expression = compileExpression(where, { label: '--where' });
@@ -40,8 +30,34 @@ export async function listArtifacts(session: Session, query: ListQuery = {}): Pr
     .rows.filter((row) => expression.evaluate(row, recordOf(row)) === true);
   const bytes = rows.reduce((sum, row) => sum + row.size, 0);
   const page = rows.slice(offset, limit === undefined ? undefined : offset + limit);
-  return { artifacts: withMarks(session, page), total: rows.length, bytes, scannedAt: scannedAt(session) };
+  return resultOf(session, { rows: page, total: rows.length, bytes });
 }
+
+/** The same for a table. A condition may ask for anything, so that with one whole artifacts are read. */
+export async function listBriefly(session: Session, query: ListQuery = {}): Promise<BriefListResult> {
+  if (query.where !== undefined) return listArtifacts(session, query);
+  const { where: _, ...options } = await optionsOf(session, query);
+  return resultOf(session, session.catalog.index.listBriefly(options));
+}
+
+/** What the catalog is asked for; pins and artifacts that came from elsewhere are in it first. */
+async function optionsOf(
+  session: Session,
+  { families, ...rest }: ListQuery,
+): Promise<ListOptions & Pick<ListQuery, 'where'>> {
+  await seeConfigPins(session);
+  await seeArrivals(session);
+  return { ...rest, families: families === undefined ? undefined : familyNames(session, families) };
+}
+
+function resultOf<R extends BriefRow>(
+  session: Session,
+  { rows, total, bytes }: { readonly rows: readonly R[]; readonly total: number; readonly bytes: number },
+): Omit<ListResult, 'artifacts'> & { readonly artifacts: readonly (R & Marked)[] } {
+  return { artifacts: withMarks(session, rows), total, bytes, scannedAt: scannedAt(session) };
+}
+
+type Marked = Pick<ListedArtifact, 'marks'>;
 
 /**
  * The outside records of artifacts, where a condition asks for them.
@@ -117,7 +133,7 @@ export function listedArtifact(session: Session, row: CatalogRow): ListedArtifac
   return listed ?? { ...row, marks: [] };
 }
 
-function withMarks(session: Session, rows: readonly CatalogRow[]): readonly ListedArtifact[] {
+function withMarks<R extends BriefRow>(session: Session, rows: readonly R[]): readonly (R & Marked)[] {
   const runs = new Set(
     session.domain.families.filter(({ family }) => family.runs === true).map(({ name }) => name),
   );

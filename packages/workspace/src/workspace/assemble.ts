@@ -2,6 +2,7 @@ import { pluginCommands } from '../commands/plugin-commands.ts';
 import {
   artifactOrder,
   listArtifacts,
+  listBriefly,
   listNumbered,
   searchArtifacts,
   showArtifact,
@@ -41,6 +42,7 @@ export function assembleWorkspace(session: Session): Workspace {
       return summary;
     },
     list: async (query) => listArtifacts(session, query),
+    listBriefly: async (query) => listBriefly(session, query),
     order: async (query) => artifactOrder(session, query),
     listed: async (numbers) => listNumbered(session, numbers),
     changeMark: () => catalog.changeMark(),

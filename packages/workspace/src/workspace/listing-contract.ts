@@ -1,4 +1,4 @@
-import type { TextFilter } from '@cairn/catalog';
+import type { BriefRow, TextFilter } from '@cairn/catalog';
 import type { ArtifactSummary, Instant, Outcome, State } from '@cairn/core';
 
 /** Which artifacts a listing is about. Everything left out matches. */
@@ -27,6 +27,9 @@ export interface ListedArtifact extends ArtifactSummary {
   readonly marks: readonly ('last_run' | 'last_pass' | 'compacted')[];
 }
 
+/** An artifact in a listing, with no more than a table shows of it. */
+export type BriefArtifact = BriefRow & Pick<ListedArtifact, 'marks'>;
+
 /** All artifacts that match, in order, for a face that goes about in them. */
 export interface ListedOrder {
   /** What {@link Workspace.listed} takes; they hold until the index is rebuilt. */
@@ -49,6 +52,11 @@ export interface ListResult {
   /** When the roots were last scanned; undefined before the first scan. */
   readonly scannedAt?: Instant | undefined;
 }
+
+/** The same, with no more of each artifact than a table shows. */
+export type BriefListResult = Omit<ListResult, 'artifacts'> & {
+  readonly artifacts: readonly BriefArtifact[];
+};
 
 /** A hit of a full-text search, with the words around it. */
 export interface SearchHit {

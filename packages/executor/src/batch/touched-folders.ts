@@ -1,4 +1,5 @@
 import { isCairnError } from '@cairn/core';
+import type { RelPath } from '@cairn/core';
 import { applyAttributes, attributesOf, isSyncFailure } from '@cairn/files';
 import type { TouchedFolder } from '../journal/journal.ts';
 import { addressesOf, isUsers } from '../step/addresses.ts';
@@ -9,17 +10,15 @@ import type { Workbench } from '../step/workbench.ts';
 /** The users' folders that steps change or make, with the attributes to put back on them afterwards. */
 export function touchedFolders(steps: Iterable<FileStep>, bench: Workbench): readonly TouchedFolder[] {
   const touched = new Map<string, TouchedFolder | undefined>();
-  for (const step of steps) {
-    for (const address of addressesOf(step)) {
-      if (!isUsers(address)) continue;
-      const at = parentOf(address);
-      const key = keyOf(at);
-      if (!touched.has(key)) touched.set(key, existing(at, bench));
-    }
-    if (step.kind === 'write' && step.folder !== undefined) {
-      // It is made new: whatever inode it gets is the right one.
+  const all = Array.from(steps);
+  // A folder that is made new comes first: whatever inode it gets is the right one.
+  for (const step of all) {
+    if (step.kind === 'write' && step.folder !== undefined)
       touched.set(keyOf(step.at), { at: step.at, attributes: { ...step.folder, inode: 0 } });
-    }
+  }
+  for (const { at } of parentsOf(all)) {
+    const key = keyOf(at);
+    if (isUsers(at) && !touched.has(key)) touched.set(key, existing(at, bench));
   }
   return [...touched.values()].filter((folder) => folder !== undefined);
 }
@@ -42,18 +41,40 @@ export function putBackAttributes(folders: readonly TouchedFolder[], bench: Work
  */
 export async function syncFolders(steps: Iterable<FileStep>, bench: Workbench): Promise<void> {
   const folders = new Map<string, { readonly at: Address; order: number }>();
-  for (const step of steps) {
-    addressesOf(step).forEach((address, order) => {
-      const at = parentOf(address);
-      const known = folders.get(keyOf(at));
-      if (known === undefined) folders.set(keyOf(at), { at, order });
-      else known.order = Math.min(known.order, order);
-    });
+  for (const { at, order } of parentsOf(steps)) {
+    const known = folders.get(keyOf(at));
+    if (known === undefined) folders.set(keyOf(at), { at, order });
+    else known.order = Math.min(known.order, order);
   }
   const inOrder = Map.groupBy(folders.values(), ({ order }) => order);
   for (const [, group] of [...inOrder].sort(([one], [other]) => one - other)) {
     await Promise.all(group.map(({ at }) => syncFolder(at, bench)));
   }
+}
+
+/**
+ * The folders in which steps make or remove names, and how early in its step. Most steps are about the same folders
+ * as the one before: those are left out, others may come again.
+ */
+function* parentsOf(
+  steps: Iterable<FileStep>,
+): Generator<{ readonly at: Address; readonly order: number }, void, void> {
+  const latest: Address[] = [];
+  for (const step of steps) {
+    const addresses = addressesOf(step);
+    for (let order = 0; order < addresses.length; order++) {
+      const address = addresses[order]!;
+      const before = latest[order];
+      if (before?.in === address.in && isDirectlyIn(address.path, before.path)) continue;
+      const at = parentOf(address);
+      latest[order] = at;
+      yield { at, order };
+    }
+  }
+}
+
+function isDirectlyIn(path: RelPath, folder: RelPath): boolean {
+  return Math.max(0, path.lastIndexOf('/')) === folder.length && path.startsWith(folder);
 }
 
 async function syncFolder(at: Address, bench: Workbench): Promise<void> {

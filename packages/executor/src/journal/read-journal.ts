@@ -2,7 +2,7 @@ import type { ArtifactOutcome, Operation } from '@cairn/core';
 import { eachLine, exists } from '@cairn/files';
 import { entryFromJson } from '../trash/entry-json.ts';
 import type { JournalRecord, JournalTask, TouchedFolder } from './journal.ts';
-import { parseLine } from './line.ts';
+import { jsonOfLine, parseWhole } from './line.ts';
 
 /** What a journal says of one batch. */
 export interface JournalBatch {
@@ -26,10 +26,13 @@ export interface JournalHead {
 /** Reads a journal up to its last whole line, keeping little of it. A missing one is empty. */
 export function readJournalHead(path: string): JournalHead {
   const head: Mutable<JournalHead> = { isEnded: false, batches: 0, end: 0 };
-  for (const { record, end } of journalRecords(path)) {
+  for (const { json, end } of wholeLines(path)) {
+    // Nearly all of a journal are lines of artifacts, which say nothing of how far it goes.
+    const record = json.startsWith(TASK) ? undefined : recordOf(json);
+    if (record === undefined && !json.startsWith(TASK)) break;
     head.end = end;
-    if (record.t === 'batch') head.batches += 1;
-    if (record.t !== 'begin' && record.t !== 'end') continue;
+    if (record?.t === 'batch') head.batches += 1;
+    if (record?.t !== 'begin' && record?.t !== 'end') continue;
     head.operation = record.operation;
     head.isEnded = record.t === 'end';
   }
@@ -59,18 +62,37 @@ type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 export function* journalRecords(
   path: string,
 ): Generator<{ readonly record: JournalRecord; readonly text: string; readonly end: number }> {
-  if (!exists(path)) return;
-  for (const { text, offset, ended } of eachLine(path, { maxLineBytes: LONGEST_LINE })) {
-    const record = ended ? parseLine(text) : undefined;
+  for (const { json, text, end } of wholeLines(path)) {
+    const record = recordOf(json);
     if (record === undefined) return;
-    // Only this package writes journals, and the checksum says that the line is as it was written.
-    yield { record: recordOf(record as JournalRecord), text, end: offset + Buffer.byteLength(text) + 1 };
+    yield { record, text, end };
   }
 }
 
-function recordOf(record: JournalRecord): JournalRecord {
-  return record.t === 'task' ? { ...record, entry: entryFromJson(record.entry) } : record;
+interface WholeLine {
+  readonly text: string;
+  readonly json: string;
+  /** Where it ends in the file. */
+  readonly end: number;
 }
+
+function* wholeLines(path: string): Generator<WholeLine> {
+  if (!exists(path)) return;
+  for (const { text, offset, ended } of eachLine(path, { maxLineBytes: LONGEST_LINE })) {
+    const json = ended ? jsonOfLine(text) : undefined;
+    if (json === undefined) return;
+    yield { text, json, end: offset + Buffer.byteLength(text) + 1 };
+  }
+}
+
+function recordOf(json: string): JournalRecord | undefined {
+  // Only this package writes journals, and the checksum says that the line is as it was written.
+  const record = parseWhole(json) as JournalRecord | undefined;
+  return record?.t === 'task' ? { ...record, entry: entryFromJson(record.entry) } : record;
+}
+
+/** How the line of an artifact begins. */
+const TASK = '{"t":"task",';
 
 /** An artifact is one line, with all its files. */
 const LONGEST_LINE = 2 ** 29;

@@ -1,7 +1,8 @@
-import { exists, joinPath } from '@cairn/files';
+import type { RelPath } from '@cairn/core';
+import { exists, isWithin, joinPath } from '@cairn/files';
 import type { TrashPlaces } from '../contract.ts';
 import { addressesOf } from '../step/addresses.ts';
-import type { FileStep } from '../step/step.ts';
+import type { Address, FileStep } from '../step/step.ts';
 import { folderOf, isOwn } from '../step/workbench.ts';
 import type { Workbench } from '../step/workbench.ts';
 import { makeTrashFolder, tidyTrash } from '../trash/trash-folder.ts';
@@ -10,10 +11,15 @@ import { makeTrashFolder, tidyTrash } from '../trash/trash-folder.ts';
 export type TrashFolders = Map<string, Set<string>>;
 
 export function noteTrashFolders(steps: readonly FileStep[], touched: TrashFolders): void {
-  for (const address of steps.flatMap(addressesOf)) {
-    if (!isOwn(address)) continue;
-    const operation = address.path.slice(0, address.path.indexOf('/'));
-    noteTrashFolder({ base: address.in, operation }, touched);
+  // Most steps are about the folder that the one before was about.
+  let known: Address | undefined;
+  for (const step of steps) {
+    for (const address of addressesOf(step)) {
+      if (!isOwn(address)) continue;
+      if (known?.in === address.in && isWithin(address.path, known.path)) continue;
+      known = { in: address.in, path: address.path.slice(0, address.path.indexOf('/')) as RelPath };
+      noteTrashFolder({ base: known.in, operation: known.path }, touched);
+    }
   }
 }
 

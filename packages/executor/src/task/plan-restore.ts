@@ -1,10 +1,9 @@
 import { messageOf } from '@cairn/core';
 import type { ArtifactOutcome, RelPath } from '@cairn/core';
 import { compareFile, joinRel, parentRel } from '@cairn/files';
-import type { Attributes } from '@cairn/files';
-import { checkStep } from '../step/kinds.ts';
+import type { Attributes, FileStat } from '@cairn/files';
 import { seenOf } from '../step/step.ts';
-import type { Address, FileStep, MoveStep, ReplaceStep, WriteStep } from '../step/step.ts';
+import type { Address, MoveStep, ReplaceStep, WriteStep } from '../step/step.ts';
 import { shown } from '../step/workbench.ts';
 import type { Workbench } from '../step/workbench.ts';
 import type { StoredEntry, StoredItem } from '../trash/entry.ts';
@@ -38,8 +37,9 @@ export function planRestore({ entry, base }: Trashed, bench: Workbench): Task | 
       moves.push(twin === undefined ? step : { ...step, twin });
       if (twin === undefined) twins.set(step.seen.inode, step.to);
     }
-    const folders = missingFolders(entry, bench);
-    const blocked = firstBlocked([...folders, ...moves], bench);
+    const kindAt = openFoldersAbove(`root:${entry.root}`, bench);
+    const folders = missingFolders(entry, kindAt);
+    const blocked = firstBlocked({ folders, moves }, kindAt, bench);
     if (blocked !== undefined) return { action, entry, outcome: 'skipped', why: blocked };
     return { action, entry, steps: [...folders, ...moves, ...replaced] };
   } catch (error) {
@@ -61,10 +61,11 @@ function replaceInTurn(
   { entry, base }: Trashed,
   bench: Workbench,
 ): ReplaceStep | undefined {
+  if (item.instead === undefined) return undefined;
   const at = { in: `root:${entry.root}`, path: item.path };
   const by = itemAddress(base, entry, item);
   const found = bench.look(by);
-  if (item.instead === undefined || found === undefined) return undefined;
+  if (found === undefined) return undefined;
   if (compareFile(bench.path(at), at.path, item.instead) !== undefined) return undefined;
   const aside = { in: base, path: `${by.path}.old` as RelPath };
   const prepared = seenOf({ path: by.path, ...found });
@@ -80,7 +81,18 @@ export function itemAddress(
   return { in: base, path: joinRel(entry.operation as RelPath, item.name) };
 }
 
-function missingFolders({ root, items, folders }: StoredEntry, bench: Workbench): readonly WriteStep[] {
+/** What lies where the folders above an entry should be, looked at once for all of its items. */
+type FoldersAbove = (path: RelPath) => FileStat['kind'] | undefined;
+
+function openFoldersAbove(root: string, bench: Workbench): FoldersAbove {
+  const seen = new Map<RelPath, FileStat['kind'] | undefined>();
+  return (path) => {
+    if (!seen.has(path)) seen.set(path, bench.look({ in: root, path })?.kind);
+    return seen.get(path);
+  };
+}
+
+function missingFolders({ root, items, folders }: StoredEntry, kindAt: FoldersAbove): readonly WriteStep[] {
   const wanted = new Map<RelPath, Attributes | undefined>();
   for (const { path } of items) for (const folder of above(path)) wanted.set(folder, undefined);
   for (const { path, attributes, isRemoved } of folders) {
@@ -89,12 +101,12 @@ function missingFolders({ root, items, folders }: StoredEntry, bench: Workbench)
     if (isRemoved === true || wanted.has(path)) wanted.set(path, attributes);
   }
   return [...wanted]
+    .filter(([path]) => kindAt(path) !== 'directory')
     .map(([path, attributes]): WriteStep => ({
       kind: 'write',
       at: { in: `root:${root}`, path },
       folder: attributes ?? plainFolder(),
     }))
-    .filter(({ at }) => bench.look(at)?.kind !== 'directory')
     .sort((one, other) => (one.at.path < other.at.path ? -1 : 1));
 }
 
@@ -106,23 +118,39 @@ function plainFolder(): Attributes {
   return { mode: 0o755, mtime: 0, uid: process.getuid?.() ?? 0, gid: process.getgid?.() ?? 0, inode: 0 };
 }
 
-/** Places in folders that are yet to be made are free. */
-function firstBlocked(steps: readonly FileStep[], bench: Workbench): string | undefined {
-  for (const step of steps) {
-    const target = step.kind === 'move' ? step.to : step.kind === 'write' ? step.at : undefined;
-    const blocked =
-      target === undefined ? undefined : (blockedAbove(target, bench) ?? checkStep(step, bench));
+interface WayBack {
+  readonly folders: readonly WriteStep[];
+  readonly moves: readonly MoveStep[];
+}
+
+/** What is moved was looked at just now; places in folders that are yet to be made are free. */
+function firstBlocked(
+  { folders, moves }: WayBack,
+  kindAt: FoldersAbove,
+  bench: Workbench,
+): string | undefined {
+  for (const { at } of folders) {
+    const blocked = blockedAbove(at, kindAt) ?? standingAt(at, kindAt(at.path));
+    if (blocked !== undefined) return blocked;
+  }
+  for (const { to } of moves) {
+    const parent = parentRel(to.path);
+    const isInNew = parent !== '' && kindAt(parent) === undefined;
+    const blocked = blockedAbove(to, kindAt) ?? (isInNew ? undefined : standingAt(to, bench.look(to)?.kind));
     if (blocked !== undefined) return blocked;
   }
   return undefined;
 }
 
-function blockedAbove(target: Address, bench: Workbench): string | undefined {
+function standingAt(at: Address, kind: FileStat['kind'] | undefined): string | undefined {
+  return kind === undefined ? undefined : `something stands at ${shown(at)} already`;
+}
+
+function blockedAbove(target: Address, kindAt: FoldersAbove): string | undefined {
   for (const path of above(target.path)) {
-    const at = { in: target.in, path };
-    const kind = bench.look(at)?.kind;
+    const kind = kindAt(path);
     if (kind !== undefined && kind !== 'directory')
-      return `something else stands in place of the folder ${shown(at)}`;
+      return `something else stands in place of the folder ${shown({ in: target.in, path })}`;
   }
   return undefined;
 }

@@ -175,6 +175,33 @@ describe('a rescan', () => {
     expect(scan(workspace.catalog, TWO_RUNS, start)).toMatchObject({ described: [], changed: 0 });
   });
 
+  it('writes nothing of a quiet look that finds everything as it was, unless the last one is long ago', () => {
+    using workspace = temporaryCatalog();
+    const { catalog } = workspace;
+    scan(catalog, TWO_RUNS);
+    const quiet = (at: number, files = TWO_RUNS) => {
+      const mark = catalog.changeMark();
+      const { isQuiet, artifacts } = scan(catalog, files, {
+        start: { quiet: 60_000, at: scanStart().at + at },
+      });
+      return [isQuiet, catalog.changeMark() === mark, artifacts];
+    };
+    // What a folder holds is written each time that it was read anew.
+    expect(quiet(1000)).toEqual([false, false, 2]);
+    const keep = (at: number) => {
+      const writer = catalog.index.beginScan({ ...scanStart({ quiet: 60_000 }), at: scanStart().at + at });
+      for (const folder of foldersOf(TWO_RUNS)) writer.keepFolder(folder.root, folder.path);
+      writer.endRoot('main', { complete: true });
+      const mark = catalog.changeMark();
+      const { isQuiet } = writer.commit();
+      return [isQuiet, catalog.changeMark() === mark];
+    };
+    expect(keep(2000)).toEqual([true, true]);
+    expect(catalog.index.rootState('main')).toBeDefined();
+    expect(keep(62_000)).toEqual([false, false]);
+    expect(keep(63_000)).toEqual([true, true]);
+  });
+
   it('marks what was handed out and never described', () => {
     using workspace = temporaryCatalog();
     const writer = workspace.catalog.index.beginScan(scanStart());

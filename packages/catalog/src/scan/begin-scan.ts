@@ -79,7 +79,9 @@ function writerOf(
   touchBeforeWalk(session);
   const folders = createFolderWriter(session);
   const changes = createArtifactChanges(session, records);
-  const familyComplete = database.query('UPDATE families SET complete = ? WHERE id = ?');
+  const familyComplete = database.query(
+    'UPDATE families SET complete = ?1 WHERE id = ?2 AND complete IS NOT ?1',
+  );
   let areFilesIndexed = !session.isFirstLoad;
   const indexFiles = (): void => {
     if (!areFilesIndexed) createLateIndexes(database, 'files');
@@ -119,6 +121,11 @@ function writerOf(
       guarded(() => {
         indexFiles();
         changes.finish();
+        if (isQuiet(session)) {
+          const totals = totalsOf(database);
+          end();
+          return { ...changes.figures, ...totals, isQuiet: true };
+        }
         if (session.isFirstLoad) createLateIndexes(database, 'artifacts');
         const release = carryRecords(session, records);
         finish(session);
@@ -127,10 +134,17 @@ function writerOf(
         database.run('COMMIT');
         end();
         release();
-        return { ...changes.figures, ...totals };
+        return { ...changes.figures, ...totals, isQuiet: false };
       }),
     rollback: end,
   };
+}
+
+/** Whether nothing was found that is not in the index, and it was said not long ago that it was looked. */
+function isQuiet({ database, start, stamps, lastLook, at, isFirstLoad }: ScanSession): boolean {
+  if (start.quiet === undefined || lastLook === undefined || isFirstLoad) return false;
+  const [written = 0] = database.tuples<[number]>('SELECT total_changes()').get() ?? [];
+  return written === stamps.count && at - lastLook < start.quiet;
 }
 
 function finish(session: ScanSession): void {

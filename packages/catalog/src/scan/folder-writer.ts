@@ -47,6 +47,12 @@ export function createFolderWriter(session: ScanSession): FolderWriter {
   );
   const insert = database.query(`INSERT INTO files VALUES (${Array(15).fill('?').join(', ')})`);
   const replace = database.query(`REPLACE INTO files VALUES (${Array(15).fill('?').join(', ')})`);
+  const endOfRoot = database.query(
+    'UPDATE roots SET first_scan = coalesce(first_scan, ?), last_scan = ?, complete = ? WHERE id = ?',
+  );
+  const hasEnded = database.tuples<[number]>(
+    'SELECT 1 FROM roots WHERE id = ? AND first_scan IS NOT NULL AND complete = ?',
+  );
   const remove = database.query('DELETE FROM files WHERE folder = ? AND name = ?');
   let fileCount = 0;
 
@@ -127,11 +133,10 @@ export function createFolderWriter(session: ScanSession): FolderWriter {
       const end = { root, rows, folders, walkedAll: options.complete, drop, known };
       if (options.partial === true) removeUnlisted(session, end);
       else if (!session.isFirstLoad) count(concludeAbsence(session, end));
-      database
-        .query(
-          'UPDATE roots SET first_scan = coalesce(first_scan, ?), last_scan = ?, complete = ? WHERE id = ?',
-        )
-        .change(session.at, session.at, Number(options.complete), root);
+      const complete = Number(options.complete);
+      const isStamp = hasEnded.get(root, complete) !== undefined;
+      const stamps = endOfRoot.change(session.at, session.at, complete, root);
+      if (isStamp) session.stamps.count += stamps;
     },
   };
 }

@@ -113,6 +113,8 @@ export interface ScanWriter {
     readonly artifacts: number;
     readonly files: number;
     readonly bytes: number;
+    /** Everything was as it was, and nothing was written: see {@link ScanStart.quiet}. */
+    readonly isQuiet: boolean;
   };
   rollback(): void;
 }
@@ -138,4 +140,9 @@ export interface ScanStart {
   readonly patience?: number | undefined;
   /** Describe again although nothing changed: what could not be described before, or everything. */
   readonly describeAgain?: 'failed' | 'all' | undefined;
+  /**
+   * For one of many looks: when it finds everything as it was, nothing is written, not even that it was looked. Once
+   * what is written of the last look is older than as many milliseconds it is written again; always when left out.
+   */
+  readonly quiet?: number | undefined;
 }

@@ -34,6 +34,10 @@ export interface ScanSession {
   readonly moves: Map<number, Set<number>>;
   /** Artifacts with this number or a higher one were found by this scan. */
   readonly firstNew: number;
+  /** Rows that only say when it was looked, as far as they were written. */
+  readonly stamps: { count: number };
+  /** When all of its roots had been looked at; undefined when one of them never was. */
+  readonly lastLook: Instant | undefined;
   /** The index was empty: indexes are made at the end. */
   readonly isFirstLoad: boolean;
   readonly counts: CountChanges;
@@ -59,10 +63,18 @@ export function openSession(database: Database, start: ScanStart): ScanSession {
     completeRoots: new Set(),
     moves: new Map(),
     firstNew: last + 1,
+    stamps: { count: 0 },
+    lastLook: lastLook(database, start.roots),
     isFirstLoad: last === 0,
     counts: countChanges(database),
     reworded: createRowSet(),
   };
+}
+
+function lastLook(database: Database, roots: readonly string[]): Instant | undefined {
+  const known = new Map(database.tuples<[string, number | null]>('SELECT name, last_scan FROM roots').all());
+  const looks = roots.map((root) => known.get(root) ?? undefined);
+  return looks.some((look) => look === undefined) ? undefined : Math.min(...looks.map((look) => look ?? 0));
 }
 
 /** The family of a file that a scan hands over. */

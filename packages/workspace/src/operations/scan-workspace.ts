@@ -15,7 +15,7 @@ export interface ScanWorkspaceOptions {
   readonly force?: boolean | undefined;
   /** Take roots as they are, also those that were replaced or are suddenly empty. */
   readonly acceptRoot?: boolean | undefined;
-  /** Tell the trail of it only when something changed, or failed. */
+  /** Write of it only when something changed, or failed: to the trail, and to the catalog. */
   readonly watching?: boolean | undefined;
   readonly signal?: AbortSignal | undefined;
 }
@@ -56,14 +56,23 @@ export async function scanWorkspace(
 
 async function scanRoots(
   session: Session,
-  { force, acceptRoot, signal }: ScanWorkspaceOptions,
+  { force, acceptRoot, watching, signal }: ScanWorkspaceOptions,
 ): Promise<ScanReport> {
   const scan = async (): Promise<ScanReport> =>
-    runScan({ ...(await scanOptions(session)), force, acceptRoots: acceptRoot, signal });
+    runScan({
+      ...(await scanOptions(session)),
+      force,
+      acceptRoots: acceptRoot,
+      quiet: watching === true ? RECORDED_AGAIN : undefined,
+      signal,
+    });
   // What the store needs is loaded only where there is one.
   if (!session.roots.has(STORE_ROOT)) return scan();
   return (await import('../store/scan-with-store.ts')).scanWithStore(session, scan);
 }
+
+/** Whoever watches has the time of the last look written so often all the same, in milliseconds. */
+const RECORDED_AGAIN = 10 * 60_000;
 
 function scanDraft(session: Session, { event, outcome }: Pick<AuditDraft, 'event' | 'outcome'>): AuditDraft {
   return { time: session.now(), event, action: 'scan', outcome, actor: session.actor };

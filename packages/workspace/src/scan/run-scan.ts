@@ -112,6 +112,7 @@ async function scanWith(pool: LanePool, parts: ScanParts): Promise<Omit<ScanRepo
     claimsDigest: groupings.digest,
     maxFiles: options.settings.maxFilesPerScan,
     patience: options.patience,
+    quiet: options.quiet,
     // What failed may have failed for a reason that left no trace in the files: permissions, a busy machine.
     describeAgain: options.force === true ? 'all' : options.only === undefined ? 'failed' : undefined,
   });
@@ -129,8 +130,8 @@ async function scanWith(pool: LanePool, parts: ScanParts): Promise<Omit<ScanRepo
     endWalk(writer, parts, taker.figures);
     const described = await describeChanged({ pool, writer, log, hung, signal, onEvent });
     onEvent?.({ type: 'scan.progress', phase: 'write', progress: { done: writer.fileCount } });
-    const committed = writer.commit();
-    const scanned = recordRoots(parts, taker.figures, at);
+    const { isQuiet, ...committed } = writer.commit();
+    const scanned = recordRoots(parts, taker.figures, isQuiet ? undefined : at);
     const { folders, hashed, incompleteFamilies } = taker.figures;
     const complete = scanned.every((root) => root.complete);
     return {
@@ -169,15 +170,16 @@ function endWalk(writer: ScanWriter, parts: ScanParts, figures: WalkFigures): vo
   }
 }
 
-/** Only after the commit: a scan that failed recognised nothing. */
+/** Only after the commit: a scan that failed recognised nothing. @param at undefined when nothing is to be said of it. */
 function recordRoots(
   { options, roots }: ScanParts,
   figures: WalkFigures,
-  at: number,
+  at: number | undefined,
 ): readonly ScannedRoot[] {
   const { records } = options.catalog;
   return roots.map(({ name, identity }, index) => {
     const complete = !figures.incompleteRoots.has(index);
+    if (at === undefined) return { root: name, complete };
     const recorded = records.roots.get(name)?.identity;
     if (recorded === undefined || !isSameRoot(recorded, identity))
       records.roots.setIdentity(name, identity, at);

@@ -43,6 +43,8 @@ export interface ScanOptions {
   readonly only?: readonly ScanScope[] | undefined;
   /** How long another scan is waited for, in milliseconds; half a minute when left out. */
   readonly patience?: number | undefined;
+  /** Nothing is written where nothing changed, as long as the last scan that was is not longer ago; in milliseconds. */
+  readonly quiet?: number | undefined;
   /** For one description, in milliseconds; ten seconds when left out. */
   readonly describeLimit?: number | undefined;
   readonly signal?: AbortSignal | undefined;

@@ -13,24 +13,21 @@ async function run(...words: string[]): Promise<{ code: number; out: string; err
 describe('what was typed wrongly', () => {
   test.each([
     [['list', '--famly', 'x'], "✗ unknown option '--famly'\n  Did you mean --family?\n"],
-    [
-      ['list', 'x'],
-      "✗ too many arguments for 'list'. Expected 0 arguments but got 1: x.\n  cairn list --help shows what there is.\n",
-    ],
+    [['list', 'x'], '✗ expected nothing more, got x\n  cairn list --help shows what there is.\n'],
     [['trash', 'purgee'], "✗ unknown command 'purgee'\n  Did you mean purge?\n"],
     [
       ['trash'],
       '✗ expected one of list, purge after cairn trash\n  cairn trash --help shows what they do.\n',
     ],
-    [
-      ['policy', 'diff'],
-      "✗ missing required argument 'file'\n  cairn policy diff --help shows what there is.\n",
-    ],
+    [['policy', 'diff'], '✗ expected <file>, got nothing\n  cairn policy diff --help shows what there is.\n'],
     [
       ['gc', '--wait', '30 sec'],
-      '✗ expected a duration such as 90s, 12h, 30d, 2w, 6mo or 1y2mo3d, got "30 sec"\n  Write whole numbers, each with a unit: s, m, h, d, w, mo or y.\n',
+      '✗ --wait: expected a duration such as 90s, 12h, 30d, 2w, 6mo or 1y2mo3d, got "30 sec"\n  Write whole numbers, each with a unit: s, m, h, d, w, mo or y.\n',
     ],
-    [['list', '--limit', '0'], '✗ expected a count above zero, got "0"\n  Write a whole number: 20.\n'],
+    [
+      ['list', '--limit', '0'],
+      '✗ --limit: expected a count above zero, got "0"\n  Write a whole number: 20.\n',
+    ],
     [['show'], '✗ expected the id of an artifact, got nothing\n  cairn list shows ids.\n'],
     [
       ['gc', '--apply', '--at', '2027-01-01'],
@@ -41,7 +38,20 @@ describe('what was typed wrongly', () => {
       ['trash', 'purge', 'a1b2', '--all'],
       '✗ expected ids, --all or --older-than, got more than one of them\n',
     ],
-    [['-C', '/nowhere', 'list'], '✗ expected a folder that can be entered, got "/nowhere"\n'],
+    [
+      ['-C', '/nowhere', 'list'],
+      '✗ -C: expected a folder that can be entered, got "/nowhere": /nowhere can\'t be entered\n',
+    ],
+    [
+      ['list', '--sort', 'x'],
+      '✗ --sort: expected one of created, size, key, family, got "x"\n  cairn list --help shows what there is.\n',
+    ],
+    [['list', '--limit'], '✗ expected a value: --limit <count>\n  cairn list --help shows what there is.\n'],
+    [
+      ['run', 'start'],
+      '✗ expected --pipeline <name>, got nothing\n  cairn run start --help shows what there is.\n',
+    ],
+    [['help', 'lst'], '✗ expected a command, got "lst"\n  Did you mean list?\n'],
   ])('is told with a hint: %j', async (words, err) => {
     expect(await run(...words)).toEqual({ code: 2, out: '', err });
   });

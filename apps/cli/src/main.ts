@@ -1,4 +1,4 @@
-import { CairnError } from '@cairn/core';
+import { CairnError, messageOf, suggest } from '@cairn/core';
 import type { Command } from 'commander';
 import { CommanderError } from 'commander';
 import type { ExitCode } from './exit-codes.ts';
@@ -91,10 +91,38 @@ function enterFolder(context: Context, folder: string): void {
   try {
     context.changeFolder(folder);
   } catch (error) {
-    throw new CairnError('USAGE', `expected a folder that can be entered, got ${JSON.stringify(folder)}`, {
-      cause: error,
-      path: folder,
-    });
+    throw new CairnError(
+      'USAGE',
+      `-C: expected a folder that can be entered, got ${JSON.stringify(folder)}: ${whyNot(error)}`,
+      { cause: error, path: folder },
+    );
+  }
+}
+
+/** `cairn help` was asked for what is no command of cairn itself. */
+function unknownTopic([, topic = '']: readonly string[], parser: Command): CairnError {
+  const near = suggest(
+    topic,
+    parser.commands.map((each) => each.name()),
+  );
+  return new CairnError('USAGE', `expected a command, got ${JSON.stringify(topic)}`, {
+    hint:
+      near === undefined
+        ? 'cairn --help lists commands; those of plugins have --help.'
+        : `Did you mean ${near}?`,
+  });
+}
+
+function whyNot(error: unknown): string {
+  switch (error instanceof Error && 'code' in error ? error.code : undefined) {
+    case 'ENOENT':
+      return 'there is none';
+    case 'ENOTDIR':
+      return 'it is no folder';
+    case 'EACCES':
+      return 'permission denied';
+    default:
+      return messageOf(error);
   }
 }
 
@@ -129,6 +157,7 @@ function commandOf(parser: Command, operands: readonly string[]): string {
 
 function incomplete(operands: readonly string[], parser: Command): CairnError {
   const name = commandOf(parser, operands);
+  if (name === '') return unknownTopic(operands, parser);
   const group = name
     .split(' ')
     .reduce<Command | undefined>(

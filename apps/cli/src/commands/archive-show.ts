@@ -1,4 +1,4 @@
-import { formatBytes, formatCount, printable, renderTable } from '@cairn/render';
+import { formatBytes, formatCount, formatTime, printable, renderTable } from '@cairn/render';
 import type { ShownArchive } from '@cairn/workspace';
 import { archiveDocument } from '../documents/archive-document.ts';
 import type { CommandHandler } from '../frame/command-spec.ts';
@@ -11,7 +11,7 @@ export const archiveShow: CommandHandler = async (frame, { operands }) =>
   withWorkspace(frame, async (workspace) => {
     const shown = await workspace.showArchive(operands[0] ?? '');
     print(frame, {
-      text: () => shownText(frame, shown),
+      text: () => shownText(frame, workspace.timezone, shown),
       json: () => ({
         path: shown.location,
         archive: shown.archive === undefined ? null : archiveDocument(shown.archive),
@@ -21,7 +21,7 @@ export const archiveShow: CommandHandler = async (frame, { operands }) =>
     });
   });
 
-function shownText(frame: Frame, { location, archive, manifest, held }: ShownArchive): string {
+function shownText(frame: Frame, zone: string, { location, archive, manifest, held }: ShownArchive): string {
   const title = `${printable(location)}${archive === undefined ? '' : ` (${frame.style('accent', archive.id)})`}`;
   if (held !== undefined)
     return [title, 'A folder, as it was in its place', ...held.map(heldText)].join('\n');
@@ -32,9 +32,9 @@ function shownText(frame: Frame, { location, archive, manifest, held }: ShownArc
   const rows = shown.map(({ id, family, key, created_at, size_bytes, files }) => [
     frame.style('accent', printable(id)),
     printable(family),
-    created_at === 'unknown' ? 'unknown' : printable(created_at).slice(0, 10),
+    dayOf(created_at, zone),
     formatBytes(size_bytes),
-    String(files.length),
+    String(files.filter(({ kind }) => kind !== 'directory').length),
     printable(key),
   ]);
   const columns = [
@@ -48,13 +48,23 @@ function shownText(frame: Frame, { location, archive, manifest, held }: ShownArc
   const left = artifacts.length - shown.length;
   return [
     title,
-    `Archived ${printable(manifest.archive_date)}`,
+    `Archived ${timeOf(manifest.archive_date, zone)}`,
     '',
     renderTable(columns, rows, { style: frame.style, width: frame.width }),
     ...(left > 0 ? [`… and ${left} more (--verbose)`] : []),
     '',
     `Total: ${formatCount(totals.artifacts, 'artifact')}, ${formatCount(totals.files, 'file')}, ${formatBytes(totals.size_bytes)}`,
   ].join('\n');
+}
+
+/** Other programs may have written the manifest: what is no time is shown as it is. */
+function timeOf(written: string, zone: string): string {
+  const at = Date.parse(written);
+  return Number.isNaN(at) ? printable(written) : formatTime(at, zone);
+}
+
+function dayOf(written: string, zone: string): string {
+  return timeOf(written, zone).slice(0, 10);
 }
 
 function heldText({ id, family, key, files, size }: NonNullable<ShownArchive['held']>[number]): string {

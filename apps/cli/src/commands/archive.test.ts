@@ -118,6 +118,15 @@ describe('the archive commands', () => {
     expect((await nightly.cairn(['archive', 'verify', out])).code).toBe(0);
   });
 
+  test('are shown in the zone of the workspace, with their files counted as everywhere', async () => {
+    using nightly = nightlyTree({ builds: 1, config: nightlyConfig.replace('UTC', 'America/Los_Angeles') });
+    const out = nightly.tree.join('mine.zip');
+    await nightly.cairn(['archive', 'create', '--out', out]);
+    const shown = (await nightly.cairn(['archive', 'show', out])).out;
+    expect(shown).toContain('Archived 2026-11-21 02:15:00\n');
+    expect(shown).toMatch(/nightly +2026-09-30 +\S+ +3 +nightly\/2026-10-01\n/);
+  });
+
   test('plan a move first, and trash only what is not protected', async () => {
     using nightly = nightlyTree();
     const plan = await nightly.cairn(['archive', 'create', '--move']);

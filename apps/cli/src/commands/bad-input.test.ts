@@ -67,14 +67,19 @@ const cases: readonly BadInput[] = [
     code: 5,
     says: ['version 9', 'version 1', 'Upgrade cairn'],
   },
-  { what: 'an unknown id', words: ['show', 'ffffffff'], code: 2, says: ['ffffffff', 'cairn list shows ids'] },
+  { what: 'an unknown id', words: ['show', 'ffffffff'], code: 2, says: ['ffffffff', 'list shows ids'] },
   {
     what: 'an unknown family',
     words: ['list', '-f', 'nigthly'],
     code: 2,
     says: ['nigthly', 'did you mean "nightly"?'],
   },
-  { what: 'an unknown operation', words: ['undo', '2026'], code: 2, says: ['2026', 'cairn history'] },
+  {
+    what: 'an unknown operation',
+    words: ['undo', '2026'],
+    code: 2,
+    says: ['2026', 'history shows all operations'],
+  },
   {
     what: 'a root that is not there',
     config: nightlyConfig.replace('./artifacts', './unmounted'),

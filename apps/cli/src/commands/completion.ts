@@ -2,6 +2,7 @@ import { CairnError, suggest } from '@cairn/core';
 import { printable } from '@cairn/render';
 import { completionScript, shells } from '../completion/script.ts';
 import type { CommandHandler } from '../frame/command-spec.ts';
+import { print } from '../frame/print.ts';
 import { loadListedPlugins, wordsOfPlugin } from '../plugin-commands/listed-plugins.ts';
 import type { completionOptions } from '../table/set-up.ts';
 
@@ -22,7 +23,9 @@ export const completion: CommandHandler<typeof completionOptions> = async (frame
       },
     );
   }
-  frame.out.write(completionScript(shell));
+  const script = completionScript(shell);
+  if (frame.globals.json) print(frame, { text: () => script, json: () => ({ shell, script }) });
+  else frame.out.write(script);
 };
 
 /** Namespaces, or what one of them has: a word, a tab and what it does in each line. */

@@ -60,7 +60,7 @@ test('archives that are folders are listed, shown, verified, and brought back', 
   expect(verified.out).toMatch(/^✓ valid: .* holds what went into it; 3 files/);
   const extracted = await nightly.cairn(['archive', 'extract', id, '--yes']);
   expect(extracted).toMatchObject({ code: 2 });
-  expect(extracted.err).toContain('cairn restore');
+  expect(extracted.err).toContain('restore brings that back');
   const back = await nightly.cairn(['restore', 'nightly/2026-10-02', '--yes']);
   expect(back).toMatchObject({ code: 0 });
   expect(existsSync(nightly.tree.join('artifacts/nightly/2026-10-02/result.json'))).toBe(true);

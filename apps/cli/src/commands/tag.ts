@@ -1,4 +1,5 @@
-import { formatCount } from '@cairn/render';
+import { CairnError } from '@cairn/core';
+import { formatCount, printable } from '@cairn/render';
 import { commandLine } from '../frame/command-line.ts';
 import type { CommandHandler } from '../frame/command-spec.ts';
 import { print } from '../frame/print.ts';
@@ -10,6 +11,10 @@ import type { tagOptions } from '../table/trace.ts';
 export const tag: CommandHandler<typeof tagOptions> = async (frame, { operands, options }) => {
   const references = someReferences({ operands, options: {} }, 'the id of an artifact');
   const { add = [], remove = [] } = options;
+  if (add.length + remove.length === 0)
+    throw new CairnError('USAGE', 'expected --add or --remove with a tag, got neither', {
+      hint: `cairn tag ${printable(references[0] ?? '')} --add golden`,
+    });
   await withWorkspace(frame, async (workspace) => {
     const isDry = frame.globals.dryRun;
     if (!isDry) await workspace.tag(references, { add, remove });

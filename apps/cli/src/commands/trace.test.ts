@@ -76,7 +76,7 @@ describe('link and lineage', () => {
     [['link', first, 'nobody'], 2, 'no artifact has the id'],
     [['lineage', 'nobody'], 2, 'no artifact has the id'],
     [['lineage', first, '--out', 'tree.txt'], 2, 'got a tree'],
-    [['tag', first], 2, 'tags to add or remove'],
+    [['tag', first], 2, 'expected --add or --remove'],
   ] as const)('%j ends with %i', async (words, code, why) => {
     using media = await mediaTree();
     await expect(media.cairn([...words])).resolves.toMatchObject({ code, err: expect.stringContaining(why) });

@@ -43,6 +43,13 @@ describe('an error that ends a command', () => {
     expect(debugging.captured.err).toContain('failure.test');
   });
 
+  test('keeps a name with line ends on its line', () => {
+    const { frame, captured } = captureFrame();
+    const path = 'a\n✓ Done.';
+    reportFailure(frame, new CairnError('READ_FAILED', `expected a file at ${path}`, { path }));
+    expect(captured.err).toBe('✗ expected a file at a\\n✓ Done.\n');
+  });
+
   test('prints neither control characters nor credentials', () => {
     const { frame, captured } = captureFrame();
     reportFailure(frame, new CairnError('READ_FAILED', 'postgres://ada:hunter2@db \u001b[2J'));

@@ -47,9 +47,12 @@ function fromCairnError({ code, message, hint, path }: CairnError): Failure {
 }
 
 function failureText(frame: Frame, { message, hint, path }: Failure): string {
+  // A line end in a name would begin a line that says whatever the name says.
+  const shown = (text: string): string =>
+    printableLines(path === undefined || path === '' ? text : text.replaceAll(path, () => printable(path)));
   const place = path === undefined || message.includes(path) ? '' : `${printable(path)}: `;
-  const head = `${frame.errorStyle('bad', '✗')} ${withoutSecrets(place + printableLines(message))}\n`;
-  return hint === undefined ? head : `${head}  ${withoutSecrets(printableLines(hint))}\n`;
+  const head = `${frame.errorStyle('bad', '✗')} ${withoutSecrets(place + shown(message))}\n`;
+  return hint === undefined ? head : `${head}  ${withoutSecrets(shown(hint))}\n`;
 }
 
 function isDebugging({ environment }: Frame): boolean {

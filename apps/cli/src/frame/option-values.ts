@@ -75,7 +75,19 @@ export function momentOf(
 ): Instant | undefined {
   if (text === undefined) return undefined;
   if (/^(?:\d+[a-z]+)+$/i.test(text)) return subtractDuration(now, parseDuration(text));
-  return parseTime(text, zone).at;
+  return timeOf(text, zone, 'how long ago');
+}
+
+/** A time as it is typed, where a length of time would do as well. */
+function timeOf(text: string, zone: string, or: string): Instant {
+  try {
+    return parseTime(text, zone).at;
+  } catch (error) {
+    throw new CairnError('VALUE_INVALID', `expected a time or ${or}, got ${JSON.stringify(text)}`, {
+      hint: `Write 2025-01-31, 2025-01-31T09:30:00Z, or ${or}: 12h, 30d, 6mo.`,
+      cause: error,
+    });
+  }
 }
 
 /** A moment to come as it is typed: a time in the workspace's zone, or in how long (`30d`). */
@@ -86,7 +98,9 @@ export function futureMomentOf(
   if (text === undefined) return undefined;
   const at = /^(?:\d+[a-z]+)+$/i.test(text)
     ? addDuration(now, parseDuration(text))
-    : parseTime(text, zone).at;
+    : timeOf(text, zone, 'in how long');
   if (at > now) return at;
-  throw new CairnError('VALUE_INVALID', `expected a moment to come, got ${JSON.stringify(text)}`);
+  throw new CairnError('VALUE_INVALID', `expected a moment to come, got ${JSON.stringify(text)}`, {
+    hint: 'Write one that is not over, or in how long: 12h, 30d, 6mo.',
+  });
 }

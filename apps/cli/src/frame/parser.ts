@@ -1,3 +1,4 @@
+import { CairnError, isCairnError } from '@cairn/core';
 import { Command, Option } from 'commander';
 import { groupSummaries } from '../table/table.ts';
 import type { CommandGroup, CommandInput, CommandSpec } from './command-spec.ts';
@@ -153,10 +154,23 @@ function toOption(flags: string, spec: OptionSpec): Option {
   if (spec.choices !== undefined) option.choices([...spec.choices]);
   const { parse } = spec;
   if (parse !== undefined)
-    option.argParser((text: string, before: unknown) =>
-      spec.repeats === true ? joined(before, parse(text)) : parse(text),
-    );
+    option.argParser((text: string, before: unknown) => {
+      const value = named(flags, () => parse(text));
+      return spec.repeats === true ? joined(before, value) : value;
+    });
   return option;
+}
+
+/** What is wrong with a value is said with the option that it was given to. */
+function named<V>(flags: string, parse: () => V): V {
+  try {
+    return parse();
+  } catch (error) {
+    const name = /--[\w-]+/.exec(flags)?.[0] ?? flags;
+    if (!isCairnError(error) || error.message.includes(name)) throw error;
+    const { code, message, hint, path } = error;
+    throw new CairnError(code, `${name}: ${message}`, { hint, path, cause: error });
+  }
 }
 
 function joined(before: unknown, values: unknown): unknown {

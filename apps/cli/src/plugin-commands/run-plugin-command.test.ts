@@ -102,7 +102,7 @@ describe('cairn <namespace>', () => {
     expect((await builds.cairn(['builds', '--help'])).out).toContain('greet');
     expect(await builds.cairn(['builds'])).toMatchObject({
       code: 2,
-      err: '✗ expected one of greet, drop, scores, both after cairn builds\n  cairn builds --help shows what they do.\n',
+      err: `✗ expected one of greet, drop, scores, both after cairn builds\n  cairn -C ${builds.tree.path} builds --help shows what they do.\n`,
     });
     expect((await builds.cairn(['buidls', 'scores'])).err).toContain('Did you mean cairn builds?');
     expect((await builds.cairn(['builds', 'greet'])).err).toContain('expected --who');

@@ -13,7 +13,7 @@ export interface PlanTextInput {
   readonly familyName: (family: string) => string;
   /** Every step and everything that stays, with reasons. */
   readonly all: boolean;
-  /** Every reason of a step, not only what let it go. */
+  /** The key and every reason of a step, not only what let it go. */
   readonly verbose: boolean;
   /** Options that lift a brake and were given: `--allow-large`. */
   readonly lifted?: readonly string[] | undefined;
@@ -53,8 +53,8 @@ function familyText(
   const cap = input.all ? steps.length : (input.plan.draft?.show?.first ?? input.cap ?? 20);
   const left = steps.length - cap;
   const lines = [options.style('strong', heading(input.familyName(family), steps))];
-  // Whoever asked for these in particular knows them by name.
-  const keys = input.plan.draft?.retention !== undefined;
+  // Whoever asked for these in particular knows them by name; otherwise reasons have the room.
+  const keys = input.verbose || input.plan.draft?.retention !== undefined;
   if (steps.length > 0) lines.push(stepRows(steps.slice(0, cap), { all: input.verbose, keys }, options));
   if (left > 0) lines.push(options.style('dim', `  … and ${left} more (--all)`));
   if (kept.length > 0) lines.push(keptRows(kept, options));

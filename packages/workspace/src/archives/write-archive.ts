@@ -3,6 +3,7 @@ import type { BagArtifact } from '@cairn/archive';
 import { CairnError } from '@cairn/core';
 import type { ArchiveForm, Artifact, Instant } from '@cairn/core';
 import { hashFile, pathName } from '@cairn/files';
+import { printable } from '@cairn/render';
 import { familiesByName } from '../workspace/session.ts';
 import type { Session } from '../workspace/session.ts';
 import { removeUnfinished } from './aside.ts';
@@ -136,7 +137,7 @@ function requireUnchanged(session: Session, chosen: WantedArchive['artifacts'][n
 function changed({ id, key }: Artifact, why: string): CairnError {
   return new CairnError(
     'CHANGED',
-    `expected ${id} (${key}) to stay as it was while it was archived: ${why}`,
+    `expected ${id} (${printable(key)}) to stay as it was while it was archived: ${why}`,
     {
       path: key,
       hint: 'Archive again once it has settled.',

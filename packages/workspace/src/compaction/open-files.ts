@@ -2,6 +2,7 @@ import { sourceOfFile } from '@cairn/compactors';
 import type { RelPath } from '@cairn/core';
 import { CairnError, isCairnError } from '@cairn/core';
 import { absolutePath, nativePath, parseRelPath, relativeTo, shownPath, statEntry } from '@cairn/files';
+import { printable } from '@cairn/render';
 import { findArtifact } from '../listing/find-artifact.ts';
 import { loadCompactors } from '../plugins/load-compactors.ts';
 import { matchArtifactFiles } from '../reader/artifact-files.ts';
@@ -39,10 +40,14 @@ export async function filesNamed(
   const regular = files.filter(({ kind }) => kind === 'file');
   const chosen = globs === undefined ? regular : matchArtifactFiles({ files: regular }, globs);
   if (chosen.length === 0) {
-    throw new CairnError('NOT_FOUND', `expected files of ${row.family}:${row.key}, got none that fits`, {
-      path: reference,
-      hint: `cairn show ${id} lists its files.`,
-    });
+    throw new CairnError(
+      'NOT_FOUND',
+      `expected files of ${printable(`${row.family}:${row.key}`)}, got none that fits`,
+      {
+        path: reference,
+        hint: `cairn show ${id} lists its files.`,
+      },
+    );
   }
   return chosen.map(({ path, container }) => ({
     root: row.root,

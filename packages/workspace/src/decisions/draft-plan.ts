@@ -2,7 +2,7 @@ import type { CatalogRow } from '@cairn/catalog';
 import type { Instant, Plan, PlanDraft, PlanStep } from '@cairn/core';
 import { CairnError, canonicalDigest } from '@cairn/core';
 import type { ArtifactExplanation } from '@cairn/planner';
-import { reasonText } from '@cairn/render';
+import { printable, reasonText } from '@cairn/render';
 import { openHolds } from '../compaction/held-back.ts';
 import { findArtifacts } from '../listing/find-artifact.ts';
 import type { Session } from '../workspace/session.ts';
@@ -129,7 +129,7 @@ function liveRow(session: Session, reference: string): CatalogRow {
   if (row.presence === 'live') return row;
   throw new CairnError(
     'NOT_FOUND',
-    `expected an artifact that is in its place, got ${row.id} (${row.key}), which is ${row.presence === 'trash' ? 'in the trash' : 'gone'}`,
+    `expected an artifact that is in its place, got ${row.id} (${printable(row.key)}), which is ${row.presence === 'trash' ? 'in the trash' : 'gone'}`,
   );
 }
 
@@ -152,7 +152,7 @@ function createProtections(session: Session): { refuse(row: CatalogRow): Promise
       if (protection === undefined) return;
       throw new CairnError(
         'REFUSED',
-        `expected an artifact that nothing protects, got ${row.id} (${row.key}): ${reasonText(protection, session.config.timezone)}`,
+        `expected an artifact that nothing protects, got ${row.id} (${printable(row.key)}): ${reasonText(protection, session.config.timezone)}`,
         { hint: `cairn explain ${row.id} tells what would change that.` },
       );
     },

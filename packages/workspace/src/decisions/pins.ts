@@ -1,6 +1,7 @@
 import type { CatalogRow } from '@cairn/catalog';
 import type { Pin } from '@cairn/core';
 import { CairnError } from '@cairn/core';
+import { printable } from '@cairn/render';
 import { findArtifacts } from '../listing/find-artifact.ts';
 import { listedArtifact } from '../listing/listing.ts';
 import { refreshManifest } from '../manifest/manifest.ts';
@@ -95,6 +96,6 @@ function refuseUnpin(row: CatalogRow): never {
   }
   throw new CairnError(
     'NOT_FOUND',
-    `expected a pinned artifact, got ${row.id} (${row.key}), which is not pinned`,
+    `expected a pinned artifact, got ${row.id} (${printable(row.key)}), which is not pinned`,
   );
 }

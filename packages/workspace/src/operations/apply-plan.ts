@@ -3,7 +3,7 @@ import { CairnError, messageOf } from '@cairn/core';
 import type { WorkItem } from '@cairn/executor';
 import type { DriftReport } from '@cairn/planner';
 import { checkDrift, planToJson } from '@cairn/planner';
-import { formatCount, isWarning, refusalText } from '@cairn/render';
+import { formatCount, isWarning, printable, refusalText } from '@cairn/render';
 import { trashExpiredArchives } from '../archives/expire-archives.ts';
 import type { FirstArchive } from '../archives/first-archive.ts';
 import { draftPlan } from '../decisions/draft-plan.ts';
@@ -218,7 +218,7 @@ function refuse(session: Session, plan: Plan, options: ApplyOptions): void {
   if (unfit !== undefined) {
     throw new CairnError(
       'UNSUPPORTED',
-      `expected steps that can be carried out, got "${unfit.action}" for ${unfit.family}:${unfit.key}`,
+      `expected steps that can be carried out, got "${unfit.action}" for ${printable(`${unfit.family}:${unfit.key}`)}`,
       { hint: 'Take that stage out of the policy, or plan other families with --family.' },
     );
   }
@@ -252,7 +252,7 @@ function stands(plan: Plan, refusal: Refusal, options: ApplyOptions): boolean {
 function driftError({ drifted }: DriftReport): CairnError {
   const lines = drifted
     .slice(0, 5)
-    .map(({ step, why }) => `${step.id} (${step.family}:${step.key}): ${driftText[why]}`);
+    .map(({ step, why }) => `${step.id} (${printable(`${step.family}:${step.key}`)}): ${driftText[why]}`);
   const more = drifted.length > 5 ? [`… and ${drifted.length - 5} more`] : [];
   return new CairnError(
     'DRIFTED',

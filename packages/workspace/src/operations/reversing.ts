@@ -69,22 +69,40 @@ export function nextUndo(session: Session, id: string | undefined): Operation {
   return operation;
 }
 
-/** The undo that a redo would reverse. @throws CairnError `NOT_FOUND` when there is none. */
+/**
+ * The undo that a redo would reverse.
+ *
+ * @throws CairnError `NOT_FOUND` when there is none; `USAGE` for one that was done again since.
+ */
 export function nextRedo(session: Session, id: string | undefined): Operation {
-  const wanted = id === undefined ? undefined : named(session, id);
-  const target =
-    wanted === undefined || wanted.kind === 'undo'
-      ? wanted
-      : newest(session, (each) => each.kind === 'undo' && each.of === wanted.id);
   const operation =
     id === undefined
-      ? newest(session, (each) => each.kind === 'undo' && !each.undone && each.done > 0)
-      : target;
+      ? newest(session, (each) => each.kind === 'undo' && each.done > 0 && !isDoneAgain(session, each))
+      : undoOf(session, named(session, id));
   if (operation === undefined)
     throw new CairnError('NOT_FOUND', 'expected an undo that can be done again, got none', {
       hint: 'cairn history shows all operations.',
     });
+  if (isDoneAgain(session, operation))
+    throw new CairnError('USAGE', `expected an undo that stands, got ${operation.id}, which was done again`, {
+      hint: 'cairn undo takes that back.',
+    });
   return operation;
+}
+
+function undoOf(session: Session, operation: Operation): Operation | undefined {
+  if (operation.kind === 'undo') return operation;
+  return newest(session, (each) => each.kind === 'undo' && each.of === operation.id);
+}
+
+/** A redo that left something out can be tried once more. */
+function isDoneAgain(session: Session, undo: Operation): boolean {
+  const later = session.catalog.records.operations.list();
+  const since = later.slice(
+    0,
+    later.findIndex(({ id }) => id === undo.id),
+  );
+  return since.some(({ kind, of, state }) => kind === 'redo' && of === undo.of && state === 'done');
 }
 
 /** What was trashed and purged since is gone: such an operation has nothing left to take back. */

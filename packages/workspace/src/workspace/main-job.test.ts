@@ -80,6 +80,19 @@ describe('the main job', () => {
     workspace.close();
   });
 
+  it('does nothing again twice', async () => {
+    using nightly = nightlyWorkspace({ builds: 4 });
+    const workspace = await nightly.open();
+    const { operation } = await workspace.apply(await workspace.plan());
+    await expect(workspace.redo()).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await workspace.undo();
+    expect((await workspace.redo()).operation).toMatchObject({ kind: 'redo', done: 1 });
+    await expect(workspace.redo()).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await expect(workspace.redo(operation.id)).rejects.toMatchObject({ code: 'USAGE' });
+    await workspace.undo();
+    expect((await workspace.redo()).operation).toMatchObject({ kind: 'redo', done: 1 });
+  });
+
   it('leaves a report of each cleanup, also of two in one second', async () => {
     using nightly = nightlyWorkspace();
     const workspace = await nightly.open();

@@ -68,15 +68,18 @@ describe.skipIf(missing !== undefined)(
       const folder = mkdtempSync(join(tmpdir(), 'cairn-ui-programs-'));
       const program = join(folder, 'program.sh');
       // Says that it runs and how the terminal is, and waits for a line, which it only gets where lines are read.
-      writeFileSync(program, 'echo "reads $(basename "$1")"\nread -r line\necho "$line" >> "$1"\n');
-      const command = `sh ${program}`;
-      using running = await start({ environment: { PAGER: command, EDITOR: command } });
+      writeFileSync(program, 'echo "$1 reads $(basename "$2")"\nread -r line\necho "$line" >> "$2"\n');
+      const environment = { PAGER: `sh ${program} pager`, EDITOR: `sh ${program} editor` };
+      using running = await start({ environment });
       const { terminal, workspace } = running;
       terminal.press('enter');
       await terminal.waitFor('1 of 12 artifacts');
-      for (const key of ['o', 'E']) {
+      for (const [key, name] of [
+        ['o', 'pager'],
+        ['E', 'editor'],
+      ] as const) {
         terminal.press(key);
-        await terminal.waitFor('reads log.jsonl');
+        await terminal.waitFor(`${name} reads log.jsonl`);
         expect(terminal.isAlternate()).toBe(false);
         terminal.press(...Array.from(`by ${key}`), 'enter');
         await terminal.waitFor('1 of 12 artifacts');

@@ -33,6 +33,9 @@ export function openOperations(database: Database): OperationRecords {
   );
   const history = database.query<ArtifactHistory & { why: string | null }>(HISTORY);
   const touched = database.tuples<[string]>(TOUCHED);
+  const isDone = database.tuples<[number]>(
+    "SELECT 1 FROM outcomes WHERE operation = ? AND digest = ? AND outcome = 'done'",
+  );
   const trashed = database.tuples<[number]>(TRASHED);
 
   return {
@@ -56,7 +59,12 @@ export function openOperations(database: Database): OperationRecords {
     outcomesOf: (operation) => outcomes.all(operation).map(outcomeOf),
     historyOf: (digest) =>
       history.all(digest).map(({ why, ...entry }) => (why === null ? { ...entry } : { ...entry, why })),
-    touchedSince: (digest, since, except) => touched.get(digest, since, JSON.stringify(except))?.[0],
+    touchedSince: (digest, since, except) =>
+      touched
+        .all(digest, since)
+        .find(
+          ([operation]) => !except.includes(operation) && isDone.get(operation, digest) !== undefined,
+        )?.[0],
     trashedSince: (family, since) => trashed.get(family, since)?.[0] ?? 0,
   };
 }
@@ -65,9 +73,8 @@ const HISTORY = `
 SELECT o.operation, operations.kind, operations.title, o.at, o.action, o.outcome, o.why
 FROM outcomes o JOIN operations ON operations.id = o.operation WHERE o.digest = ? ORDER BY o.at DESC, o.operation DESC`;
 
-const TOUCHED = `
-SELECT operation FROM outcomes WHERE digest = ? AND at > ? AND outcome = 'done'
-  AND operation NOT IN (SELECT value FROM json_each(?)) ORDER BY at DESC, operation DESC LIMIT 1`;
+/** Answered from the index alone: an undo asks for each artifact, and as a rule only finds what it is to pass over. */
+const TOUCHED = 'SELECT operation FROM outcomes WHERE digest = ? AND at > ? ORDER BY at DESC, operation DESC';
 
 /** What came back since it was trashed does not count. */
 const TRASHED = `

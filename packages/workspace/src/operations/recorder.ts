@@ -26,11 +26,16 @@ export function createRecorder(session: Session): OperationRecorder {
     },
     settled(operation, outcomes) {
       const fresh = withoutKnown(outcomes, knownOutcomes(session, known, operation.id));
+      const families = familiesByName(session);
+      const isSensitive = ({ family, digest }: ArtifactOutcome): boolean =>
+        families.get(family)?.family.sensitive === true || session.unnamed?.has(digest) === true;
       records.transaction(() => {
         records.operations.settle(operation.id, outcomes, session.now());
         enqueue(
           session,
-          fresh.map((outcome) => outcomeDraft(session, operation, outcome)),
+          fresh.map((outcome) =>
+            outcomeDraft(session, { operation, outcome, isSensitive: isSensitive(outcome) }),
+          ),
         );
         recordArchives(session, operation, outcomes);
         recordManaged(session, outcomes);
@@ -105,10 +110,13 @@ function operationDraft(
   };
 }
 
-function outcomeDraft(session: Session, operation: Operation, outcome: ArtifactOutcome): AuditDraft {
-  const isSensitive =
-    familiesByName(session).get(outcome.family)?.family.sensitive === true ||
-    session.unnamed?.has(outcome.digest) === true;
+interface ToDraft {
+  readonly operation: Operation;
+  readonly outcome: ArtifactOutcome;
+  readonly isSensitive: boolean;
+}
+
+function outcomeDraft(session: Session, { operation, outcome, isSensitive }: ToDraft): AuditDraft {
   return {
     time: session.now(),
     event: `artifact_${outcome.action}`,

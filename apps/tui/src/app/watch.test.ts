@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { answeredServices, settled } from '../fixtures/answered-services.ts';
 import { emptyApp } from '../state/app-state.ts';
 import { createStore } from './store.ts';
-import { startWatch } from './watch.ts';
+import { pauseAfter, startWatch } from './watch.ts';
 
 const found = { files: 3, added: 1, changed: 0, missing: 0 };
 
@@ -23,4 +23,9 @@ it('looks once more for whoever asks while a look is under way, and tells them w
   } finally {
     watch.stop();
   }
+});
+
+it('looks less often the longer nothing came, and never oftener than every five seconds', () => {
+  expect([0, 1, 2, 3, 50].map((quiet) => pauseAfter(1000, quiet) / 1000)).toEqual([20, 40, 80, 100, 100]);
+  expect(pauseAfter(3, 0)).toBe(5000);
 });

@@ -10,9 +10,21 @@ export interface Watch {
 
 /** How often the catalog is asked whether anything changed: microseconds of work each time. */
 const GLANCE = 500;
-/** A look at the disk costs a stat of every file, so that the next comes after twenty times as long as it took. */
+/** In milliseconds, and as many times as long as the last look took. */
 const LEAST_PAUSE = 5000;
 const PAUSE_FACTOR = 20;
+/** Where nothing has come for a while, looks take at most a hundredth of one core. */
+const QUIET_FACTOR = 100;
+
+/**
+ * How long to wait for the next look, in milliseconds: a look costs a stat of every file.
+ *
+ * @param took how long the last one took, in milliseconds.
+ * @param quiet how many looks in a row have found nothing.
+ */
+export function pauseAfter(took: number, quiet: number): number {
+  return Math.max(LEAST_PAUSE, took * Math.min(QUIET_FACTOR, PAUSE_FACTOR * 2 ** quiet));
+}
 
 /**
  * Asks the catalog for changes and looks at the disk now and then. Nothing is written when nothing changed, and
@@ -26,6 +38,8 @@ export function startWatch(services: Services, onChange: () => void): Watch {
   let isAsked = false;
   /** What the last look failed with: said once, however often it fails. */
   let failure: string | undefined;
+  /** How many looks in a row have found nothing. */
+  let quiet = 0;
   const glance = setInterval(() => {
     const now = markOf(services);
     if (now === mark) return;
@@ -44,8 +58,9 @@ export function startWatch(services: Services, onChange: () => void): Watch {
     const begun = services.now();
     try {
       const found = await services.work('scan', { watching }, { title: 'scanning', canStop: !watching });
+      const { files, added, changed, missing } = found;
+      quiet = added + changed + missing === 0 ? quiet + 1 : 0;
       if (!watching) {
-        const { files, added, changed, missing } = found;
         services.say(
           'good',
           `Looked at ${files} files: ${added} artifacts new, ${changed} changed, ${missing} gone.`,
@@ -59,7 +74,7 @@ export function startWatch(services: Services, onChange: () => void): Watch {
       failure = said;
     } finally {
       isScanning = false;
-      plan(Math.max(LEAST_PAUSE, PAUSE_FACTOR * (services.now() - begun)));
+      plan(pauseAfter(services.now() - begun, quiet));
     }
     if (isAsked) await scan(false);
   };

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { renameSync, writeFileSync } from 'node:fs';
 import { file, temporaryTree } from '@cairn/testkit';
 import { expect, it } from 'vitest';
 import { openWorkspace } from '../workspace/open-workspace.ts';
@@ -34,6 +34,34 @@ it('leaves no trace of looks at what still can not be described, and tells of th
     writeFileSync(tree.join('artifacts/a.json'), '{"status":"FAIL"}');
     expect(await workspace.scan({ watching: true })).toMatchObject({ changed: 1 });
     expect(await ends()).toBe(2);
+  } finally {
+    workspace.close();
+    tree.cleanup();
+  }
+});
+
+it('tells once of a root that is away, however often it is looked for', async () => {
+  const tree = temporaryTree({
+    'cairn.yaml': config,
+    'artifacts/a.json': file('{"status":"PASS"}', { mtime: '2026-11-01T10:00:00Z' }),
+  });
+  const workspace = await openWorkspace({ directory: tree.path, environment: {} });
+  try {
+    await workspace.scan();
+    renameSync(tree.join('artifacts'), tree.join('away'));
+    const watch = async () => workspace.scan({ watching: true });
+    const failures = async (): Promise<number> => {
+      const records = await Array.fromAsync(workspace.auditLog());
+      return records.filter(({ outcome }) => outcome === 'failure').length;
+    };
+    await expect(watch()).rejects.toMatchObject({ code: 'ROOT_UNAVAILABLE' });
+    await expect(watch()).rejects.toMatchObject({ code: 'ROOT_UNAVAILABLE' });
+    expect(await failures()).toBe(1);
+    renameSync(tree.join('away'), tree.join('artifacts'));
+    await watch();
+    renameSync(tree.join('artifacts'), tree.join('away'));
+    await expect(watch()).rejects.toMatchObject({ code: 'ROOT_UNAVAILABLE' });
+    expect(await failures()).toBe(2);
   } finally {
     workspace.close();
     tree.cleanup();

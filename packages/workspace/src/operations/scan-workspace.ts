@@ -15,7 +15,7 @@ export interface ScanWorkspaceOptions {
   readonly force?: boolean | undefined;
   /** Take roots as they are, also those that were replaced or are suddenly empty. */
   readonly acceptRoot?: boolean | undefined;
-  /** Write of it only when something changed, or failed: to the trail, and to the catalog. */
+  /** Write of it only when something changed, or failed otherwise than before: to the trail, and to the catalog. */
   readonly watching?: boolean | undefined;
   readonly signal?: AbortSignal | undefined;
 }
@@ -33,6 +33,7 @@ export async function scanWorkspace(
     enqueue(session, [scanDraft(session, { event: 'scan_start', outcome: 'success' })]);
   try {
     const report = await scanRoots(session, options);
+    failures.delete(session);
     const { files, artifacts, added, changed, missing } = report;
     if (options.watching === true && added + changed + missing === 0) return report;
     recordEvent(session, {
@@ -43,16 +44,24 @@ export async function scanWorkspace(
     });
     return report;
   } catch (error) {
+    const why = messageOf(error);
+    const isKnown = options.watching === true && failures.get(session) === why;
+    failures.set(session, why);
+    // Every few seconds the same would fill the trail while a disk is away.
+    if (isKnown) throw error;
     recordEvent(session, {
       event: 'scan_end',
       action: 'scan',
       outcome: 'failure',
       reasons: isCairnError(error) ? [error.code] : [],
-      details: { why: messageOf(error) },
+      details: { why },
     });
     throw error;
   }
 }
+
+/** What the last scan of an open workspace failed with. */
+const failures = new WeakMap<Session, string>();
 
 async function scanRoots(
   session: Session,

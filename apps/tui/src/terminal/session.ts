@@ -56,9 +56,10 @@ export function createSession(parts: SessionParts): Session {
     isAway = true;
     // What is typed from now on is meant for whoever gets the terminal.
     keyboard.stop();
-    const suspension = await suspend?.();
-    stdout.write(modesOff);
+    let suspension: TerminalSuspension | undefined;
     try {
+      suspension = await suspend?.();
+      stdout.write(modesOff);
       await work();
     } finally {
       take();

@@ -6,7 +6,7 @@ import type { Services } from '../../app/services.ts';
 import type { Line } from '../../theme/role.ts';
 import type { ViewHandle } from '../view.ts';
 import type { PlanState } from './plan-state.ts';
-import { isAtHand, totalsOf } from './plan-state.ts';
+import { isAtHand, totalsOf, withOutcomes } from './plan-state.ts';
 
 /** What follows the question, besides what it asks. */
 interface Answers {
@@ -97,10 +97,7 @@ async function carryOut<S extends PlanState>(
   const settle = (event: CairnEvent): void => {
     if (event.type !== 'operation.settled') return;
     const { outcomes } = event;
-    handle.update((state) => ({
-      ...state,
-      outcomes: new Map([...state.outcomes, ...outcomes.map(({ id, outcome }) => [id, outcome] as const)]),
-    }));
+    handle.update((state) => ({ ...state, outcomes: withOutcomes(state.outcomes, outcomes) }));
   };
   handle.update((state) => ({ ...state, isAsked: false, isApplying: true }));
   try {

@@ -7,7 +7,7 @@ import { cellText, clipEnd } from '../../widgets/cell/cell-text.ts';
 import { clipLine, fitLine, inverted, lineText, wrapLine } from '../../widgets/cell/line.ts';
 import type { Frame } from '../view.ts';
 import type { PlanPlace, PlanState } from './plan-state.ts';
-import { currentPlace, groupName, PLAN_CHROME, placeAt, rowOf, totalsOf } from './plan-state.ts';
+import { currentPlace, groupName, outcomeOf, PLAN_CHROME, placeAt, rowOf, totalsOf } from './plan-state.ts';
 import type { RuleNumber } from './rule-numbers.ts';
 
 /** What the drawing needs besides the state: the numbers of each family's policy, as they are now. */
@@ -149,7 +149,7 @@ function groupLine({ group }: PlanPlace & { readonly kind: 'group' }, { state }:
 function rowLineOf(row: PlanRow | undefined, { state, frame }: Drawing): Line {
   if (row === undefined) return [{ text: '       …', role: 'dim' }];
   const isLeft = state.left.has(row.id);
-  const outcome = state.outcomes.get(row.id);
+  const outcome = outcomeOf(state.outcomes, row.id);
   const [sign, role] = isLeft ? SIGNS.keep : SIGNS[row.action];
   const width = Math.max(12, Math.floor((frame.width - 36) * 0.5));
   const name = clipEnd(cellText(row.key), width);

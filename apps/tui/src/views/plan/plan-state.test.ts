@@ -7,13 +7,15 @@ import {
   leftOut,
   lengthOf,
   missingRows,
+  outcomeOf,
   placeAt,
   planned,
   toggled,
   totalsOf,
+  withOutcomes,
   withoutRules,
 } from './plan-state.ts';
-import type { PlanState } from './plan-state.ts';
+import type { Outcomes, PlanState } from './plan-state.ts';
 
 const group = (family: string, action: PlanGroup['action'], count: number): PlanGroup => ({
   family,
@@ -106,4 +108,24 @@ it('keeps a number that was changed further while the one before was written', (
   expect(withoutRules(state, saved).rules).toEqual({});
   const further = { ...state, rules: { a: { keep: { last: 5 } } } };
   expect(withoutRules(further, saved).rules).toEqual(further.rules);
+});
+
+it('remembers what became of each step, without copying all of it for each batch', () => {
+  const batches = Array.from({ length: 100 }, (_, batch) =>
+    Array.from({ length: 10 }, (_row, at) => ({ id: `s${batch * 10 + at}`, outcome: 'done' as const })),
+  );
+  let outcomes: Outcomes = [];
+  let copied = 0;
+  for (const batch of batches) {
+    const before = new Set(outcomes);
+    outcomes = withOutcomes(outcomes, batch);
+    for (const part of outcomes) if (!before.has(part)) copied += part.size;
+  }
+  expect([outcomeOf(outcomes, 's0'), outcomeOf(outcomes, 's999'), outcomeOf(outcomes, 'x')]).toEqual([
+    'done',
+    'done',
+    undefined,
+  ]);
+  expect(outcomes.length).toBeLessThan(8);
+  expect(copied).toBeLessThan(8 * 1000);
 });

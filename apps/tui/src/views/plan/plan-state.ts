@@ -11,6 +11,11 @@ interface ReadRows {
   readonly rows: readonly PlanRow[];
 }
 
+type Outcome = 'done' | 'skipped' | 'failed';
+
+/** Outcomes by id, in parts of which each is larger than all after it: a batch more never copies all of them. */
+export type Outcomes = readonly ReadonlyMap<string, Outcome>[];
+
 /** The state of the view of a plan. */
 export interface PlanState {
   /** Over families, their groups, and the rows of those that are open. */
@@ -36,7 +41,7 @@ export interface PlanState {
   /** It is being carried out. */
   readonly isApplying: boolean;
   /** While it is carried out, and afterwards: what became of each step. */
-  readonly outcomes: ReadonlyMap<string, 'done' | 'skipped' | 'failed'>;
+  readonly outcomes: Outcomes;
 }
 
 export const firstPlan: PlanState = {
@@ -53,7 +58,7 @@ export const firstPlan: PlanState = {
   isAsked: false,
   made: [],
   isApplying: false,
-  outcomes: new Map(),
+  outcomes: [],
 };
 
 /** What stands at a place of the list. */
@@ -168,6 +173,23 @@ export function canReplan({ isPlanning, isAsked, isApplying }: PlanState): boole
 export function withoutRules(state: PlanState, saved: PlanState['rules']): PlanState {
   const rules = Object.entries(state.rules).filter(([family, rule]) => saved[family] !== rule);
   return { ...state, rules: Object.fromEntries(rules) };
+}
+
+export function outcomeOf(outcomes: Outcomes, id: string): Outcome | undefined {
+  return outcomes.find((part) => part.has(id))?.get(id);
+}
+
+export function withOutcomes(
+  outcomes: Outcomes,
+  more: readonly { readonly id: string; readonly outcome: Outcome }[],
+): Outcomes {
+  const parts = [...outcomes];
+  let last: ReadonlyMap<string, Outcome> = new Map(more.map(({ id, outcome }) => [id, outcome]));
+  for (let before = parts.at(-1); before !== undefined && before.size <= last.size; before = parts.at(-1)) {
+    parts.pop();
+    last = new Map([...before, ...last]);
+  }
+  return [...parts, last];
 }
 
 /** Opens a group or closes it. */

@@ -1,3 +1,4 @@
+import { isCairnError } from '@cairn/core';
 import { pinArtifacts } from '../../app/artifact-actions.ts';
 import { putAwayPlans } from '../../app/put-away-plans.ts';
 import type { ActionName } from '../../keys/key-table.ts';
@@ -104,7 +105,7 @@ async function replan(handle: Handle): Promise<void> {
     // The rows come with the plan: a key that is pressed in between finds those of the one before.
     const read = await askRows(handle, planned(handle.state(), overview));
     if (!isWanted()) return putAwayPlans(services, [overview.plan]);
-    handle.update((state) => ({ ...state, ...planned(state, overview), read, outcomes: new Map() }));
+    handle.update((state) => ({ ...state, ...planned(state, overview), read, outcomes: [] }));
     await readRows(handle);
   } catch (error) {
     if (!signal.aborted) services.fail(error);
@@ -132,11 +133,16 @@ function numbersOf({ state, services }: Handle): PlanViewState['numbers'] {
 
 async function readRows(handle: Handle): Promise<void> {
   const { overview } = handle.state();
-  const read = await askRows(handle, handle.state());
-  if (read.size > 0)
-    handle.update((state) =>
-      state.overview === overview ? { ...state, read: new Map([...state.read, ...read]) } : state,
-    );
+  try {
+    const read = await askRows(handle, handle.state());
+    if (read.size > 0)
+      handle.update((state) =>
+        state.overview === overview ? { ...state, read: new Map([...state.read, ...read]) } : state,
+      );
+  } catch (error) {
+    // It was put away since: the next one comes with its rows.
+    if (!isCairnError(error, 'NOT_FOUND')) throw error;
+  }
 }
 
 /** The pages that the screen lacks. */

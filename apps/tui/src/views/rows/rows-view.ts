@@ -36,16 +36,22 @@ export interface RowsView<R>
 
 interface Opened<R> extends RowsState<R> {
   readonly parameter: string | undefined;
+  /** How often it was asked for; only the answer to the last time is shown. */
+  readonly asked: number;
 }
 
 /** Makes a view of a list that is read as a whole, in the background, whenever the catalog changes. */
 export function defineRowsView<R>(view: RowsView<R>): AnyView {
   const reload = async (handle: ViewHandle<Opened<R>>): Promise<void> => {
+    const asked = handle.state().asked + 1;
+    const show = (change: (state: Opened<R>) => RowsState<R>): void =>
+      handle.update((state) => (state.asked === asked ? { ...state, ...change(state) } : state));
+    handle.update((state) => ({ ...state, asked }));
     try {
       const rows = await view.read(narrow(handle), handle.state().parameter);
-      handle.update((state) => ({ ...state, ...withRows(state, rows, view) }));
+      show((state) => withRows(state, rows, view));
     } catch (error) {
-      if (!handle.signal.aborted) handle.update((state) => ({ ...state, error: messageOf(error) }));
+      if (!handle.signal.aborted) show((state) => ({ ...state, error: messageOf(error) }));
     }
   };
   return defineView<Opened<R>>({
@@ -56,7 +62,7 @@ export function defineRowsView<R>(view: RowsView<R>): AnyView {
       [view.crumb?.(parameter) ?? '', filter === '' ? '' : `/${filter}`]
         .filter((part) => part !== '')
         .join(' '),
-    create: (parameter) => ({ ...firstRows<R>(), parameter }),
+    create: (parameter) => ({ ...firstRows<R>(), parameter, asked: 0 }),
     resize: (state, { height }) => ({
       ...state,
       list: reduceList(state.list, { type: 'resize', height: Math.max(1, height - rowsChrome(view)) }),
@@ -96,7 +102,8 @@ function actIn<R>(view: RowsView<R>, { action, handle, reload }: Asked<R>): bool
     again: async () => {
       // Others may have been marked while it was done.
       move(handle, { type: 'unmark', ids: chosen.map(view.idOf) });
-      await reload(handle);
+      // What was changed is read when it is shown again.
+      if (handle.isShown()) await reload(handle);
     },
   });
   if (own !== false && view.act !== undefined) return own;

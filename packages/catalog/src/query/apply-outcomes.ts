@@ -34,13 +34,12 @@ function placesAfter(
   outcomes: readonly ArtifactOutcome[],
   counts: CountChanges,
 ): ReadonlyMap<number, number> {
-  const find = database.tuples<FoundRow>(FIND);
+  const known = rowsOf(database, outcomes);
   const placed = new Map<number, number>();
   for (const { digest, action, outcome, folders } of outcomes) {
     const presence = outcome === 'done' ? PRESENCE_AFTER[action] : undefined;
-    const found = presence === undefined ? undefined : find.get(digest);
-    if (presence === undefined || found === undefined) continue;
-    const row = countedOf(found);
+    const row = presence === undefined ? undefined : known.get(digest);
+    if (presence === undefined || row === undefined) continue;
     const before = placed.get(row.id) ?? row.presence;
     // What is purged of an artifact in its place is an earlier version of a file, which waited in the trash.
     if (action === 'purge' && before === LIVE && folders.length === 0) continue;
@@ -49,6 +48,14 @@ function placesAfter(
     placed.set(row.id, presence);
   }
   return placed;
+}
+
+type Row = Counted & { readonly id: number };
+
+function rowsOf(database: Database, outcomes: readonly ArtifactOutcome[]): ReadonlyMap<string, Row> {
+  const digests = JSON.stringify(outcomes.map(({ digest }) => digest));
+  const rows = database.tuples<FoundRow>(FIND).all(digests);
+  return new Map(rows.map(([digest, ...row]) => [digest, countedOf(row)]));
 }
 
 /** One statement for all that go to one place: a batch has a thousand artifacts. */
@@ -62,10 +69,12 @@ function place(database: Database, operation: string, placed: ReadonlyMap<number
   }
 }
 
-const FIND = `SELECT id, family, root, presence, state, outcome, described, created_at, file_count, size, allocated
-FROM artifacts WHERE digest = ?`;
+const FIND = `SELECT digest, id, family, root, presence, state, outcome, described, created_at, file_count, size, allocated
+FROM artifacts WHERE digest IN (SELECT value FROM json_each(?))`;
 
-type FoundRow = readonly [
+type FoundRow = readonly [digest: string, ...Figures];
+
+type Figures = readonly [
   id: number,
   family: number,
   root: number,
@@ -91,7 +100,7 @@ function countedOf([
   file_count,
   size,
   allocated,
-]: FoundRow): Counted & { readonly id: number } {
+]: Figures): Row {
   return { id, family, root, presence, state, outcome, described, created_at, file_count, size, allocated };
 }
 

@@ -1,5 +1,5 @@
 import type { PlanAction } from '@cairn/core';
-import { formatBytes, formatCount, formatInteger, formatTime, pastTense, reasonsText } from '@cairn/render';
+import { formatBytes, formatCount, formatInteger, formatTime, reasonsText } from '@cairn/render';
 import type { PlanRow } from '../../background/plan-desk.ts';
 import type { Lines } from '../../state/app-state.ts';
 import type { Line, Role } from '../../theme/role.ts';
@@ -175,14 +175,15 @@ function reasonLines(state: PlanState, frame: Frame, height: number): Lines {
       ? hintOf(state, place)
       : state.left.has(row.id)
         ? 'left out of this plan: it stays for now'
-        : `${pastTense[row.action] ?? row.action}: ${reasonsText(row.reasons, frame.zone)}`;
+        : `${row.action}: ${reasonsText(row.reasons, frame.zone)}`;
   const lines = wrapLine([{ text: ` ${text}` }], frame.width, 3).slice(0, height);
   return [...lines, ...Array.from({ length: Math.max(0, height - lines.length) }, (): Line => [])];
 }
 
-function hintOf({ overview }: PlanState, place: PlanPlace | undefined): string {
+function hintOf({ overview, open }: PlanState, place: PlanPlace | undefined): string {
   if (place?.kind === 'family')
     return '+ and − change the number in ‹ ›, ← and → choose another; the plan follows at once.';
-  if (place?.kind === 'group') return 'Enter shows which, and why.';
+  if (place?.kind === 'group')
+    return open.has(groupName(place.group)) ? 'Enter closes it.' : 'Enter shows which, and why.';
   return overview?.notes.join(' ') ?? '';
 }

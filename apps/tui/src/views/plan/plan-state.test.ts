@@ -129,3 +129,8 @@ it('remembers what became of each step, without copying all of it for each batch
   expect(outcomes.length).toBeLessThan(8);
   expect(copied).toBeLessThan(8 * 1000);
 });
+
+it('opens what acts first with the first plan that has anything in it', () => {
+  const before = planned(firstPlan, { ...overview, groups: [] });
+  expect([...planned(before, { ...overview, plan: 2 }).open]).toEqual(['trash a']);
+});

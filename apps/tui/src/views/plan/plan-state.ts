@@ -147,7 +147,8 @@ export function isAtHand({ overview, made }: Pick<PlanState, 'overview' | 'made'
 
 /** A plan that was made, with what acts in view. Steps that are no longer in it can't be left out of it. */
 export function planned(state: PlanState, overview: PlanOverview): PlanState {
-  const isFirst = state.overview === undefined;
+  // Before the first look at the disk there is nothing in it.
+  const isFirst = (state.overview?.groups ?? []).length === 0;
   const acting = overview.groups.filter(({ action }) => action !== 'keep');
   const gone = new Set(overview.gone);
   const open = isFirst ? new Set(acting.slice(0, 1).map(groupName)) : state.open;

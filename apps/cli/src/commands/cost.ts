@@ -1,4 +1,4 @@
-import { formatBytes, formatCount, formatInteger, printable, renderTable } from '@cairn/render';
+import { formatBytes, formatCount, formatInteger, printable, renderTable, wrapText } from '@cairn/render';
 import type { CostReport, FamilyCost, PricedBytes, Workspace } from '@cairn/workspace';
 import type { CommandHandler } from '../frame/command-spec.ts';
 import type { Frame } from '../frame/frame.ts';
@@ -26,7 +26,8 @@ function reportText(frame: Frame, workspace: Workspace, report: CostReport): str
   if (families.length > 1) parts.push(totalText(frame, report, total));
   const source = listedOn === undefined ? '' : ` Built-in prices are list prices of ${listedOn}.`;
   const note = `In ${printable(currency)} for a month of storage; a GB is 10^9 bytes. Requests, retrieval and traffic come on top.${source}`;
-  return [...parts, frame.style('dim', note)].join('\n\n');
+  const lines = wrapText(note, frame.width).map((line) => frame.style('dim', line));
+  return [...parts, lines.join('\n')].join('\n\n');
 }
 
 function familyText(

@@ -59,7 +59,7 @@ function createProgram({ out, err, version }: Context): Command {
       getErrHelpWidth: () => Math.min(err.columns ?? 100, 100),
       getOutHasColors: () => false,
     })
-    .configureHelp({ showGlobalOptions: true, subcommandTerm });
+    .configureHelp({ showGlobalOptions: true, minWidthToWrap: 20, subcommandTerm });
 }
 
 /** The command's words and operands; options are seen in its own help. */

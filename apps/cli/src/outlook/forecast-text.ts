@@ -7,6 +7,7 @@ import {
   printable,
   renderTable,
   viewText,
+  wrapText,
 } from '@cairn/render';
 import type { DiskForecast, DiskPoint, ExpectedCleanup, Forecast, Workspace } from '@cairn/workspace';
 import type { Frame } from '../frame/frame.ts';
@@ -25,10 +26,15 @@ export function forecastText(
     familiesText(frame, workspace, forecast),
     ...disks.map((disk) => diskText(frame, workspace, { disk, forecast })),
     cleanupsText(frame, workspace, { forecast, all }),
-    notes.map((note) => `${frame.style('dim', '·')} ${printable(note)}`).join('\n'),
+    notes.map((note) => noteText(frame, note)).join('\n'),
   ]
     .filter((part) => part !== '')
     .join('\n\n');
+}
+
+function noteText(frame: Frame, note: string): string {
+  const lines = wrapText(printable(note), frame.width === undefined ? undefined : frame.width - 2);
+  return lines.map((line, index) => `${index === 0 ? frame.style('dim', '·') : ' '} ${line}`).join('\n');
 }
 
 const right = (title: string): { title: string; align: 'right' } => ({ title, align: 'right' });

@@ -23,7 +23,7 @@ export function stepRows(steps: readonly PlanStep[], told: StepRowsOptions, opti
     formatBytes(step.allocated),
     because(step.action, told.all ? step.reasons : deciding(step.reasons), options.zone),
   ]);
-  return table(rows, options);
+  return table(rows, options, told.keys);
 }
 
 /** Artifacts that stay as rows: id, time, and why. */
@@ -37,9 +37,15 @@ export function keptRows(kept: readonly KeptArtifact[], options: TextOptions): s
   return table(rows, options);
 }
 
-function table(rows: readonly (readonly string[])[], { style, width }: TextOptions): string {
+function table(
+  rows: readonly (readonly string[])[],
+  { style, width }: TextOptions,
+  hasKeys: boolean = false,
+): string {
   const columns = [
-    ...Array.from({ length: (rows[0]?.length ?? 4) - 2 }, () => ({ title: '' })),
+    { title: '' },
+    ...(hasKeys ? [{ title: '', fit: 'cut' } as const] : []),
+    { title: '' },
     { title: '', align: 'right' },
     { title: '', fit: 'wrap' },
   ] as const;

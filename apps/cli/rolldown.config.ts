@@ -1,5 +1,6 @@
 import { chmodSync } from 'node:fs';
 import { defineConfig } from 'rolldown';
+import type { Plugin } from 'rolldown';
 
 /**
  * The CLI ships as one bundle because resolving a hundred small modules costs more start-up time than running them.
@@ -28,12 +29,30 @@ export default defineConfig({
     codeSplitting: { groups: startUpGroups() },
   },
   plugins: [
+    lateChildProcess(),
     {
       name: 'executable',
       writeBundle: ({ dir }) => chmodSync(`${dir}/bin.js`, 0o755),
     },
   ],
 });
+
+/**
+ * Commander can hand a command over to another program, which none of ours does. What starts programs takes Node as
+ * long to load as commander itself, so that it is loaded only when it is asked for.
+ */
+function lateChildProcess(): Plugin {
+  const id = '\0late-child-process';
+  return {
+    name: 'late-child-process',
+    resolveId: (source, importer = '') =>
+      source === 'node:child_process' && importer.includes('/node_modules/commander/') ? id : null,
+    load: (loaded) =>
+      loaded === id
+        ? `export default { get spawn() { return process.getBuiltinModule('node:child_process').spawn; } };`
+        : null,
+  };
+}
 
 /**
  * Left alone, each command would be split from what it shares with others, and `cairn list` would load sixty
@@ -54,7 +73,7 @@ function startUpGroups() {
     {
       name: 'start',
       test: new RegExp(
-        `apps/cli/src/(?:main|exit-codes|table/|frame/(?:${frame})\\.ts)|node_modules/commander/`,
+        `apps/cli/src/(?:main|exit-codes|table/|frame/(?:${frame})\\.ts)|node_modules/commander/|late-child-process`,
       ),
       priority: 4,
       includeDependenciesRecursively: false,

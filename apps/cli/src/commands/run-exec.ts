@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 import type { Run } from '@cairn/core';
 import { CairnError, messageOf } from '@cairn/core';
@@ -49,6 +48,8 @@ async function execute(frame: Frame, run: Run, [program = '', ...words]: readonl
     CAIRN_RUN: run.id,
     ...(run.temporary === undefined ? {} : { CAIRN_RUN_TMP: run.temporary }),
   };
+  // Loaded here, because it takes long to load and no other command needs it.
+  const { spawn } = await import('node:child_process');
   return new Promise((resolve) => {
     const child = spawn(program, words, {
       stdio: ['inherit', frame.globals.json ? process.stderr : 'inherit', 'inherit'],

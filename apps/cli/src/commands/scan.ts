@@ -1,4 +1,3 @@
-import { setFlagsFromString } from 'node:v8';
 import { diagnosticText, formatBytes, formatCount, formatElapsed } from '@cairn/render';
 import type { ScanSummary } from '@cairn/workspace';
 import type { ExitCode } from '../exit-codes.ts';
@@ -6,14 +5,17 @@ import { exitCodes } from '../exit-codes.ts';
 import type { CommandHandler } from '../frame/command-spec.ts';
 import type { Frame } from '../frame/frame.ts';
 import { note } from '../frame/frame.ts';
+import { holdYoungMemory, setFlag } from '../frame/hold-young-memory.ts';
 import { print } from '../frame/print.ts';
 import { withWorkspace } from '../frame/with-workspace.ts';
 import type { scanOptions } from '../table/see.ts';
 
 /** Finds and describes what is in the roots. What could not be read makes it partly done. */
 export const scan: CommandHandler<typeof scanOptions> = async (frame, { options }) => {
-  // What a scan allocates dies at once: a nursery that grows only holds a hundred megabytes of it.
-  setFlagsFromString('--semi-space-growth-factor=1');
+  // What a scan allocates dies at once: a nursery that grows only holds a hundred megabytes of it, and waking
+  // threads to look for survivors costs more than looking.
+  holdYoungMemory();
+  setFlag('--no-parallel-scavenge');
   return withWorkspace(frame, async (workspace) => {
     const summary = await workspace.scan({
       force: options.force ?? false,

@@ -24,7 +24,7 @@ export interface CatalogRow extends ArtifactSummary {
   readonly paths: readonly string[];
 }
 
-/** What a table shows of an artifact: a third of what a row has, and a quarter of what reading it costs. */
+/** What a table shows of an artifact: half of what a row has, at a third of the cost of reading. */
 export type BriefRow = Pick<
   ArtifactSummary,
   | 'id'
@@ -212,7 +212,7 @@ export interface CatalogIndex {
   whoHas(root: string, path: RelPath): readonly CatalogRow[];
 
   list(options?: ListOptions): ListPage;
-  /** The same for a table: of thousands of artifacts in a quarter of the time. */
+  /** The same for a table: of thousands of artifacts in a third of the time. */
   listBriefly(options?: ListOptions): BriefPage;
   /** Everything that a listing has, at once; for faces that go about in it. Numbers hold until the index is rebuilt. */
   order(

@@ -22,7 +22,8 @@ export type Parsed<T> =
  */
 export function parseSource<T>(source: ConfigSource, schema: ZodType<T>): Parsed<T> {
   const given = isMapping(source.value) ? withoutEmpty(source.value) : source.value;
-  const result = schema.safeParse(given);
+  // Compiling a parser for each schema pays from the second value on, and there is one.
+  const result = schema.safeParse(given, { jitless: true });
   if (result.success) return { value: result.data, problems: [] };
   return { problems: problemsOf(result.error, schema, { source: { ...source, value: given } }) };
 }

@@ -26,6 +26,8 @@ it('looks once more for whoever asks while a look is under way, and tells them w
 });
 
 it('looks less often the longer nothing came, and never oftener than every five seconds', () => {
-  expect([0, 1, 2, 3, 50].map((quiet) => pauseAfter(1000, quiet) / 1000)).toEqual([20, 40, 80, 100, 100]);
+  expect([0, 1, 2, 3, 4, 50].map((quiet) => pauseAfter(1000, quiet) / 1000)).toEqual([
+    20, 40, 80, 160, 200, 200,
+  ]);
   expect(pauseAfter(3, 0)).toBe(5000);
 });

@@ -13,8 +13,8 @@ const GLANCE = 500;
 /** In milliseconds, and as many times as long as the last look took. */
 const LEAST_PAUSE = 5000;
 const PAUSE_FACTOR = 20;
-/** Where nothing has come for a while, looks take at most a hundredth of one core. */
-const QUIET_FACTOR = 100;
+/** Where nothing has come for a while, looks take at most a two-hundredth of one core. */
+const QUIET_FACTOR = 200;
 
 /**
  * How long to wait for the next look, in milliseconds: a look costs a stat of every file.

@@ -22,10 +22,9 @@ export function artifactsOf(
   );
   const files = new Map<string, FileEntry[]>();
   for (const row of database.tuples<FileRow>(FILES).all(wanted)) {
-    const [digest, folder, name] = row;
-    const entry = fileEntry(folder, name, row.slice(3) as unknown as FileColumns);
-    const known = files.get(digest);
-    if (known === undefined) files.set(digest, [entry]);
+    const entry = fileEntry(row[1], row[2], row.slice(3) as unknown as FileColumns);
+    const known = files.get(row[0]);
+    if (known === undefined) files.set(row[0], [entry]);
     else known.push(entry);
   }
   return digests.flatMap((digest) => {

@@ -64,9 +64,19 @@ export function fileFacts(columns: FileColumns): Omit<FileEntry, 'path'> {
 
 type Facts = { -readonly [K in keyof Omit<FileEntry, 'path'>]: FileEntry[K] };
 
+/** By number rather than by a pattern, which walks an iterator for each of a hundred thousand files. */
 function commonFacts(columns: FileColumns): Facts {
-  const [kind, size, allocated, mtime, ctime, inode, device, mode, links] = columns;
-  return { kind: KINDS[kind] ?? 'other', size, allocated, mtime, ctime, inode, device, mode, links };
+  return {
+    kind: KINDS[columns[0]] ?? 'other',
+    size: columns[1],
+    allocated: columns[2],
+    mtime: columns[3],
+    ctime: columns[4],
+    inode: columns[5],
+    device: columns[6],
+    mode: columns[7],
+    links: columns[8],
+  };
 }
 
 /** Adds what not every file has: a scan reads a hundred thousand of them, and copying each costs more than reading it. */

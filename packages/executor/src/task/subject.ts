@@ -37,13 +37,15 @@ export interface TrashContext {
  * may all lie in one folder of its own.
  */
 export function topFolder({ key, unit, files }: Pick<Subject, 'key' | 'unit' | 'files'>): RelPath {
-  const common = commonFolder(
-    files.map((file) =>
-      file.kind === 'directory' ? file.path : parentRel(file.container?.path ?? file.path),
-    ),
-  );
   const own = key as RelPath;
-  return unit === 'directory' && own !== '' && isWithin(common, own) ? own : common;
+  const isFolder = unit === 'directory' && own !== '' && files.length > 0;
+  if (isFolder && files.every((file) => isWithin(folderOf(file), own))) return own;
+  return commonFolder(files.map(folderOf));
+}
+
+/** The folder that a member is, or lies in. */
+function folderOf({ kind, path, container }: FileEntry): RelPath {
+  return kind === 'directory' ? path : parentRel(container?.path ?? path);
 }
 
 /** A member that is neither file, folder nor link: a rename takes it along, and nothing can copy or archive it. */

@@ -193,11 +193,19 @@ export function createController(store: Store, services: Services, program: Prog
   return { press: keys.press, open, back, changed: views.changed, resized: views.resized };
 }
 
-/** What nobody presses to have it done after something else. */
+/** What is not about rows, so that nobody presses it to have it done after something else. */
 const CHANGES_OF_MIND: ReadonlySet<ActionName> = new Set<ActionName>([
   'back',
   'out',
   'filter',
+  'view',
+  'plan',
+  'trashView',
+  'actions',
+  'undo',
+  'rescan',
+  'help',
+  'mouse',
   'quit',
   'interrupt',
   'stop',

@@ -159,6 +159,14 @@ it('goes through folders by keys that come before the answers to the ones before
   expect(asked.at(-1)?.input).toMatchObject({ folder: 'a/y' });
 });
 
+it('goes elsewhere at once, though what the view shows is still on its way', async () => {
+  const { type, shown, next } = await started('storage');
+  await type('jdp');
+  expect(shown()).toBe('plan');
+  await next('stored').answer({ path: '', allocated: 0, files: 0, nodes: [] });
+  expect(shown()).toBe('plan');
+});
+
 it('reads a list once more after a change, however often the catalog changes meanwhile', async () => {
   const { next, controller, asked } = await started('health');
   const surveys = (): number => asked.filter(({ task }) => task === 'health').length;

@@ -9,10 +9,8 @@ export async function runOperation(
   after?: () => unknown,
 ): Promise<void> {
   try {
-    const report = await work();
-    // What is told last stays: going back takes messages away.
+    tellResult(services, await work());
     await after?.();
-    tellResult(services, report);
   } catch (error) {
     services.fail(error);
   }

@@ -190,6 +190,29 @@ it('reads a list again when it is shown again, only if something changed', async
   expect(asked.some(({ task }) => task === 'health')).toBe(true);
 });
 
+it('looks ahead again for whoever went on before it was known, and never twice for whoever comes back', async () => {
+  const { type, next, controller, asked } = await started('artifacts');
+  const outlooks = (): number => asked.filter(({ task }) => task === 'outlook').length;
+  const trends = async (): Promise<void> => next('trends').answer([]);
+  controller.changed();
+  await type('\u001b');
+  await trends();
+  await trends();
+  const left = next('outlook');
+  void controller.open('trash');
+  await settled();
+  expect(left.signal?.aborted).toBe(true);
+  await left.answer({ disks: [], health: undefined, cleanup: undefined });
+  expect(outlooks()).toBe(0);
+  await type('\u001b');
+  await trends();
+  await next('outlook').answer({ disks: [], health: undefined, cleanup: undefined });
+  void controller.open('trash');
+  await settled();
+  await type('\u001b');
+  expect([outlooks(), asked.some(({ task }) => task === 'trends')]).toEqual([0, false]);
+});
+
 it('tells of no failure that only concerned a view that was left', async () => {
   const { type, next, said } = await started('health');
   await type('\u001b');

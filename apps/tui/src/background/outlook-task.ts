@@ -14,8 +14,11 @@ export interface Outlook {
 export async function familyOutlook({ workspace, signal }: TaskContext): Promise<Outlook> {
   // One after the other, though none waits for a disk: at once they would hold all that each of them needs.
   const [disks] = await Promise.allSettled([workspace.diskOutlooks()]);
+  signal.throwIfAborted();
   const [health] = await Promise.allSettled([workspace.health({ signal })]);
+  signal.throwIfAborted();
   const [plan] = await Promise.allSettled([workspace.plan({ skipScan: true, signal })]);
+  signal.throwIfAborted();
   return {
     disks: disks.status === 'fulfilled' ? disks.value : [],
     health: health.status === 'fulfilled' ? health.value.summary : undefined,

@@ -105,9 +105,11 @@ async function lookAhead(handle: Handle): Promise<void> {
   handle.update((state) => ({ ...state, isLooking: true, isDated: false }));
   try {
     const outlook = await services.survey('outlook', undefined, signal);
-    handle.update((state) => (signal.aborted ? state : { ...state, outlook }));
+    signal.throwIfAborted();
+    handle.update((state) => ({ ...state, outlook }));
     await pause(PAUSE_FACTOR * (services.now() - begun), undefined, { ref: false });
   } catch (error) {
+    // It was left: nothing of it is known.
     if (!signal.aborted) throw error;
     handle.update((state) => ({ ...state, isDated: true }));
   } finally {

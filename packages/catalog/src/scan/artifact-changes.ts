@@ -41,7 +41,7 @@ export function createArtifactChanges(
   const write = (row: ArtifactRow, columns: ArtifactColumns): void => {
     if (row.id < session.firstNew) session.counts.remove(row);
     session.counts.add({ ...columns, family: row.family, root: row.root });
-    rows.write(row.id, columns);
+    rows.write(row.id, columns, row.id < session.firstNew ? row : undefined);
     if (row.tags !== columns.tags) tags.replace(row.id, row.tags, columns.tags);
     if (row.tags !== columns.tags || row.metadata !== columns.metadata || row.id >= session.firstNew)
       session.reworded.add(row.id);

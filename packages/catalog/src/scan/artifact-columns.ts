@@ -32,7 +32,8 @@ export interface ArtifactRows {
   get(id: number): ArtifactRow | undefined;
   /** A row that was made in this scan: nothing is in it yet. */
   getNew(id: number): ArtifactRow | undefined;
-  write(id: number, columns: ArtifactColumns): void;
+  /** @param known what the row has; undefined for one that was made in this scan. */
+  write(id: number, columns: ArtifactColumns, known: ArtifactColumns | undefined): void;
   remove(id: number): void;
 }
 
@@ -63,16 +64,20 @@ type RowTuple = readonly [
   operation: string | null,
 ];
 
-const COLUMNS =
-  'presence, state, outcome, described, version, fingerprint, created_at, created_from, created_offset, modified_at, changed_at, ' +
-  'file_count, size, allocated, metadata, metrics, tags, error, run, paths, operation';
+const NAMES = [
+  'presence', 'state', 'outcome', 'described', 'version', 'fingerprint', 'created_at', 'created_from', 'created_offset',
+  'modified_at', 'changed_at', 'file_count', 'size', 'allocated', 'metadata', 'metrics', 'tags', 'error', 'run', 'paths',
+  'operation',
+] as const satisfies readonly (keyof ArtifactColumns)[]; // prettier-ignore
+
+const COLUMNS = NAMES.join(', ');
 
 export function openArtifactRows(database: Database): ArtifactRows {
   const get = database.tuples<RowTuple>(`SELECT root, family, key, ${COLUMNS} FROM artifacts WHERE id = ?`);
   const getNew = database.tuples<[number, number, string]>(
     'SELECT root, family, key FROM artifacts WHERE id = ?',
   );
-  const write = database.query(`UPDATE artifacts SET ${COLUMNS.replaceAll(/\w+/g, '$& = ?')} WHERE id = ?`);
+  const writeAll = database.query(updateOf(NAMES));
   const remove = database.query('DELETE FROM artifacts WHERE id = ?');
   return {
     get: (id) => {
@@ -83,13 +88,20 @@ export function openArtifactRows(database: Database): ArtifactRows {
       const tuple = getNew.get(id);
       return tuple && { ...NEW, id, root: tuple[0], family: tuple[1], key: tuple[2] };
     },
-    write: (id, columns) => {
-      write.change(...valuesOf(columns), id);
+    write: (id, columns, known) => {
+      if (known === undefined) return void writeAll.change(...valuesOf(columns), id);
+      const names = NAMES.filter((name) => columns[name] !== known[name]);
+      if (names.length > 0) database.query(updateOf(names)).change(...names.map((name) => columns[name]), id);
     },
     remove: (id) => {
       remove.change(id);
     },
   };
+}
+
+/** SQLite writes every index anew that has one of the columns set, also where the value stays. */
+function updateOf(names: readonly (keyof ArtifactColumns)[]): string {
+  return `UPDATE artifacts SET ${names.map((name) => `${name} = ?`).join(', ')} WHERE id = ?`;
 }
 
 const NEW: ArtifactRow = {

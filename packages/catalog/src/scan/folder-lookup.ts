@@ -29,6 +29,8 @@ export function openFolderLookup<C extends readonly Value[], R>(
   );
   const held = new Map<string, Held<R>>();
   let rows = 0;
+  /** What nearly every question is about, found without looking for it. */
+  let last: { readonly root?: number; readonly folder?: RelPath; readonly siblings?: Held<R> } = {};
 
   const alone = (root: number, path: RelPath): R | undefined => {
     const row = one.get(root, path);
@@ -60,6 +62,8 @@ export function openFolderLookup<C extends readonly Value[], R>(
   return {
     find: (root, path) => {
       const folder = parentRel(path);
+      if (root === last.root && folder === last.folder && path !== '')
+        return last.siblings?.get(path) ?? alone(root, path);
       const name = `${root}\0${folder}`;
       if (path === '' || !held.has(name)) {
         if (path !== '') hold(name, undefined);
@@ -67,11 +71,14 @@ export function openFolderLookup<C extends readonly Value[], R>(
       }
       const siblings = take(name) ?? readBelow(root, folder);
       hold(name, siblings);
+      last = { root, folder, siblings };
       return siblings?.get(path) ?? alone(root, path);
     },
     forget: (root, path) => {
       const siblings = held.get(`${root}\0${parentRel(path)}`);
       if (siblings?.delete(path) === true) rows -= 1;
+      // It may be held no more, and still be the last one.
+      last.siblings?.delete(path);
     },
   };
 }

@@ -53,6 +53,9 @@ export function createFolderWriter(session: ScanSession): FolderWriter {
   const hasEnded = database.tuples<[number]>(
     'SELECT 1 FROM roots WHERE id = ? AND first_scan IS NOT NULL AND complete = ?',
   );
+  const update = database.query(
+    `UPDATE files SET ${FILE_COLUMNS.replaceAll(/\w+/g, '$& = ?')} WHERE folder = ? AND name = ?`,
+  );
   const remove = database.query('DELETE FROM files WHERE folder = ? AND name = ?');
   let fileCount = 0;
 
@@ -74,9 +77,11 @@ export function createFolderWriter(session: ScanSession): FolderWriter {
     const [, owner, ...columns] = before;
     const fresh = withKnownChecksum(fileColumns(file), columns);
     if (owner === artifact && sameColumns(fresh, columns)) return;
-    replace.change(folder, file.name, artifact, ...fresh);
     touched.add(artifact);
-    if (owner !== artifact) leave(session, owner, artifact);
+    // Who owns the file has an index, which is left alone where that stays.
+    if (owner === artifact) return void update.change(...fresh, folder, file.name);
+    replace.change(folder, file.name, artifact, ...fresh);
+    leave(session, owner, artifact);
   };
   const drop = (folder: number, [name, owner]: KnownFile): boolean => {
     if (!isInForce(session, owner)) return false;

@@ -95,6 +95,10 @@ describe('cairn essays cleanup-old', () => {
 
   test('warns when no verified archive exists, and refuses when one is required', async () => {
     using essays = essaysTree(aged, { requireArchive: true });
+    expect(await essays.cairn(['essays', 'cleanup-old', '0'])).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('days: expected a number above 0, got 0'),
+    });
     const refused = await essays.cairn(['essays', 'cleanup-old', '--execute', '--yes']);
     expect(refused.code).toBe(7);
     expect(refused.err).toContain(

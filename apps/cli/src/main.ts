@@ -9,7 +9,7 @@ import { reportFailure } from './frame/failure.ts';
 import type { GlobalOptions } from './frame/frame.ts';
 import { createFrame } from './frame/frame.ts';
 import { createParser, globalsOf } from './frame/parser.ts';
-import { toUsageError } from './frame/usage-error.ts';
+import { commandOf, oneOf, toUsageError } from './frame/usage-error.ts';
 import { commandGroups, commandTable, globalOptions } from './table/table.ts';
 
 /**
@@ -143,18 +143,6 @@ function endOf(error: unknown, { context, words, parser }: Ending): ExitCode {
   return reportFailure(frame, toUsageError(error, commandOf(parser, operands)));
 }
 
-/** The words of a command line that name a command. */
-function commandOf(parser: Command, operands: readonly string[]): string {
-  const words: string[] = [];
-  let command: Command | undefined = parser;
-  for (const operand of operands) {
-    command = command?.commands.find((each) => each.name() === operand);
-    if (command === undefined) break;
-    words.push(operand);
-  }
-  return words.join(' ');
-}
-
 function incomplete(operands: readonly string[], parser: Command): CairnError {
   const name = commandOf(parser, operands);
   if (name === '') return unknownTopic(operands, parser);
@@ -164,8 +152,8 @@ function incomplete(operands: readonly string[], parser: Command): CairnError {
       (command, word) => command?.commands.find((each) => each.name() === word),
       parser,
     );
-  const choices = (group?.commands ?? []).map((each) => each.name()).join(', ');
-  return new CairnError('USAGE', `expected one of ${choices} after cairn ${name}`, {
+  const choices = oneOf((group?.commands ?? []).map((each) => each.name()));
+  return new CairnError('USAGE', `expected ${choices} after cairn ${name}`, {
     hint: `cairn ${name} --help shows what they do.`,
   });
 }

@@ -122,7 +122,7 @@ function newParent(
     .summary(groupSummaries[name] ?? '')
     .helpGroup(heading)
     .helpCommand(false)
-    .description(`${capitalised(groupSummaries[name] ?? name)}.`);
+    .description(`${capitalised(groupSummaries[name] ?? `what the plugin of ${name} adds`)}.`);
 }
 
 /** Words that only introduce others say in the help which. */

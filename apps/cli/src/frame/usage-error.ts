@@ -1,5 +1,5 @@
 import { CairnError } from '@cairn/core';
-import type { CommanderError } from 'commander';
+import type { Command, CommanderError } from 'commander';
 
 /** What the parser found wrong, in the one form of errors; its "did you mean" becomes the hint. */
 export function toUsageError(error: CommanderError, command: string): CairnError {
@@ -37,4 +37,21 @@ const MESSAGES: readonly (readonly [RegExp, (...parts: readonly string[]) => str
 /** `-f, --family <name>` without its short form. */
 function longOf(flags: string): string {
   return flags.replace(/^-\w, /, '');
+}
+
+/** The words of a command line that name a command. */
+export function commandOf(parser: Command, operands: readonly string[]): string {
+  const words: string[] = [];
+  let command: Command | undefined = parser;
+  for (const operand of operands) {
+    command = command?.commands.find((each) => each.name() === operand);
+    if (command === undefined) break;
+    words.push(operand);
+  }
+  return words.join(' ');
+}
+
+/** Words to choose from, as a message names them. */
+export function oneOf(names: readonly string[]): string {
+  return names.length === 1 ? (names[0] ?? '') : `one of ${names.join(', ')}`;
 }

@@ -104,6 +104,10 @@ describe('cairn <namespace>', () => {
       code: 2,
       err: `✗ expected one of greet, drop, scores, both after cairn builds\n  cairn -C ${builds.tree.path} builds --help shows what they do.\n`,
     });
+    expect((await builds.cairn(['builds', 'scores', '--nope'])).err).toMatch(
+      /unknown option '--nope'\n {2}cairn -C \S+ builds scores --help shows/,
+    );
+    expect((await builds.cairn(['builds', 'grete'])).err).toContain('Did you mean greet?');
     expect((await builds.cairn(['buidls', 'scores'])).err).toContain('Did you mean cairn builds?');
     expect((await builds.cairn(['builds', 'greet'])).err).toContain('expected --who');
   });

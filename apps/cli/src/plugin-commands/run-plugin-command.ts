@@ -1,11 +1,13 @@
 import { CairnError, isCairnError, suggest } from '@cairn/core';
 import type { PluginCommand, Workspace } from '@cairn/workspace';
+import { CommanderError } from 'commander';
 import type { Command } from 'commander';
 import type { ExitCode } from '../exit-codes.ts';
 import { exitCodes } from '../exit-codes.ts';
 import type { CommandInput, CommandSpec } from '../frame/command-spec.ts';
 import type { Frame } from '../frame/frame.ts';
 import { createParser } from '../frame/parser.ts';
+import { commandOf, oneOf, toUsageError } from '../frame/usage-error.ts';
 import { withWorkspace } from '../frame/with-workspace.ts';
 import { globalOptions } from '../table/table.ts';
 import { operandsOf, optionsOf, valueOf } from './input-options.ts';
@@ -27,6 +29,8 @@ export async function runPluginCommand(
   const known = parser.commands.map((command) => command.name());
   return whereNamespacesAreKnown(frame, { name, known }, async (workspace) => {
     const commands = workspace.commands().filter((command) => command.namespace === name);
+    const plugin = workspace.plugins().find(({ namespace }) => namespace === name);
+    if (commands.length === 0 && plugin !== undefined) throw withoutCommands(plugin.name);
     if (commands.length === 0)
       throw unknownCommand(name, [...known, ...workspace.commands().map((command) => command.namespace)]);
     if (second === undefined && !words.some((word) => word === '--help' || word === '-h'))
@@ -40,7 +44,13 @@ export async function runPluginCommand(
         exitCode = (await handle(frame, input)) ?? exitCodes.done;
       },
     });
-    await program.parseAsync([...words], { from: 'user' });
+    try {
+      await program.parseAsync([...words], { from: 'user' });
+    } catch (error) {
+      // The parser of the other commands knows nothing of these, so that it could not name their help.
+      if (!(error instanceof CommanderError) || error.exitCode === 0) throw error;
+      throw toUsageError(error, commandOf(program, program.parseOptions([...words]).operands));
+    }
     return exitCode;
   });
 }
@@ -85,9 +95,15 @@ function unknownCommand(name: string, known: readonly string[]): CairnError {
   });
 }
 
+function withoutCommands(plugin: string): CairnError {
+  return new CairnError('USAGE', `expected a command, got the namespace of ${plugin}, which adds none`, {
+    hint: 'cairn plugins list shows what it adds; cairn list --family NAME shows its artifacts.',
+  });
+}
+
 function incomplete(name: string, commands: readonly PluginCommand[]): CairnError {
-  const names = commands.map((command) => command.name).join(', ');
-  return new CairnError('USAGE', `expected one of ${names} after cairn ${name}`, {
+  const names = oneOf(commands.map((command) => command.name));
+  return new CairnError('USAGE', `expected ${names} after cairn ${name}`, {
     hint: `cairn ${name} --help shows what they do.`,
   });
 }

@@ -11,6 +11,8 @@ import type {
 } from '@cairn/core';
 import { CairnError, dayInMilliseconds, suggest } from '@cairn/core';
 import type { z } from 'zod';
+import { valueSource } from '../config/config-source.ts';
+import { problemsOf } from '../config/problems.ts';
 import type { LoadedPlugin } from '../plugins/loaded-plugin.ts';
 import type { Session } from '../workspace/session.ts';
 import { actionContext } from './action-context.ts';
@@ -122,10 +124,14 @@ function find<C extends Action | View>(
 function checkedInput(call: CommandCall, schema: z.ZodType): unknown {
   const result = schema.safeParse(call.value);
   if (result.success) return result.data;
-  const [issue] = result.error.issues;
+  const name = `${call.namespace} ${call.name}`;
+  const [problem] = problemsOf(result.error, schema, { source: valueSource(call.value, name) });
   throw new CairnError(
     'VALUE_INVALID',
-    `expected other input for ${call.namespace} ${call.name}: ${issue?.message ?? ''}`,
-    { path: issue?.path.join('.') },
+    problem?.text ?? `expected the input of ${name}, got something else`,
+    {
+      path: problem?.key,
+      hint: `cairn ${name} --help shows what it takes.`,
+    },
   );
 }

@@ -90,7 +90,7 @@ function describeIssue(issue: core.$ZodIssue, where: Where): ConfigProblem[] {
       return one(`expected a name, ${withFound(issue.issues[0]?.message ?? issue.message, path.at(-1))}`);
     case 'too_small':
       return one(
-        `expected ${issue.origin === 'string' ? 'some text' : issue.origin === 'array' ? 'at least one entry' : `a number of at least ${issue.minimum}`}, got ${shown(found)}`,
+        `expected ${issue.origin === 'string' ? 'some text' : issue.origin === 'array' ? 'at least one entry' : `a number ${issue.inclusive === false ? 'above' : 'of at least'} ${issue.minimum}`}, got ${shown(found)}`,
       );
     case 'too_big':
       return one(`expected at most ${issue.maximum}, got ${shown(found)}`);

@@ -30,6 +30,21 @@ export interface PoolOptions {
   readonly limits: DescribeLimits;
 }
 
+/**
+ * Waits until a lane can work; false when all work was done before it could, so that nobody waits for a thread that
+ * loads for nothing.
+ *
+ * @param own the work that this thread does meanwhile. It ends when there is no more, or when all lanes have loaded.
+ */
+export async function isInTime(
+  lane: Lane,
+  own: Promise<void>,
+  { threads }: Pick<LanePool, 'threads'>,
+): Promise<boolean> {
+  await (threads === 'always' ? lane.ready : Promise.race([lane.ready, own]));
+  return lane.isReady?.() !== false;
+}
+
 /** Opens a pool. @throws CairnError for families or claims that are wrong. */
 export function openLanePool(options: PoolOptions): LanePool {
   const { setup, families, compactors, worker, threads, count, limits } = options;

@@ -1,6 +1,7 @@
 import type { ChangedArtifact, DescribedArtifact, ScanWriter } from '@cairn/catalog';
 import type { EventListener } from '@cairn/core';
 import type { DiagnosticLog } from '../diagnostics.ts';
+import { isInTime } from '../lane-pool.ts';
 import type { LanePool } from '../lane-pool.ts';
 import type { Lane } from '../lane/lane.ts';
 import { settleAll } from '../settle-all.ts';
@@ -50,13 +51,15 @@ export async function describeChanged(describing: Describing): Promise<number> {
   if (pool.threads !== 'never' && !isDone) {
     let hasFailed = false;
     const threads = pool.startThreads();
-    const describers = threads
-      .flatMap((lane) => [lane, lane])
-      .map((lane) => describeWith(lane, () => !hasFailed));
     // While threads load, this one goes on.
     const isLoading = (): boolean => threads.some((lane) => lane.isReady?.() === false);
-    const local = describeWith(pool.local, () => !hasFailed && isLoading());
-    await settleAll([...describers, local], () => {
+    const own = describeWith(pool.local, () => !hasFailed && isLoading());
+    const describers = threads
+      .flatMap((lane) => [lane, lane])
+      .map(async (lane) => {
+        if (await isInTime(lane, own, pool)) await describeWith(lane, () => !hasFailed);
+      });
+    await settleAll([...describers, own], () => {
       hasFailed = true;
     });
   }

@@ -1,4 +1,5 @@
 import type { EventListener } from '@cairn/core';
+import { isInTime } from '../lane-pool.ts';
 import type { LanePool } from '../lane-pool.ts';
 import type { FolderTask } from '../lane/folder-task.ts';
 import type { Lane } from '../lane/lane.ts';
@@ -36,17 +37,19 @@ export async function walkRoots(tasks: readonly FolderTask[], walk: Walk): Promi
     await readWith(local, queue, { ...walk, goesOn: () => pool.threads === 'never' || isSmall() });
   if (queue.size === 0) return;
   const threads = pool.startThreads();
+  // While threads load, which takes as long as reading some thousand files, this one goes on.
+  const isLoading = (): boolean => threads.some((lane) => lane.isReady?.() === false);
+  const own = readWith(local, queue, { ...walk, goesOn: isLoading });
   // Two batches for each thread: one that it reads, and one that waits for it.
   const readers = threads
     .flatMap((lane) => [lane, lane])
-    .map((lane) => readWith(lane, queue, { ...walk, goesOn: () => true }));
-  // While threads load, which takes as long as reading some thousand files, this one goes on.
-  const isLoading = (): boolean => threads.some((lane) => lane.isReady?.() === false);
-  await settleAll([...readers, readWith(local, queue, { ...walk, goesOn: isLoading })], () => queue.stop());
+    .map(async (lane) => {
+      if (await isInTime(lane, own, pool)) await readWith(lane, queue, { ...walk, goesOn: () => true });
+    });
+  await settleAll([...readers, own], () => queue.stop());
 }
 
 async function readWith(lane: Lane, queue: FolderQueue, walk: Walk & { goesOn(): boolean }): Promise<void> {
-  await lane.ready;
   while (walk.goesOn()) {
     walk.signal?.throwIfAborted();
     const tasks = await queue.take(Math.min(MOST_AT_ONCE, Math.ceil(queue.size / 4)));

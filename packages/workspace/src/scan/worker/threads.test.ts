@@ -1,4 +1,4 @@
-import { truncateSync, writeFileSync } from 'node:fs';
+import { readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { TreeLiteral } from '@cairn/testkit';
 import { symlink } from '@cairn/testkit';
@@ -65,6 +65,24 @@ it('a scan begins on its own thread and goes on with others once there is much t
   expect(await scanWithThreads(workspace, { threads: 'auto' })).toMatchObject({
     artifacts: 500,
     described: 500,
+    diagnostics: [],
+  });
+});
+
+it('a scan does not wait for threads that load while its own thread does everything', async () => {
+  using workspace = pluginTree(plain, 40);
+  const large = workspace.tree.join('data/runs/0/large.bin');
+  writeFileSync(large, '');
+  truncateSync(large, 65 * 1024 * 1024);
+  const plugin = readFileSync(workspace.tree.join('lab.js'), 'utf8');
+  workspace.tree.write({
+    'lab.js': `
+      import { workerData } from 'node:worker_threads';
+      if (workerData?.atWork) await new Promise(() => setInterval(() => {}, 1000));${plugin}`,
+  });
+  expect(await scanWithThreads(workspace, { threads: 'auto' })).toMatchObject({
+    artifacts: 40,
+    described: 40,
     diagnostics: [],
   });
 });

@@ -1,4 +1,5 @@
 import { DatabaseSync } from 'node:sqlite';
+import type { ActionReport } from '@cairn/core';
 import { describe, expect, it } from 'vitest';
 import { episodesOf, evaluationLab } from '../fixtures/evaluation-lab.ts';
 import type { EvaluationLab } from '../fixtures/evaluation-lab.ts';
@@ -56,6 +57,21 @@ describe('a champion', () => {
     const back = await here.act<Champion>('rollback');
     expect(back).toMatchObject({ model_id: 'm1', kind: 'rollback', restores: 'champion-0001' });
     await expect(here.act('rollback')).rejects.toMatchObject({ code: 'REFUSED' });
+  });
+
+  it('is said with the command that takes it back', async () => {
+    using here = await evaluationLab();
+    const undoOf = async (name: string, value: object = {}): Promise<unknown> => {
+      const { view } = (await here.workspace.runAction('evaluation', name, { value })) as ActionReport;
+      return view.kind === 'figures' ? view.figures.find(({ column }) => column.key === 'undo')?.value : view;
+    };
+    await record(here, 'm1', { successes: 20 });
+    expect(await undoOf('promote', { model_id: 'm1' })).toBeUndefined();
+    const { evaluation_id } = await record(here, 'the second', { successes: 35 });
+    expect(await undoOf('promote', { model_id: 'the second' })).toBe('cairn evaluation rollback');
+    expect(await undoOf('rollback')).toBe(
+      `cairn evaluation promote 'the second' --evaluation-id '${evaluation_id}' --force`,
+    );
   });
 
   it('recorded without episodes is asserted', async () => {

@@ -21,7 +21,8 @@ export function promoteAction({
     run: async (asked, context) => {
       declareDirections(context, { configured: metrics });
       const step = await promote(context, candidateOf(context, asked), asked);
-      return report(championView('★ Promoted', step), step);
+      const undo = step.previous_champion === null ? undefined : 'cairn evaluation rollback';
+      return report(championView('★ Promoted', step, undo), step);
     },
   });
 }

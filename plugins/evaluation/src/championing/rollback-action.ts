@@ -10,7 +10,7 @@ import { evaluations } from '../records/evaluation.ts';
 import { metricDirections } from '../records/metric-direction.ts';
 import { promotionBehind } from '../records/progression.ts';
 import { reigningChampion } from './candidates.ts';
-import { championView } from './champion-view.ts';
+import { championView, promoteAgain } from './champion-view.ts';
 import { improvementsOf } from './improvements.ts';
 import { crown, nextStep } from './promote.ts';
 
@@ -24,8 +24,10 @@ export const rollbackAction: ActionOf<typeof input, Result<Champion>> = defineAc
   title: 'return to the champion before',
   input,
   run: async ({ reason }, context) => {
+    const before = reigningChampion(context)?.champion;
     const step = rollback(context, reason);
-    return report(championView('★ Rolled back', step), step);
+    const undo = before === undefined ? undefined : promoteAgain(before);
+    return report(championView('★ Rolled back', step, undo), step);
   },
 });
 

@@ -1,4 +1,4 @@
-import type { ActionOf, Column, Row } from '@cairn/core';
+import type { ActionContext, ActionOf, Column, Row } from '@cairn/core';
 import { defineAction, parseTime } from '@cairn/core';
 import { z } from 'zod';
 import type { Result } from '../presenting/figures.ts';
@@ -48,11 +48,17 @@ export const historyAction: ActionOf<typeof input, Result<EvaluationHistory>> = 
     const view = table('Evaluations', {
       columns,
       rows: shown.map(rowOf),
-      empty: 'No evaluation is on record: cairn evaluation record puts one there.',
+      empty: isEmpty(context)
+        ? 'No evaluation is on record: cairn evaluation record puts one there.'
+        : 'No evaluation fits; without a model, --suite-name, --since and --until all are shown.',
     });
     return report({ ...view, total: all.length }, { evaluations: shown, total: all.length });
   },
 });
+
+function isEmpty({ collection }: Pick<ActionContext, 'collection'>): boolean {
+  return history(collection(evaluations)).length === 0;
+}
 
 function momentOf(written: string | undefined): number | undefined {
   return written === undefined ? undefined : parseTime(written, 'UTC').at;

@@ -1,3 +1,4 @@
+import type { Artifact, Pin } from '@cairn/core';
 import { CairnError } from '@cairn/core';
 import { formatCount, printable } from '@cairn/render';
 import type { ListedArtifact, Workspace } from '@cairn/workspace';
@@ -37,6 +38,24 @@ export const unpin: CommandHandler<typeof unpinOptions> = async (frame, input) =
   });
 };
 
+/** The commands that make pins again as they were; who made them, and when, is new. */
+function pinAgain(frame: Frame, artifacts: readonly Artifact[]): readonly string[] {
+  const alike = Map.groupBy(artifacts, ({ pin }) => pinOptionsOf(pin).join(' '));
+  return Array.from(alike.values(), (group) => {
+    const ids = group.map(({ id }) => id);
+    return commandLine(frame, 'pin', ...ids, ...pinOptionsOf(group[0]?.pin));
+  });
+}
+
+function pinOptionsOf(made: Pin | undefined): readonly string[] {
+  const { why, until, hold = false } = made ?? {};
+  return [
+    ...(why === undefined ? [] : ['--reason', why]),
+    ...(until === undefined ? [] : ['--until', new Date(until).toISOString()]),
+    ...(hold ? ['--hold'] : []),
+  ];
+}
+
 interface PinChange {
   readonly references: readonly string[];
   readonly isPin: boolean;
@@ -58,27 +77,27 @@ async function changePins(
     });
     return;
   }
+  const before = isPin ? [] : await Promise.all(references.map(async (each) => workspace.show(each)));
   const artifacts = await change();
+  const ids = artifacts.map(({ id }) => id);
+  const undo = isPin ? [commandLine(frame, 'unpin', ...ids)] : pinAgain(frame, before);
   print(frame, {
-    text: () => pinnedText(frame, workspace, { artifacts, isPin }),
-    json: () => ({ artifacts: artifacts.map(listedDocument), undo: undoOf(frame, artifacts, isPin) }),
+    text: () => pinnedText(frame, workspace, { artifacts, isPin, undo }),
+    json: () => ({ artifacts: artifacts.map(listedDocument), undo: undo.join(' && ') }),
   });
 }
 
 interface Pinned {
   readonly artifacts: readonly ListedArtifact[];
   readonly isPin: boolean;
+  readonly undo: readonly string[];
 }
 
-function pinnedText(frame: Frame, workspace: Workspace, { artifacts, isPin }: Pinned): string {
+function pinnedText(frame: Frame, workspace: Workspace, { artifacts, isPin, undo }: Pinned): string {
   const familyName = familyNamesOf(workspace);
   const lines = artifacts.map(
     ({ id, family, key }) => `  ${frame.style('accent', id)}  ${familyName(family)}  ${printable(key)}`,
   );
   const head = `${frame.style('good', '✓')} ${isPin ? 'Pinned' : 'Unpinned'} ${formatCount(artifacts.length, 'artifact')}:`;
-  return [head, ...lines, `Undo: ${undoOf(frame, artifacts, isPin)}`].join('\n');
-}
-
-function undoOf(frame: Frame, artifacts: readonly ListedArtifact[], isPin: boolean): string {
-  return commandLine(frame, isPin ? 'unpin' : 'pin', ...artifacts.map(({ id }) => id));
+  return [head, ...lines, ...undo.map((each) => `Undo: ${each}`)].join('\n');
 }

@@ -62,9 +62,15 @@ export function checkLabel(
     return text;
   throw new CairnError(
     'VALUE_INVALID',
-    `expected a ${field} of 1 to ${LONGEST} characters without control characters`,
-    { path: field },
+    `expected a ${field} of 1 to ${LONGEST} characters without control characters, got ${shown(text)}`,
+    { path: field, hint: `Give another ${field}.` },
   );
+}
+
+/** As JSON, so that no control character is told as it is. */
+function shown(text: unknown): string {
+  const written = JSON.stringify(text) ?? typeof text;
+  return written.length > 60 ? `${written.slice(0, 57)}…"` : written;
 }
 
 const LONGEST = 500;

@@ -19,7 +19,9 @@ function textOf(path: string, name: string): string {
   try {
     return readText(path);
   } catch (error) {
-    const hint = isCairnError(error, 'NOT_FOUND') ? 'Make one with: cairn init' : undefined;
+    const hint = isCairnError(error, 'NOT_FOUND')
+      ? 'Check the path, or make one with: cairn init'
+      : undefined;
     throw new CairnError('CONFIG_INVALID', `expected a configuration in ${name}: ${messageOf(error)}`, {
       path,
       hint,

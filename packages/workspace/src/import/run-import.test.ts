@@ -98,7 +98,7 @@ describe('an import', () => {
     const unknown = here.workspace.importFrom({ name: 'oldtool', path: here.old });
     await expect(unknown).rejects.toMatchObject({
       code: 'NOT_FOUND',
-      hint: 'Did you mean old-tool? There are old/old-tool.',
+      hint: 'Did you mean old-tool? There are old/old-tool, trash.',
     });
     await expect(here.workspace.importFrom({ name: 'old-tool', path: 'none' })).rejects.toMatchObject({
       code: 'READ_FAILED',

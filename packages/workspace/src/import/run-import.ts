@@ -68,8 +68,7 @@ function findImporter(session: Session, name: string): Found {
       hint: 'Write the namespace before it.',
     });
   const near = suggest(name, [...all.map(({ importer }) => importer.name), 'trash']);
-  const known =
-    names.length === 0 ? 'No plugin that is loaded imports anything.' : `There are ${names.join(', ')}.`;
+  const known = `There ${names.length === 0 ? 'is trash; no plugin that is loaded imports anything' : `are ${[...names, 'trash'].join(', ')}`}.`;
   throw new CairnError('NOT_FOUND', `expected the name of an importer, got ${JSON.stringify(name)}`, {
     path: name,
     hint: near === undefined ? known : `Did you mean ${near}? ${known}`,

@@ -51,7 +51,7 @@ export type { Refusal, Task } from './task/task.ts';
 export type { StoredEntry, StoredFolder, StoredItem } from './trash/entry.ts';
 export { eraseTraces } from './erase/erase-traces.ts';
 export type { ErasedFiles, ErasedTraces } from './erase/erase-traces.ts';
-export { foundEntries, listTrash } from './trash/list-trash.ts';
+export { foundEntries, listTrash, sumTrash } from './trash/list-trash.ts';
 export type { FoundEntry } from './trash/list-trash.ts';
 export { openOperations } from './operation/open-operations.ts';
 export { listOperations } from './operation/operation-folder.ts';

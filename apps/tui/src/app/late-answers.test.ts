@@ -202,11 +202,11 @@ it('looks ahead again for whoever went on before it was known, and never twice f
   void controller.open('trash');
   await settled();
   expect(left.signal?.aborted).toBe(true);
-  await left.answer({ disks: [], health: undefined, cleanup: undefined });
+  await left.answer({ disks: [] });
   expect(outlooks()).toBe(0);
   await type('\u001b');
   await trends();
-  await next('outlook').answer({ disks: [], health: undefined, cleanup: undefined });
+  await next('outlook').answer({ disks: [] });
   void controller.open('trash');
   await settled();
   await type('\u001b');

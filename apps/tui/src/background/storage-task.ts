@@ -1,3 +1,4 @@
+import type { Stats, Workspace } from '@cairn/workspace';
 import type { StoredEntry } from './stored-tree.ts';
 import type { TaskContext } from './tasks.ts';
 
@@ -15,7 +16,7 @@ const PAGE = 5000;
 export async function readStored({ workspace, signal }: TaskContext): Promise<readonly StoredEntry[]> {
   const { numbers } = await workspace.order();
   const { trash, disk } = await workspace.stats();
-  const place = (root: string, path: string): string => (disk.length > 1 ? `${root}/${path}` : path);
+  const place = placing(disk);
   const entries: StoredEntry[] = [];
   for (let at = 0; at < numbers.length; at += PAGE) {
     signal.throwIfAborted();
@@ -25,7 +26,7 @@ export async function readStored({ workspace, signal }: TaskContext): Promise<re
       const [first, ...others] = artifact.paths;
       if (first !== undefined && others.length === 0)
         entries.push({ path: place(root, first), allocated, artifact: id, files });
-      else entries.push(...(await storedFiles({ workspace }, id)));
+      else entries.push(...(await filesOf(workspace, id, place)));
     }
   }
   if (trash.bytes > 0) entries.push({ path: TRASH, allocated: trash.bytes, files: trash.entries });
@@ -37,13 +38,20 @@ export async function storedFiles(
   { workspace }: Pick<TaskContext, 'workspace'>,
   id: string,
 ): Promise<readonly StoredEntry[]> {
-  const [{ files, root }, { disk }] = await Promise.all([workspace.show(id), workspace.stats()]);
+  const { disk } = await workspace.statsBesideTrash();
+  return filesOf(workspace, id, placing(disk));
+}
+
+type Placing = (root: string, path: string) => string;
+
+/** Below the root's name where there are several. */
+function placing({ length }: Stats['disk']): Placing {
+  return (root, path) => (length > 1 ? `${root}/${path}` : path);
+}
+
+async function filesOf(workspace: Workspace, id: string, place: Placing): Promise<readonly StoredEntry[]> {
+  const { files, root } = await workspace.show(id);
   return files
     .filter(({ kind }) => kind !== 'directory')
-    .map(({ path, allocated }) => ({
-      path: disk.length > 1 ? `${root}/${path}` : path,
-      allocated,
-      artifact: id,
-      files: 1,
-    }));
+    .map(({ path, allocated }) => ({ path: place(root, path), allocated, artifact: id, files: 1 }));
 }

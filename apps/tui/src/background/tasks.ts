@@ -11,7 +11,6 @@ import type {
   OrderQuery,
   ScanSummary,
   ShownArchive,
-  TrashItem,
   VerifyReport,
   Workspace,
 } from '@cairn/workspace';
@@ -19,6 +18,8 @@ import { loadPluginView, planPluginAction, previewPluginAction, runPluginAction 
 import { explainForFace } from './explain-task.ts';
 import { familyOutlook } from './outlook-task.ts';
 import type { Outlook } from './outlook-task.ts';
+import { packTrash } from './packed-trash.ts';
+import type { PackedTrash } from './packed-trash.ts';
 import type { PlanDesk, PlanOverview } from './plan-desk.ts';
 import { previewFile } from './preview-task.ts';
 import { artifactsOfRun } from './run-task.ts';
@@ -75,7 +76,10 @@ export const tasks = {
     workspace.store.lineage(id),
   ),
   trail: task(trailRecords),
-  trashList: task<undefined, readonly TrashItem[]>(async ({ workspace }) => workspace.listTrash()),
+  /** Everything in the trash, the newest first. */
+  trashList: task<undefined, PackedTrash>(async ({ workspace }) =>
+    packTrash((await workspace.listTrash()).toSorted((a, b) => b.trashedAt - a.trashedAt)),
+  ),
   operations: task<{ readonly limit: number }, readonly Operation[]>(async ({ workspace }, { limit }) =>
     workspace.history({ limit }),
   ),

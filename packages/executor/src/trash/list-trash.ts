@@ -2,7 +2,7 @@ import { exists, joinPath, listNames } from '@cairn/files';
 import type { TrashEntry, TrashPlaces } from '../contract.ts';
 import { folderOf } from '../step/workbench.ts';
 import type { Trashed } from '../task/plan-restore.ts';
-import { readEntries } from './read-entries.ts';
+import { eachEntry, readEntries } from './read-entries.ts';
 import { ENTRIES_FILE } from './trash-folder.ts';
 
 /** What lies in the trash, with what is needed to bring it back or to end it. */
@@ -18,12 +18,41 @@ export interface FoundEntry extends Trashed {
  * @throws CairnError `READ_FAILED`, `IO_FAILED`
  */
 export function listTrash(places: TrashPlaces): readonly TrashEntry[] {
-  return [...foundEntries(places)].map(({ entry, isWhole }) => {
-    const { root, family, key, operation, digest, id, bytes, trashedAt, reasons } = entry;
+  const isThere = new Map([...places.roots].map(([root, path]) => [root, exists(path)]));
+  return [...operationFolders(places)].flatMap((folder) => listedIn(folder, isThere));
+}
+
+/** What an entry says of its files is forgotten line by line: it would be many times the list. */
+function listedIn(folder: string, isThere: ReadonlyMap<string, boolean>): readonly TrashEntry[] {
+  const names = new Set(listNames(folder));
+  const listed = new Map<string, TrashEntry | undefined>();
+  for (const { entry } of eachEntry(joinPath(folder, ENTRIES_FILE))) {
+    const { root, family, key, operation, digest, id, bytes, trashedAt, reasons, items } = entry;
+    const present = items.filter(({ name }) => names.has(name)).length;
     const files = entry.files.filter(({ kind }) => kind !== 'directory').length;
-    const restorable = isWhole && exists(places.roots.get(root) ?? '');
-    return { root, family, key, operation, digest, id, files, bytes, trashedAt, reasons, restorable };
-  });
+    const restorable = present === items.length && isThere.get(root) === true;
+    const line = { root, family, key, operation, digest, id, files, bytes, trashedAt, reasons, restorable };
+    listed.set(digest, present > 0 ? line : undefined);
+  }
+  return [...listed.values()].filter((line) => line !== undefined);
+}
+
+function* operationFolders(places: TrashPlaces): Generator<string> {
+  for (const base of trashesOf(places)) {
+    const trash = folderOf(base, places);
+    for (const operation of operationsIn(trash)) yield joinPath(trash, operation);
+  }
+}
+
+/** How many entries lie in the trash, and their bytes as the list counts them. Keeps no entry. */
+export function sumTrash(places: TrashPlaces): { readonly entries: number; readonly bytes: number } {
+  let [entries, bytes] = [0, 0];
+  for (const folder of operationFolders(places))
+    for (const own of bytesIn(folder)) {
+      entries += 1;
+      bytes += own;
+    }
+  return { entries, bytes };
 }
 
 /** The entries of one operation, or of all, of which anything is left in the trash. */
@@ -56,4 +85,15 @@ function* entriesIn(base: string, folder: string): Generator<FoundEntry> {
     const present = entry.items.filter(({ name }) => names.has(name)).length;
     if (present > 0) yield { entry, base, isWhole: present === entry.items.length };
   }
+}
+
+/** Of each entry of which anything is left; of an artifact that was put in twice, of the last. */
+function bytesIn(folder: string): Iterable<number> {
+  const names = new Set(listNames(folder));
+  const bytes = new Map<string, number>();
+  for (const { entry } of eachEntry(joinPath(folder, ENTRIES_FILE))) {
+    if (entry.items.some(({ name }) => names.has(name))) bytes.set(entry.digest, entry.bytes);
+    else bytes.delete(entry.digest);
+  }
+  return bytes.values();
 }

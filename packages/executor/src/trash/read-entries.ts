@@ -15,13 +15,19 @@ export interface EntryList {
 export function readEntries(path: string): EntryList {
   const entries = new Map<string, StoredEntry>();
   let end = 0;
-  if (!exists(path)) return { entries, end };
-  for (const { text, offset, ended } of eachLine(path, { maxLineBytes: 2 ** 29 })) {
-    const line = ended ? parseLine(text) : undefined;
-    if (line === undefined) break;
-    const entry = entryFromJson(line);
+  for (const { entry, end: after } of eachEntry(path)) {
     entries.set(entry.digest, entry);
-    end = offset + Buffer.byteLength(text) + 1;
+    end = after;
   }
   return { entries, end };
+}
+
+/** The same line by line, with the place where each ends: an artifact that was put in twice comes twice. */
+export function* eachEntry(path: string): Generator<{ readonly entry: StoredEntry; readonly end: number }> {
+  if (!exists(path)) return;
+  for (const { text, offset, ended } of eachLine(path, { maxLineBytes: 2 ** 29 })) {
+    const line = ended ? parseLine(text) : undefined;
+    if (line === undefined) return;
+    yield { entry: entryFromJson(line), end: offset + Buffer.byteLength(text) + 1 };
+  }
 }

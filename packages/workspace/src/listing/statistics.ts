@@ -1,11 +1,10 @@
 import { diskFigures } from '@cairn/files';
-import { trashItems } from '../operations/trash-items.ts';
 import type { FamilyStats, Stats } from '../workspace/listing-contract.ts';
 import type { Session } from '../workspace/session.ts';
 import { familiesByName } from '../workspace/session.ts';
 
-/** Sizes and counts of every family with artifacts, of the trash, and of the disks under the roots. */
-export function workspaceStats(session: Session): Stats {
+/** Sizes and counts of every family with artifacts, and of the disks under the roots. */
+export function statsBesideTrash(session: Session): Omit<Stats, 'trash'> {
   const { index, records } = session.catalog;
   const titles = familiesByName(session);
   const pinned = pinnedByFamily(session);
@@ -14,10 +13,8 @@ export function workspaceStats(session: Session): Stats {
     title: titles.get(counts.family)?.family.title ?? counts.family,
     pinned: pinned.get(counts.family) ?? 0,
   }));
-  const trash = trashItems(session);
   return {
     families,
-    trash: { entries: trash.length, bytes: trash.reduce((sum, entry) => sum + entry.bytes, 0) },
     disk: [...session.roots].flatMap(([root, path]) => diskOf(root, path)),
     operations: records.operations.count(),
   };

@@ -16,9 +16,10 @@ export function trashItems(
   session: Session,
   selection: TrashSelection = { all: true },
 ): readonly TrashItem[] {
+  const expiryOf = expiries(session);
   const items = listTrash({ paths: session.paths, roots: rootsOfOperations(session) }).map((entry) => ({
     ...entry,
-    expiresAt: expiryOf(session, entry),
+    expiresAt: expiryOf(entry),
   }));
   return selectTrash(items, selection, session);
 }
@@ -30,7 +31,10 @@ export function isHeld(session: Session, entry: TrashItem): boolean {
 }
 
 /** Trash of a family that is no longer loaded expires by the workspace's own setting. */
-function expiryOf(session: Session, entry: TrashEntry): number {
-  const gc = familiesByName(session).get(entry.family)?.gc ?? session.config.gc;
-  return addDuration(entry.trashedAt, parseDuration(gc.trashFor));
+function expiries(session: Session): (entry: TrashEntry) => number {
+  const families = familiesByName(session);
+  return ({ family, trashedAt }) => {
+    const gc = families.get(family)?.gc ?? session.config.gc;
+    return addDuration(trashedAt, parseDuration(gc.trashFor));
+  };
 }

@@ -168,6 +168,8 @@ export interface Workspace
     readonly signal?: AbortSignal | undefined;
   }): Promise<VerifyReport>;
   stats(): Promise<Stats>;
+  /** The same without the trash, whose lists have to be read: that takes a second for each 50,000 entries. */
+  statsBesideTrash(): Promise<Omit<Stats, 'trash'>>;
   doctor(): Promise<DoctorReport>;
 
   auditLog(filter?: AuditFilter): AsyncIterable<AuditEntry>;

@@ -151,9 +151,8 @@ function disks({ stats, outlook: known }: OverviewState, frame: Frame): Lines {
   });
 }
 
-function outlook({ stats, outlook: known, scannedAt }: OverviewState): Lines {
-  const { trash } = stats ?? { trash: { entries: 0, bytes: 0 } };
-  const { cleanup, health } = known ?? {};
+function outlook({ outlook: known, scannedAt }: OverviewState): Lines {
+  const { cleanup, health, trash } = known ?? {};
   const unknown =
     known !== undefined
       ? ' not known'
@@ -193,9 +192,11 @@ function outlook({ stats, outlook: known, scannedAt }: OverviewState): Lines {
       { text: ' Trash ', role: 'heading' },
       {
         text:
-          trash.entries === 0
-            ? ' empty'
-            : ` ${formatCount(trash.entries, 'entry', 'entries')}, ${formatBytes(trash.bytes)}`,
+          trash === undefined
+            ? unknown
+            : trash.entries === 0
+              ? ' empty'
+              : ` ${formatCount(trash.entries, 'entry', 'entries')}, ${formatBytes(trash.bytes)}`,
       },
     ],
   ];

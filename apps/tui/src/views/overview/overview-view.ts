@@ -15,7 +15,7 @@ import { drawOverview } from './overview-draw.ts';
 export interface OverviewState {
   /** Families; the cursor is on one of them. */
   readonly list: ListState;
-  readonly stats: Stats | undefined;
+  readonly stats: Omit<Stats, 'trash'> | undefined;
   readonly operations: readonly Operation[];
   readonly scannedAt: number | undefined;
   /** Whether the disk is looked at now and then: not with `--read-only`. */
@@ -66,7 +66,11 @@ async function load(handle: Handle, why: LoadReason): Promise<void> {
   if (why === 'resized') return;
   const { services } = handle;
   const [stats, operations, { scannedAt }] = await services.read(async (workspace) =>
-    Promise.all([workspace.stats(), workspace.history({ limit: 20 }), workspace.list({ limit: 0 })]),
+    Promise.all([
+      workspace.statsBesideTrash(),
+      workspace.history({ limit: 20 }),
+      workspace.list({ limit: 0 }),
+    ]),
   );
   handle.update((state) => ({
     ...state,

@@ -46,11 +46,21 @@ export function currentOf<R>({ shown, list }: RowsState<R>): R | undefined {
 
 /** Rows that were read: the cursor stays on its row, or at the end when it was there and rows were added. */
 export function withRows<R>(state: RowsState<R>, all: readonly R[], kind: RowKind<R>): RowsState<R> {
-  const ids = new Set(all.map(kind.idOf));
-  const marks = new Set([...state.list.marks].filter((id) => ids.has(id)));
+  const marks = marksOf(state, all, kind);
   const next = arranged({ ...state, all, error: undefined, list: { ...state.list, marks } }, kind);
   const isFirst = state.all === undefined && kind.isTail === true;
   return isFirst ? { ...next, list: reduceList(next.list, { type: 'end' }) } : next;
+}
+
+/** Of a hundred thousand rows no names are made unless something is marked. */
+function marksOf<R>(
+  { list }: RowsState<R>,
+  all: readonly R[],
+  { idOf }: Pick<RowKind<R>, 'idOf'>,
+): ReadonlySet<string> {
+  if (list.marks.size === 0) return list.marks;
+  const ids = new Set(all.map(idOf));
+  return new Set([...list.marks].filter((id) => ids.has(id)));
 }
 
 export function withFilter<R>(state: RowsState<R>, filter: string, kind: RowKind<R>): RowsState<R> {
@@ -74,7 +84,8 @@ export function chosenOf<R>(state: RowsState<R>, { idOf }: Pick<RowKind<R>, 'idO
 
 function arranged<R>(state: RowsState<R>, kind: RowKind<R>): RowsState<R> {
   const filter = textFilter(state.filter);
-  const found = (state.all ?? []).filter((row) => filter.match(kind.textOf(row)) !== undefined);
+  const all = state.all ?? [];
+  const found = state.filter === '' ? all : all.filter((row) => filter.match(kind.textOf(row)) !== undefined);
   const sort = state.sort === undefined ? undefined : kind.sorts[state.sort];
   const shown = sort === undefined ? found : found.toSorted((a, b) => compare(a, b, sort));
   const current = currentOf(state);

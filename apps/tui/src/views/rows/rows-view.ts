@@ -16,7 +16,7 @@ type RowsHandle<R> = ViewHandle<RowsState<R>>;
 export interface RowsChoice<R> {
   readonly current: R | undefined;
   /** All that is marked, or the current one. */
-  readonly chosen: readonly R[];
+  readonly chosen: () => readonly R[];
   /** Reads the list again, and takes the marks of what was chosen away. */
   readonly again: () => Promise<void>;
 }
@@ -95,13 +95,12 @@ function actIn<R>(view: RowsView<R>, { action, handle, reload }: Asked<R>): bool
   if (event !== undefined) return move(handle, event);
   const state = handle.state();
   const current = currentOf(state);
-  const chosen = chosenOf(state, view);
   const own = view.act?.(action, narrow(handle), {
     current,
-    chosen,
+    chosen: () => chosenOf(state, view),
     again: async () => {
       // Others may have been marked while it was done.
-      move(handle, { type: 'unmark', ids: chosen.map(view.idOf) });
+      move(handle, { type: 'unmark', ids: chosenOf(state, view).map(view.idOf) });
       // What was changed is read when it is shown again.
       if (handle.isShown()) await reload(handle);
     },

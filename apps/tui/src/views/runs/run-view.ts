@@ -39,7 +39,7 @@ export const runView: AnyView = defineRowsView<ListedArtifact>({
   ],
   idle: (current) => (current === undefined ? ['open', 'mark', 'trashIt', 'pin', 'explain'] : []),
   act: (action, { services }, { current, chosen, again }) => {
-    const ids = chosen.map(({ id }) => id);
+    const ids = (): readonly string[] => chosen().map(({ id }) => id);
     switch (action) {
       case 'open':
       case 'explain':
@@ -49,9 +49,9 @@ export const runView: AnyView = defineRowsView<ListedArtifact>({
         if (current !== undefined) services.open('lineage', current.id);
         return undefined;
       case 'trashIt':
-        return trashArtifacts(services, ids, () => void again());
+        return trashArtifacts(services, ids(), () => void again());
       case 'pin':
-        return pinArtifacts(services, ids, () => void again());
+        return pinArtifacts(services, ids(), () => void again());
       default:
         return false;
     }

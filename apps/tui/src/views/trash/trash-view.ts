@@ -2,6 +2,8 @@ import { formatAge, formatBytes, formatCount, formatInteger, formatTime } from '
 import type { TrashItem } from '@cairn/workspace';
 import { runOperation } from '../../app/run-operation.ts';
 import type { Services } from '../../app/services.ts';
+import { unpackTrash } from '../../background/packed-trash.ts';
+import type { ChosenTrash } from '../../background/trash-task.ts';
 import type { Line } from '../../theme/role.ts';
 import { cellText } from '../../widgets/cell/cell-text.ts';
 import type { TableColumn } from '../../widgets/table/table-layout.ts';
@@ -37,8 +39,7 @@ export const trashView: AnyView = defineRowsView<TrashItem>({
     { key: 'key', of: ({ key }) => key },
   ],
   sum: (items) => `${formatBytes(bytesOf(items))}, which are free once they are purged`,
-  read: async ({ services, signal }) =>
-    (await services.ask('trashList', undefined, signal)).toSorted((a, b) => b.trashedAt - a.trashedAt),
+  read: async ({ services, signal }) => unpackTrash(await services.survey('trashList', undefined, signal)),
   cells: (item, frame) => [
     item.key,
     frame.familyName(item.family),
@@ -71,7 +72,7 @@ export const trashView: AnyView = defineRowsView<TrashItem>({
 });
 
 function restore(services: Services, { chosen, again }: RowsChoice<TrashItem>): void {
-  const entries = chosen.filter(({ restorable }) => restorable);
+  const entries = chosen().filter(({ restorable }) => restorable);
   if (entries.length === 0) return services.say('warn', 'There is nothing that could be restored.');
   services.confirm({
     title: `Bring ${formatCount(entries.length, 'artifact')} back?`,
@@ -82,13 +83,18 @@ function restore(services: Services, { chosen, again }: RowsChoice<TrashItem>): 
       void runOperation(
         services,
         async () =>
-          services.work('restore', { entries }, { title: 'restoring', canStop: true, total: entries.length }),
+          services.work('restore', chosenTrash(entries), {
+            title: 'restoring',
+            canStop: true,
+            total: entries.length,
+          }),
         again,
       ),
   });
 }
 
-function purge(services: Services, { chosen, again }: RowsChoice<TrashItem>): void {
+function purge(services: Services, { chosen: choose, again }: RowsChoice<TrashItem>): void {
+  const chosen = choose();
   if (chosen.length === 0) return services.say('dim', 'The trash is empty.');
   services.confirm({
     title: `Delete ${formatCount(chosen.length, 'entry', 'entries')} of the trash for good?`,
@@ -99,14 +105,19 @@ function purge(services: Services, { chosen, again }: RowsChoice<TrashItem>): vo
       void runOperation(
         services,
         async () =>
-          services.work(
-            'purge',
-            { entries: chosen },
-            { title: 'purging', canStop: true, total: chosen.length },
-          ),
+          services.work('purge', chosenTrash(chosen), {
+            title: 'purging',
+            canStop: true,
+            total: chosen.length,
+          }),
         again,
       ),
   });
+}
+
+/** Only what tells one entry from another. */
+function chosenTrash(items: readonly TrashItem[]): ChosenTrash {
+  return { entries: items.map(({ operation, digest, key }) => ({ operation, digest, key })) };
 }
 
 function listed(items: readonly TrashItem[], services: Services): readonly Line[] {

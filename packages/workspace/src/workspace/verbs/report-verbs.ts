@@ -3,7 +3,10 @@ import { seeConfigPins } from '../../listing/see-config-pins.ts';
 import type { Workspace } from '../contract.ts';
 import type { Session } from '../session.ts';
 
-type Verbs = Pick<Workspace, 'health' | 'verify' | 'stats' | 'doctor' | 'exportManifest'>;
+type Verbs = Pick<
+  Workspace,
+  'health' | 'verify' | 'stats' | 'statsBesideTrash' | 'doctor' | 'exportManifest'
+>;
 
 /** Looking over everything: health, checksums, figures. */
 export function reportVerbs(session: Session): Verbs {
@@ -19,7 +22,13 @@ export function reportVerbs(session: Session): Verbs {
     verify: async (options = {}) => (await import('../../health/scrub.ts')).scrubChecksums(session, options),
     stats: async () => {
       await seeConfigPins(session);
-      return (await import('../../listing/statistics.ts')).workspaceStats(session);
+      const { statsBesideTrash } = await import('../../listing/statistics.ts');
+      const { trashSum } = await import('../../listing/trash-sum.ts');
+      return { ...statsBesideTrash(session), trash: trashSum(session) };
+    },
+    statsBesideTrash: async () => {
+      await seeConfigPins(session);
+      return (await import('../../listing/statistics.ts')).statsBesideTrash(session);
     },
     doctor: async () => {
       const { resolveConfigPins } = await import('../../decisions/config-pins.ts');

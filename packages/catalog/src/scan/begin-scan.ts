@@ -117,6 +117,9 @@ function writerOf(
     get fileCount() {
       return folders.fileCount;
     },
+    get touchedCount() {
+      return session.touched.size;
+    },
     commit: () =>
       guarded(() => {
         indexFiles();

@@ -106,6 +106,8 @@ export interface ScanWriter {
   /** Artifacts of a family whose files lie in an unread or incompletely read folder are not to be acted on. */
   setFamilyComplete(family: string, complete: boolean): void;
   readonly fileCount: number;
+  /** Artifacts that {@link ScanWriter.changedArtifacts} looks at: no more than these have to be described. */
+  readonly touchedCount: number;
   commit(): {
     readonly added: number;
     readonly changed: number;

@@ -23,6 +23,8 @@ export interface Describing {
  * take a tenth of a millisecond or ten of them, and a thread takes as long to load as some thousand of the former.
  */
 const WORTH_THREADS = 250;
+/** And of which so many have to be left at least: until threads have loaded, this one has done half of it. */
+const LEFT_FOR_THREADS = 500;
 const AT_ONCE = 32;
 /** A family that hangs this often in one scan is not asked any more: at ten seconds each the scan would never end. */
 const MOST_HANGS = 3;
@@ -46,7 +48,11 @@ export async function describeChanged(describing: Describing): Promise<number> {
     }
   };
   const begun = performance.now();
-  const isShort = (): boolean => !pool.hasThreads() && performance.now() - begun < WORTH_THREADS;
+  const isShort = (): boolean => {
+    const spent = performance.now() - begun;
+    const left = (spent / count) * (writer.touchedCount - count);
+    return !pool.hasThreads() && (spent < WORTH_THREADS || left < LEFT_FOR_THREADS);
+  };
   if (pool.threads !== 'always') await describeWith(pool.local, () => pool.threads === 'never' || isShort());
   if (pool.threads !== 'never' && !isDone) {
     let hasFailed = false;

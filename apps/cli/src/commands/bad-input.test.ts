@@ -147,7 +147,10 @@ describe('bad input gets one clear message, the right exit code, and changes not
   test('an empty workspace is none', async () => {
     using nightly = nightlyTree({ builds: 0, extra: { 'artifacts/README': file('nothing yet') } });
     expect(await nightly.cairn(['scan'])).toMatchObject({ code: 0, err: '' });
-    expect(await nightly.cairn(['list'])).toMatchObject({ code: 0, out: 'No artifact matches.\n' });
+    expect(await nightly.cairn(['list'])).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('No artifacts: '),
+    });
     expect((await nightly.cairn(['gc', '--apply', '--yes'])).out).toContain('Nothing to do.');
   });
 

@@ -1,4 +1,4 @@
-import { csvText, formatAge, listText } from '@cairn/render';
+import { csvText, formatAge, listText, printable } from '@cairn/render';
 import type { BriefArtifact, BriefListResult, ListQuery, Workspace } from '@cairn/workspace';
 import { listedDocument } from '../documents/artifact-document.ts';
 import { commandLine } from '../frame/command-line.ts';
@@ -22,7 +22,7 @@ export const list: CommandHandler<typeof listOptions> = async (frame, { options 
     const result = await workspace.listBriefly(query);
     tellAge(frame, result);
     if (isCsv) frame.out.write(listCsv(result.artifacts));
-    else printText(frame, textOf(frame, workspace, result));
+    else printText(frame, textOf(frame, workspace, { result, query }));
   });
 
 /** A document has of each artifact what a table does not show. */
@@ -30,7 +30,7 @@ async function listWhole(frame: Frame, workspace: Workspace, query: ListQuery): 
   const result = await workspace.list(query);
   tellAge(frame, result);
   print(frame, {
-    text: () => textOf(frame, workspace, result),
+    text: () => textOf(frame, workspace, { result, query }),
     json: () => ({
       artifacts: result.artifacts.map(listedDocument),
       total: result.total,
@@ -51,10 +51,24 @@ function queryOf(frame: Frame, workspace: Workspace, options: Options): ListQuer
   };
 }
 
-function textOf(frame: Frame, workspace: Workspace, result: BriefListResult): string {
-  if (result.total === 0) return result.scannedAt === undefined ? '' : 'No artifact matches.';
+interface Listed {
+  readonly result: BriefListResult;
+  readonly query: ListQuery;
+}
+
+function textOf(frame: Frame, workspace: Workspace, { result, query }: Listed): string {
+  if (result.total === 0) return result.scannedAt === undefined ? '' : nothingText(workspace, query);
   const familyName = familyNamesOf(workspace);
   return listText({ ...result, familyName, verbose: frame.globals.verbose }, textOptions(frame, workspace));
+}
+
+/** Nothing that fits is something else than nothing at all. */
+function nothingText(workspace: Workspace, query: ListQuery): string {
+  const { limit: _, offset: __, sort: ___, order: ____, ...filters } = query;
+  if (Object.values(filters).some((value) => value !== undefined)) return 'No artifact matches.';
+  return workspace.policies().length === 0
+    ? `No artifacts: ${printable(workspace.configPath)} names no families yet, under families or plugins.`
+    : 'No artifacts: the last scan found none of the families in the roots.';
 }
 
 /** A list is only as true as the last scan. */

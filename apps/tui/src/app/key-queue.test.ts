@@ -58,20 +58,36 @@ it('waits for no work in the background', async () => {
   expect(acted).toEqual(['V', 'j']);
 });
 
-it('keeps keys in order until what they are about is on the screen', () => {
+it('keeps keys in order until what they are about is on the screen', async () => {
   const { acted, type, hold } = started();
   hold(true);
   type('j', 'd');
   expect(acted).toEqual([]);
   hold(false);
+  await turn();
   expect(acted).toEqual(['j', 'd']);
 });
 
-it('forgets what was typed ahead when somebody changes their mind, or is asked something', () => {
+it('lets what was waited for finish before the next key', async () => {
+  const { acted, type, hold } = started();
+  hold(true);
+  type('d');
+  const marking = async (): Promise<void> => {
+    hold(false);
+    await Promise.resolve();
+    acted.push('marked');
+  };
+  await marking();
+  await turn();
+  expect(acted).toEqual(['marked', 'd']);
+});
+
+it('forgets what was typed ahead when somebody changes their mind, or is asked something', async () => {
   const { queue, acted, type, hold } = started();
   hold(true);
   type('j', 'd', 'escape');
   queue.clear();
   hold(false);
+  await turn();
   expect(acted).toEqual(['escape']);
 });

@@ -31,6 +31,7 @@ export interface KeyQueue {
 export function createKeyQueue({ act, patience }: KeyQueueParts): KeyQueue {
   let queue: readonly KeyPress[] = [];
   let isActing = false;
+  let isResuming = false;
 
   const drain = (): void => {
     while (!isActing) {
@@ -55,7 +56,15 @@ export function createKeyQueue({ act, patience }: KeyQueueParts): KeyQueue {
       queue = [...queue, press];
       drain();
     },
-    resume: drain,
+    resume: () => {
+      if (queue.length === 0 || isResuming) return;
+      isResuming = true;
+      // Whoever was waited for may have said so before doing the rest of it: that comes first.
+      setImmediate(() => {
+        isResuming = false;
+        drain();
+      });
+    },
     clear: () => {
       queue = [];
     },

@@ -91,6 +91,8 @@ describe('tags', () => {
       tagged: [first],
       undo: expect.stringMatching(/ tag \S+ --remove golden --remove draft$/),
     });
+    const again = await media.cairn(['tag', first, '--add', 'golden', '--remove', 'never']);
+    expect(again).toMatchObject({ code: 0, out: '✓ Tagged 1 artifact.\n' });
     await media.cairn(['tag', first, '--remove', 'draft']);
     const listed = await media.cairn(['list', '--tag', 'golden', '--json']);
     expect(listed.json).toMatchObject({ total: 1, artifacts: [{ key: first, tags: ['golden'] }] });

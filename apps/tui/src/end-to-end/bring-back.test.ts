@@ -57,8 +57,9 @@ describe.skipIf(missing !== undefined)(
       terminal.press('z');
       await terminal.waitFor('[y/N]');
       terminal.press('y');
+      // An operation is on the list from its beginning.
       await terminal.waitFor('2 of 2 operations');
-      expect(workspace.builds()).toHaveLength(12);
+      await terminal.waitFor(() => workspace.builds().length === 12);
       await terminal.waitFor('Z does it again');
       terminal.press('Z');
       await terminal.waitFor('Do again');

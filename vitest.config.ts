@@ -30,8 +30,8 @@ function projectOf(folder: string): TestProjectInlineConfiguration {
       // A process of its own for each file would load hundreds of modules for each. Tests take back what they change
       // of their process: its folder, its environment.
       isolate: false,
-      testTimeout: 30_000,
-      hookTimeout: 30_000,
+      testTimeout: 60_000,
+      hookTimeout: 60_000,
     },
   };
 }

@@ -61,9 +61,7 @@ function* parentsOf(
 ): Generator<{ readonly at: Address; readonly order: number }, void, void> {
   const latest: Address[] = [];
   for (const step of steps) {
-    const addresses = addressesOf(step);
-    for (let order = 0; order < addresses.length; order++) {
-      const address = addresses[order]!;
+    for (const [order, address] of addressesOf(step).entries()) {
       const before = latest[order];
       if (before?.in === address.in && isDirectlyIn(address.path, before.path)) continue;
       const at = parentOf(address);

@@ -59,6 +59,6 @@ it('compacting, looking and taking back is the identity', async () => {
         expect(await workspace.listTrash()).toEqual([]);
       },
     ),
-    { numRuns: 25 },
+    { numRuns: 12 },
   );
 }, 120_000);

@@ -9,7 +9,7 @@ const conditions = ['source', 'module', 'node'];
 export default defineConfig({
   test: {
     // Tests wait for disks and child processes more than they compute.
-    maxWorkers: availableParallelism() + 1,
+    maxWorkers: availableParallelism() + 2,
     projects: globSync(['{packages,plugins,apps,examples}/*/package.json', 'benchmarks/package.json'])
       .map(dirname)
       .map(projectOf),

@@ -34,7 +34,7 @@ it('leaves no trace of looks at what still can not be described, and tells of th
       return workspace.changeMark() !== mark;
     };
     // What was written a moment before the first scan is read once more, and then known for good.
-    await expect.poll(look).toBe(false);
+    await expect.poll(look, { timeout: 30_000 }).toBe(false);
     expect(await ends()).toBe(1);
     writeFileSync(tree.join('artifacts/a.json'), '{"status":"FAIL"}');
     expect(await workspace.scan({ watching: true })).toMatchObject({ changed: 1 });

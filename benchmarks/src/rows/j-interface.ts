@@ -154,10 +154,12 @@ async function keysWhileScanning(bench: Bench): Promise<readonly Line[]> {
   while (times.length < KEYS) {
     screen.send('R');
     await screen.waitFor('scanning');
-    // The end of a scan is said at the foot; what is timed after it does not count.
-    for (let key = 0; key < 20; key++) {
+    // The end of a scan is said at the foot; what is timed after it does not count. The next one begins after it.
+    let said = '';
+    for (let key = 0; key < KEYS; key++) {
       const time = await nextKey(screen, key);
-      if (screen.take().includes('Looked at')) break;
+      said += screen.take();
+      if (said.includes('Looked at')) break;
       times.push(time);
     }
   }

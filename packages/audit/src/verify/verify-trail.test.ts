@@ -261,7 +261,7 @@ test('any single byte that is changed in a chain file is found', async () => {
         expect(problem?.file).toBe(name);
       },
     ),
-    { numRuns: 1500 },
+    { numRuns: 600 },
   );
 });
 

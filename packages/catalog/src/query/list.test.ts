@@ -137,7 +137,7 @@ describe('a listing', () => {
           expect(pages.flat().map(({ id }) => id)).toEqual(rows.map(({ id }) => id));
         },
       ),
-      { numRuns: 300 },
+      { numRuns: 120 },
     );
   });
 });

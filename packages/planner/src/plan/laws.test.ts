@@ -158,7 +158,7 @@ describe('what cannot be read', () => {
         const after = goes(plan(policy, all.with(index, damage(all[index] ?? anArtifact())), runs));
         if (!before.has(key)) expect(after.has(key)).toBe(false);
       }),
-      { numRuns: 800 },
+      { numRuns: 300 },
     );
   });
 
@@ -181,7 +181,7 @@ describe('what cannot be read', () => {
         const after = goes(plan(policy, all, { ...runs, family: { ...family, records: less } }));
         expect(after.isSubsetOf(before)).toBe(true);
       }),
-      { numRuns: 800 },
+      { numRuns: 300 },
     );
   });
 

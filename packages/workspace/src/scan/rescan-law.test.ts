@@ -72,6 +72,6 @@ it('gives the same catalog after any edits as a first scan would', async () => {
         expect(workspace.content()).toEqual(fresh.content());
       },
     ),
-    { numRuns: 30 },
+    { numRuns: 15 },
   );
 });
